@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { MessageAudience } from './audience.ts';
+import { ConfigId, Id } from './ids.ts';
+import { CaseData } from './interaction.ts';
+import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS, MESSAGE_MAX_CHARS, NOTE_MAX_CHARS } from './limits.ts';
+
+/**
+ * What a client may ask for. Every command travels with an id its client made and stored before sending; a repeat of the id returns
+ * the first result for the life of the interaction.
+ */
+const strict = { additionalProperties: false };
+const text = Type.String({ minLength: 1, maxLength: MESSAGE_MAX_CHARS });
+const optionalLabel = Type.Union([Type.String({ maxLength: LABEL_MAX_CHARS }), Type.Null()]);
+
+export const StartInteraction = Type.Object(
+  {
+    type: Type.Literal('startInteraction'),
+    name: optionalLabel,
+    email: Type.Union([Type.String({ maxLength: EMAIL_MAX_CHARS }), Type.Null()]),
+    subject: optionalLabel,
+    language: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 }),
+    caseData: CaseData,
+  },
+  strict,
+);
+export const SendMessage = Type.Object(
+  { type: Type.Literal('sendMessage'), text, audience: MessageAudience },
+  strict,
+);
+export const EndInteraction = Type.Object({ type: Type.Literal('endInteraction') }, strict);
+export const AcceptOffer = Type.Object({ type: Type.Literal('acceptOffer'), offerId: Id }, strict);
+export const DeclineOffer = Type.Object({ type: Type.Literal('declineOffer'), offerId: Id }, strict);
+export const SetNote = Type.Object(
+  { type: Type.Literal('setNote'), note: Type.String({ maxLength: NOTE_MAX_CHARS }) },
+  strict,
+);
+export const SetDisposition = Type.Object(
+  { type: Type.Literal('setDisposition'), dispositionCodeId: Type.Union([ConfigId, Type.Null()]) },
+  strict,
+);
+export const CompleteInteraction = Type.Object({ type: Type.Literal('completeInteraction') }, strict);
+export const SetReady = Type.Object({ type: Type.Literal('setReady') }, strict);
+export const SetNotReady = Type.Object(
+  { type: Type.Literal('setNotReady'), reasonId: ConfigId },
+  strict,
+);
+
+export const CustomerCommand = Type.Union([StartInteraction, SendMessage, EndInteraction]);
+export type CustomerCommand = Static<typeof CustomerCommand>;
+
+/** Commands of an agent about one interaction. */
+export const AgentInteractionCommand = Type.Union([
+  AcceptOffer,
+  DeclineOffer,
+  SendMessage,
+  EndInteraction,
+  SetNote,
+  SetDisposition,
+  CompleteInteraction,
+]);
+export type AgentInteractionCommand = Static<typeof AgentInteractionCommand>;
+
+/** Commands of an agent about the agent's own state. */
+export const AgentStateCommand = Type.Union([SetReady, SetNotReady]);
+export type AgentStateCommand = Static<typeof AgentStateCommand>;
+
+/** Any command a client may put in a frame; whether this client may is decided from its session. */
+export const WireCommand = Type.Union([
+  StartInteraction,
+  AcceptOffer,
+  DeclineOffer,
+  SendMessage,
+  EndInteraction,
+  SetNote,
+  SetDisposition,
+  CompleteInteraction,
+  SetReady,
+  SetNotReady,
+]);
+export type WireCommand = Static<typeof WireCommand>;
+export type CommandType = WireCommand['type'];

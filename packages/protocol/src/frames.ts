@@ -1,0 +1,229 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { AgentState } from './agent-state.ts';
+import { WireCommand } from './commands.ts';
+import { Configuration, Role, WorkspaceConfiguration } from './config.ts';
+import { WireEvent } from './events.ts';
+import { ConfigId, Id, PartyId } from './ids.ts';
+import { AgentInteractionState, CustomerInteractionState } from './interaction.ts';
+import { CURSORS_MAX, PAGE_EVENTS_MAX } from './limits.ts';
+import { CommandResult } from './result.ts';
+
+/**
+ * One frame is one JSON object; one socket message holds one frame or an array of them.
+ * A stream's cursor is the head the client has applied, in its own numbering, under the log's `epoch`.
+ */
+const strict = { additionalProperties: false };
+
+export const Cursor = Type.Object({ interactionId: Id, head: Type.Integer({ minimum: 0 }) }, strict);
+export type Cursor = Static<typeof Cursor>;
+
+/** Opens the conversation; must be the first frame. Workspace users bring a single-use ticket, customers their signed token. */
+export const Hello = Type.Object(
+  {
+    type: Type.Literal('hello'),
+    protocol: Type.Integer(),
+    credential: Type.Union([
+      Type.Object({ kind: Type.Literal('ticket'), ticket: Type.String({ maxLength: 200 }) }, strict),
+      Type.Object({ kind: Type.Literal('customer'), token: Type.String({ maxLength: 2_000 }) }, strict),
+    ]),
+    /** The epoch of the cursors; null when there are none. */
+    epoch: Type.Union([Id, Type.Null()]),
+    cursors: Type.Array(Cursor, { maxItems: CURSORS_MAX }),
+  },
+  strict,
+);
+export type Hello = Static<typeof Hello>;
+
+/** `interactionId` is null for commands about the agent's own state. */
+export const CommandFrame = Type.Object(
+  {
+    type: Type.Literal('command'),
+    id: Id,
+    interactionId: Type.Union([Id, Type.Null()]),
+    command: WireCommand,
+  },
+  strict,
+);
+export type CommandFrame = Static<typeof CommandFrame>;
+
+/** How far this client has received (`delivered`) and shown to a person (`read`) an interaction. Monotonic. */
+export const ReceiptFrame = Type.Object(
+  {
+    type: Type.Literal('receipt'),
+    interactionId: Id,
+    delivered: Type.Integer({ minimum: 0 }),
+    read: Type.Integer({ minimum: 0 }),
+  },
+  strict,
+);
+export type ReceiptFrame = Static<typeof ReceiptFrame>;
+
+export const TypingFrame = Type.Object(
+  { type: Type.Literal('typing'), interactionId: Id, isTyping: Type.Boolean() },
+  strict,
+);
+export type TypingFrame = Static<typeof TypingFrame>;
+
+/** Asks for events before `before` (exclusive), newest last. */
+export const PageRequest = Type.Object(
+  {
+    type: Type.Literal('page'),
+    interactionId: Id,
+    before: Type.Integer({ minimum: 1 }),
+    limit: Type.Integer({ minimum: 1, maximum: PAGE_EVENTS_MAX }),
+  },
+  strict,
+);
+export type PageRequest = Static<typeof PageRequest>;
+
+/** The client found a hole (an update whose `after` is not its head, or a heartbeat head above it). */
+export const ResyncFrame = Type.Object({ type: Type.Literal('resync'), cursor: Cursor }, strict);
+export type ResyncFrame = Static<typeof ResyncFrame>;
+
+export const ClientHeartbeat = Type.Object({ type: Type.Literal('heartbeat') }, strict);
+
+export const ClientFrame = Type.Union([
+  Hello,
+  CommandFrame,
+  ReceiptFrame,
+  TypingFrame,
+  PageRequest,
+  ResyncFrame,
+  ClientHeartbeat,
+]);
+export type ClientFrame = Static<typeof ClientFrame>;
+
+/** Who the server takes the client for. */
+export const Identity = Type.Union([
+  Type.Object({ kind: Type.Literal('customer'), customerId: Id, siteId: ConfigId }),
+  Type.Object({ kind: Type.Literal('user'), userId: Id, name: Type.String(), roles: Type.Array(Role) }),
+]);
+export type Identity = Static<typeof Identity>;
+
+export const Welcome = Type.Object({
+  type: Type.Literal('welcome'),
+  protocol: Type.Integer(),
+  epoch: Id,
+  nowMs: Type.Integer(),
+  heartbeatMs: Type.Integer(),
+  identity: Identity,
+  /** A fresh token to keep instead of the one presented; null when it need not change. */
+  token: Type.Union([Type.String(), Type.Null()]),
+});
+export type Welcome = Static<typeof Welcome>;
+
+/** After the handshake everything missed has been sent: what the client shows is now current. */
+export const CaughtUp = Type.Object({ type: Type.Literal('caughtUp') });
+
+/** Replaces all the client knows of an interaction. `events` are the newest; `hasEarlier` says pages exist before them. */
+export const ResetFrame = Type.Object({
+  type: Type.Literal('reset'),
+  interactionId: Id,
+  head: Type.Integer(),
+  state: Type.Union([AgentInteractionState, CustomerInteractionState]),
+  events: Type.Array(WireEvent),
+  hasEarlier: Type.Boolean(),
+});
+export type ResetFrame = Static<typeof ResetFrame>;
+
+/** Moves an interaction from head `after` to `head`. `changed` holds the state keys that differ, each as a whole. */
+export const UpdateFrame = Type.Object({
+  type: Type.Literal('update'),
+  interactionId: Id,
+  after: Type.Integer(),
+  head: Type.Integer(),
+  events: Type.Array(WireEvent),
+  changed: Type.Union([
+    Type.Partial(AgentInteractionState),
+    Type.Partial(CustomerInteractionState),
+    Type.Null(),
+  ]),
+});
+export type UpdateFrame = Static<typeof UpdateFrame>;
+
+/** Why an interaction is no longer this agent's to see. */
+export const GoneReason = Type.Union([
+  Type.Literal('offerExpired'),
+  Type.Literal('offerDeclined'),
+  Type.Literal('offerRevoked'),
+  Type.Literal('requeued'),
+  Type.Literal('completed'),
+  Type.Literal('abandoned'),
+  Type.Literal('notYours'),
+]);
+export type GoneReason = Static<typeof GoneReason>;
+export const GoneFrame = Type.Object({ type: Type.Literal('gone'), interactionId: Id, reason: GoneReason });
+export type GoneFrame = Static<typeof GoneFrame>;
+
+export const ResultFrame = Type.Object({ type: Type.Literal('result'), id: Id, result: CommandResult });
+export type ResultFrame = Static<typeof ResultFrame>;
+
+export const PageFrame = Type.Object({
+  type: Type.Literal('pageResult'),
+  interactionId: Id,
+  before: Type.Integer(),
+  events: Type.Array(WireEvent),
+  hasEarlier: Type.Boolean(),
+});
+export type PageFrame = Static<typeof PageFrame>;
+
+/** Someone is typing (or stopped). Ephemeral: may be lost, fades by itself. */
+export const TypingSignal = Type.Object({
+  type: Type.Literal('typing'),
+  interactionId: Id,
+  partyId: PartyId,
+  isTyping: Type.Boolean(),
+});
+export type TypingSignal = Static<typeof TypingSignal>;
+
+/** The signed-in user's own place: replaced as a whole. */
+export const DeskFrame = Type.Object({
+  type: Type.Literal('desk'),
+  userId: Id,
+  name: Type.String(),
+  email: Type.String(),
+  roles: Type.Array(Role),
+  agentState: AgentState,
+});
+export type DeskFrame = Static<typeof DeskFrame>;
+
+/** Settings in force: replaced as a whole. Administrators get all of it, others what they work with. */
+export const ConfigFrame = Type.Object({
+  type: Type.Literal('config'),
+  version: Type.Integer(),
+  config: Type.Union([Configuration, WorkspaceConfiguration]),
+});
+export type ConfigFrame = Static<typeof ConfigFrame>;
+
+/** `heads`: the head of every interaction this connection follows, so that a silent hole is found. */
+export const ServerHeartbeat = Type.Object({
+  type: Type.Literal('heartbeat'),
+  nowMs: Type.Integer(),
+  heads: Type.Record(Id, Type.Integer()),
+});
+export type ServerHeartbeat = Static<typeof ServerHeartbeat>;
+
+/** A frame the server could not use, when the connection may live on. */
+export const ErrorFrame = Type.Object({
+  type: Type.Literal('error'),
+  code: Type.Union([Type.Literal('frameMalformed'), Type.Literal('rateLimited'), Type.Literal('interactionUnknown')]),
+  retryAfterMs: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type ErrorFrame = Static<typeof ErrorFrame>;
+
+export const ServerFrame = Type.Union([
+  Welcome,
+  CaughtUp,
+  ResetFrame,
+  UpdateFrame,
+  GoneFrame,
+  ResultFrame,
+  PageFrame,
+  TypingSignal,
+  DeskFrame,
+  ConfigFrame,
+  ServerHeartbeat,
+  ErrorFrame,
+]);
+export type ServerFrame = Static<typeof ServerFrame>;

@@ -1,0 +1,111 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { Language, Role } from './config.ts';
+import { WireEvent } from './events.ts';
+import { ConfigId, Id } from './ids.ts';
+import { AgentInteractionState } from './interaction.ts';
+import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS } from './limits.ts';
+
+/** Bodies of the HTTP interface. Refusals are `HttpProblem` with the status that fits. */
+const strict = { additionalProperties: false };
+const email = Type.String({ minLength: 3, maxLength: EMAIL_MAX_CHARS, pattern: '^[^@\\s]+@[^@\\s]+$' });
+const name = Type.String({ minLength: 1, maxLength: LABEL_MAX_CHARS });
+/** Length is the whole rule (NIST SP 800-63B): 12 to 200 characters. */
+const newPassword = Type.String({ minLength: 12, maxLength: 200 });
+const secret = Type.String({ minLength: 20, maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' });
+
+export const ProblemCode = Type.Union([
+  Type.Literal('bodyMalformed'),
+  Type.Literal('notSignedIn'),
+  Type.Literal('forbidden'),
+  Type.Literal('originForbidden'),
+  Type.Literal('credentialsWrong'),
+  Type.Literal('tooManyRequests'),
+  Type.Literal('linkInvalid'),
+  Type.Literal('emailTaken'),
+  Type.Literal('notFound'),
+  Type.Literal('inUse'),
+  Type.Literal('limitsOrder'),
+  Type.Literal('lastAdministrator'),
+  Type.Literal('unavailable'),
+]);
+export type ProblemCode = Static<typeof ProblemCode>;
+/** `field` is the JSON pointer of the offending part, when there is one. */
+export const HttpProblem = Type.Object({
+  code: ProblemCode,
+  field: Type.Union([Type.String(), Type.Null()]),
+});
+export type HttpProblem = Static<typeof HttpProblem>;
+
+export const SignInBody = Type.Object(
+  { email: Type.String({ maxLength: EMAIL_MAX_CHARS }), password: Type.String({ maxLength: 200 }) },
+  strict,
+);
+/** The signed-in user. `csrfToken` goes into the header `x-guichet-csrf` of every changing request. */
+export const SessionView = Type.Object({
+  userId: Id,
+  name: Type.String(),
+  email: Type.String(),
+  roles: Type.Array(Role),
+  csrfToken: Type.String(),
+});
+export type SessionView = Static<typeof SessionView>;
+export const SocketTicket = Type.Object({ ticket: Type.String() });
+
+/** Claims the one-time set-up link: creates the first administrator. */
+export const SetupBody = Type.Object({ secret, name, email, password: newPassword }, strict);
+/** Claims an invitation link: sets the invited user's password. */
+export const AcceptInvitationBody = Type.Object({ secret, password: newPassword }, strict);
+
+export const AddUserBody = Type.Object(
+  { name, email, roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }) },
+  strict,
+);
+export const ChangeUserBody = Type.Object(
+  { name, roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }), isEnabled: Type.Boolean() },
+  strict,
+);
+/** The path (no host) of a one-time link and when it ends, epoch ms. */
+export const InvitationLink = Type.Object({ userId: Id, path: Type.String(), expiresAtMs: Type.Integer() });
+export type InvitationLink = Static<typeof InvitationLink>;
+
+/** What the widget's frame asks before it shows anything. */
+export const WidgetSite = Type.Object({
+  siteId: ConfigId,
+  language: Type.Union([Language, Type.Literal('page')]),
+  accentColour: Type.String(),
+  texts: Type.Object({ title: Type.String(), welcome: Type.String() }),
+});
+export type WidgetSite = Static<typeof WidgetSite>;
+export const CustomerSessionBody = Type.Object({ siteId: ConfigId }, strict);
+export const CustomerSession = Type.Object({ customerId: Id, token: Type.String() });
+export type CustomerSession = Static<typeof CustomerSession>;
+
+/** One line of an agent's own recent interactions, newest first. */
+export const HistoryEntry = Type.Object({
+  interactionId: Id,
+  contactName: Type.Union([Type.String(), Type.Null()]),
+  subject: Type.Union([Type.String(), Type.Null()]),
+  queueId: ConfigId,
+  startedAtMs: Type.Integer(),
+  endedAtMs: Type.Union([Type.Integer(), Type.Null()]),
+  dispositionCodeId: Type.Union([ConfigId, Type.Null()]),
+});
+export type HistoryEntry = Static<typeof HistoryEntry>;
+export const History = Type.Object({ entries: Type.Array(HistoryEntry) });
+/** A past interaction whole. */
+export const Transcript = Type.Object({
+  interactionId: Id,
+  state: AgentInteractionState,
+  events: Type.Array(WireEvent),
+});
+export type Transcript = Static<typeof Transcript>;
+/** One change of the configuration: who, when, what. */
+export const ConfigChange = Type.Object({
+  seq: Type.Integer(),
+  atMs: Type.Integer(),
+  byName: Type.Union([Type.String(), Type.Null()]),
+  type: Type.String(),
+  subject: Type.String(),
+});
+export type ConfigChange = Static<typeof ConfigChange>;

@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/** Any identifier on the wire: URL-safe, made by a client or a server from at least 48 random bits. */
+export const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' });
+
+/** Identifier an administrator may have chosen (queue, code, reason, site): short words are allowed. */
+export const ConfigId = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' });
+
+export type InteractionId = Static<typeof Id>;
+export type CommandId = Static<typeof Id>;
+export type OfferId = Static<typeof Id>;
+export type CustomerId = Static<typeof Id>;
+/** A user of the workspace, whatever the roles. */
+export type UserId = Static<typeof Id>;
+/** A user acting as an agent. */
+export type AgentId = UserId;
+export type ConsultationId = Static<typeof Id>;
+export type QueueId = Static<typeof ConfigId>;
+export type SiteId = Static<typeof ConfigId>;
+export type DispositionCodeId = Static<typeof ConfigId>;
+export type NotReadyReasonId = Static<typeof ConfigId>;
+
+/** A party's number within its interaction: `p1` is the customer, later ones count up in order of joining. */
+export const PartyId = Type.String({ pattern: '^p[1-9][0-9]{0,3}$' });
+export type PartyId = Static<typeof PartyId>;

@@ -1,0 +1,135 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { ConfigId, Id, PartyId } from './ids.ts';
+import { Party, PublicParty } from './party.ts';
+
+/** What is known of the customer. Claims of the customer's own; nothing here is verified. */
+export const Contact = Type.Object({
+  name: Type.Union([Type.String(), Type.Null()]),
+  email: Type.Union([Type.String(), Type.Null()]),
+});
+export type Contact = Static<typeof Contact>;
+
+/** Where the customer was when the interaction started. */
+export const CaseData = Type.Object({
+  pageUrl: Type.Union([Type.String(), Type.Null()]),
+  pageTitle: Type.Union([Type.String(), Type.Null()]),
+  referrer: Type.Union([Type.String(), Type.Null()]),
+  userAgent: Type.Union([Type.String(), Type.Null()]),
+});
+export type CaseData = Static<typeof CaseData>;
+
+/** Why an interaction stands in the queue. All but `arrived` are returns, which go to the front. */
+export const QueuedReason = Type.Union([
+  Type.Literal('arrived'),
+  Type.Literal('declined'),
+  Type.Literal('expired'),
+  Type.Literal('agentLost'),
+  Type.Literal('agentSignedOut'),
+]);
+export type QueuedReason = Static<typeof QueuedReason>;
+
+/** An interaction presented to one agent until a deadline (epoch ms). */
+export const Offer = Type.Object({
+  offerId: Id,
+  agentId: Id,
+  madeAtMs: Type.Integer(),
+  deadlineAtMs: Type.Integer(),
+});
+export type Offer = Static<typeof Offer>;
+
+export const EndedBy = Type.Union([
+  Type.Literal('customer'),
+  Type.Literal('agent'),
+  Type.Literal('system'),
+]);
+export type EndedBy = Static<typeof EndedBy>;
+
+/** Where an interaction stands. Each phase has the fields of that phase and no others. */
+export const InteractionPhase = Type.Union([
+  Type.Object({ kind: Type.Literal('queued'), sinceMs: Type.Integer(), reason: QueuedReason }),
+  Type.Object({
+    kind: Type.Literal('offered'),
+    offer: Offer,
+    queuedSinceMs: Type.Integer(),
+    queuedReason: QueuedReason,
+  }),
+  Type.Object({
+    kind: Type.Literal('active'),
+    ownerPartyId: PartyId,
+    ownerId: Id,
+    acceptedAtMs: Type.Integer(),
+  }),
+  Type.Object({
+    kind: Type.Literal('wrapUp'),
+    ownerId: Id,
+    sinceMs: Type.Integer(),
+    endedBy: EndedBy,
+  }),
+  Type.Object({ kind: Type.Literal('completed'), ownerId: Id, atMs: Type.Integer(), endedBy: EndedBy }),
+  Type.Object({ kind: Type.Literal('abandoned'), atMs: Type.Integer(), endedBy: EndedBy }),
+]);
+export type InteractionPhase = Static<typeof InteractionPhase>;
+export type PhaseKind = InteractionPhase['kind'];
+
+/** The customer has waited since then (epoch ms) for an answer; null when nothing is pending. */
+export const PendingResponse = Type.Union([Type.Object({ sinceMs: Type.Integer() }), Type.Null()]);
+export type PendingResponse = Static<typeof PendingResponse>;
+
+/** How far the other side has got, in the viewer's own numbering; 0 is nothing yet. */
+export const Receipts = Type.Object({ delivered: Type.Integer(), read: Type.Integer() });
+export type Receipts = Static<typeof Receipts>;
+
+/** The customer's connection as the server sees it. `left` is only said once the interaction has ended. */
+export const CustomerConnection = Type.Union([
+  Type.Literal('online'),
+  Type.Literal('away'),
+  Type.Literal('left'),
+]);
+export type CustomerConnection = Static<typeof CustomerConnection>;
+
+/**
+ * An interaction as an agent, supervisor or administrator sees it, without its transcript.
+ * Every top-level key is replaced as a whole, so an update carries only the keys that changed.
+ */
+export const AgentInteractionState = Type.Object({
+  siteId: ConfigId,
+  queueId: ConfigId,
+  startedAtMs: Type.Integer(),
+  contact: Contact,
+  subject: Type.Union([Type.String(), Type.Null()]),
+  language: Type.String(),
+  caseData: CaseData,
+  phase: InteractionPhase,
+  parties: Type.Array(Party),
+  pending: PendingResponse,
+  note: Type.String(),
+  dispositionCodeId: Type.Union([ConfigId, Type.Null()]),
+  receipts: Receipts,
+  customerConnection: CustomerConnection,
+});
+export type AgentInteractionState = Static<typeof AgentInteractionState>;
+
+/** Where the customer's chat stands, in the customer's terms. `position` counts from 1; null when not known. */
+export const CustomerPhase = Type.Union([
+  Type.Object({
+    kind: Type.Literal('waiting'),
+    sinceMs: Type.Integer(),
+    position: Type.Union([Type.Integer(), Type.Null()]),
+    hadAgent: Type.Boolean(),
+  }),
+  Type.Object({ kind: Type.Literal('active') }),
+  Type.Object({ kind: Type.Literal('ended'), atMs: Type.Integer(), endedBy: EndedBy }),
+]);
+export type CustomerPhase = Static<typeof CustomerPhase>;
+
+/** An interaction as its customer sees it. */
+export const CustomerInteractionState = Type.Object({
+  startedAtMs: Type.Integer(),
+  contact: Contact,
+  subject: Type.Union([Type.String(), Type.Null()]),
+  phase: CustomerPhase,
+  parties: Type.Array(PublicParty),
+  receipts: Receipts,
+});
+export type CustomerInteractionState = Static<typeof CustomerInteractionState>;

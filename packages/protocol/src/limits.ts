@@ -1,0 +1,35 @@
+/** Every bound of the wire, with its unit. The server enforces them; clients use them to say so before sending. */
+
+/** Characters (UTF-16 code units) of one message. */
+export const MESSAGE_MAX_CHARS = 4_000;
+/** Characters of an agent's note on an interaction. */
+export const NOTE_MAX_CHARS = 8_000;
+/** Characters of a name, a subject or a label. */
+export const LABEL_MAX_CHARS = 200;
+/** Characters of an e-mail address (RFC 5321 path limit). */
+export const EMAIL_MAX_CHARS = 254;
+/** Characters of a page address or referrer. */
+export const URL_MAX_CHARS = 2_000;
+/** Bytes of one frame in either direction; a longer one closes the connection. */
+export const FRAME_MAX_BYTES = 64 * 1024;
+/** Cursors one handshake may carry. */
+export const CURSORS_MAX = 200;
+/** Events a snapshot carries at most; older ones are fetched by page. */
+export const SNAPSHOT_EVENTS_MAX = 200;
+/** Events of one page of history. */
+export const PAGE_EVENTS_MAX = 200;
+/** Commands one connection may send in a burst, and the rate at which the allowance returns (per second). */
+export const COMMAND_BURST_MAX = 60;
+export const COMMANDS_PER_SECOND = 20;
+/** Interval of heartbeats in both directions, ms. */
+export const HEARTBEAT_INTERVAL_MS = 10_000;
+/** Silence after which the server gives a connection up, ms. */
+export const SERVER_SILENCE_MAX_MS = 30_000;
+/** Time in which a client expects the answer to a command or heartbeat before it says it is not connected, ms. */
+export const CLIENT_ANSWER_MAX_MS = 5_000;
+/** Time a new connection has to say hello, ms. */
+export const HELLO_MAX_MS = 10_000;
+/** A typing notice fades when it is not repeated for this long, ms. */
+export const TYPING_FADES_AFTER_MS = 6_000;
+/** The client repeats its typing notice at most this often, ms. */
+export const TYPING_REPEAT_MS = 3_000;

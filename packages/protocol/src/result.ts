@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/** Why a command was refused for good: what is so, not what to do. */
+export const RejectionCode = Type.Union([
+  /** Unknown, or not this caller's: the same answer for both. */
+  Type.Literal('interactionUnknown'),
+  Type.Literal('interactionEnded'),
+  Type.Literal('interactionNotActive'),
+  Type.Literal('interactionNotEnded'),
+  Type.Literal('interactionExists'),
+  Type.Literal('openInteractionExists'),
+  Type.Literal('siteUnknown'),
+  Type.Literal('notOwner'),
+  Type.Literal('notAParty'),
+  Type.Literal('offerExpired'),
+  Type.Literal('agentNotReady'),
+  Type.Literal('dispositionRequired'),
+  Type.Literal('dispositionUnknown'),
+  Type.Literal('reasonUnknown'),
+  Type.Literal('textMalformed'),
+  Type.Literal('audienceForbidden'),
+  Type.Literal('commandForbidden'),
+  /** The same id was used before with another content: a fault of the client. */
+  Type.Literal('commandConflict'),
+]);
+export type RejectionCode = Static<typeof RejectionCode>;
+
+/**
+ * The one answer to a command. `accepted`: durable; `seq` is the head of the stream in the caller's numbering after it.
+ * `rejected`: nothing changed and a repeat will not help. `unavailable`: nothing changed, the same id may be sent again after
+ * `retryAfterMs`.
+ */
+export const CommandResult = Type.Union([
+  Type.Object({ kind: Type.Literal('accepted'), seq: Type.Integer() }),
+  Type.Object({ kind: Type.Literal('rejected'), code: RejectionCode }),
+  Type.Object({ kind: Type.Literal('unavailable'), retryAfterMs: Type.Integer() }),
+]);
+export type CommandResult = Static<typeof CommandResult>;
