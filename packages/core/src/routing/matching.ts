@@ -1,0 +1,88 @@
+import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { RoutingReason } from './routing-reason.ts';
+
+/** An interaction in the queue. `sinceMs`: epoch ms its wait began. */
+export type Waiting = {
+  readonly interactionId: InteractionId;
+  readonly sinceMs: number;
+  /** Whether it came back from an agent: such go before all others. */
+  readonly isReturn: boolean;
+  readonly skippedUntilMs: Readonly<Record<AgentId, number>>;
+  readonly capacityPerAgent: number;
+};
+
+/** An agent who is ready and connected. `load`: offers, owned chats and wrap-ups held. */
+export type RoutableAgent = {
+  readonly agentId: AgentId;
+  readonly load: number;
+  /** Epoch ms of the last offer to this agent, 0 for none: among equally busy agents the longest idle is chosen. */
+  readonly lastOfferAtMs: number;
+};
+
+export type Assignment = {
+  readonly interactionId: InteractionId;
+  readonly agentId: AgentId;
+  readonly why: RoutingReason;
+};
+
+export type Matching = {
+  readonly assignments: readonly Assignment[];
+  /** Epoch ms at which a skip ends that alone kept an interaction waiting; null when time alone changes nothing. */
+  readonly wakeAtMs: number | null;
+};
+
+/** Queue order: returns first, then the longest wait; the id settles ties so that every run agrees. Rule RT-1, RT-2. */
+export function byWait(a: Waiting, b: Waiting): number {
+  if (a.isReturn !== b.isReturn) return a.isReturn ? -1 : 1;
+  return a.sinceMs - b.sinceMs || (a.interactionId < b.interactionId ? -1 : 1);
+}
+
+/**
+ * Whom each waiting interaction is to be offered to now.
+ * @param waiting  in any order
+ * @param agents   ready and connected ones
+ * @param nowMs    epoch ms
+ * @returns at most one agent per interaction and never more than an agent's free capacity. Pure. Rules RT-1 to RT-6.
+ */
+export function matchOffers(
+  waiting: readonly Waiting[],
+  agents: readonly RoutableAgent[],
+  nowMs: number,
+): Matching {
+  const pool = agents.map((agent) => ({ ...agent }));
+  const assignments: Assignment[] = [];
+  let wakeAtMs: number | null = null;
+  for (const item of waiting.toSorted(byWait)) {
+    const free = pool.filter((agent) => agent.load < item.capacityPerAgent);
+    const candidates = free.filter((agent) => (item.skippedUntilMs[agent.agentId] ?? 0) <= nowMs);
+    const chosen = candidates.toSorted(byLoad)[0];
+    if (chosen === undefined) {
+      wakeAtMs = earliest(wakeAtMs, free.map((agent) => item.skippedUntilMs[agent.agentId] ?? 0));
+      continue;
+    }
+    assignments.push({
+      interactionId: item.interactionId,
+      agentId: chosen.agentId,
+      why: {
+        rule: 'longestWaitToLeastBusy',
+        waitedMs: nowMs - item.sinceMs,
+        agentLoad: chosen.load,
+        candidates: candidates.length,
+      },
+    });
+    chosen.load += 1;
+    chosen.lastOfferAtMs = nowMs;
+  }
+  return { assignments, wakeAtMs };
+}
+
+function byLoad(a: RoutableAgent, b: RoutableAgent): number {
+  return a.load - b.load || a.lastOfferAtMs - b.lastOfferAtMs || (a.agentId < b.agentId ? -1 : 1);
+}
+
+function earliest(current: number | null, candidates: readonly number[]): number | null {
+  return candidates.reduce<number | null>(
+    (best, atMs) => (best === null || atMs < best ? atMs : best),
+    current,
+  );
+}

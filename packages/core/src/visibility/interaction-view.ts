@@ -1,0 +1,93 @@
+import type {
+  AgentInteractionState,
+  CustomerConnection,
+  CustomerInteractionState,
+  CustomerPhase,
+  Receipts,
+} from '@guichet/protocol/interaction.ts';
+import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { PublicParty } from '@guichet/protocol/party.ts';
+import type { Interaction } from '../interaction/interaction.ts';
+
+/** The interaction's state as agents and supervisors see it. Parts that did not change keep their identity. */
+export function agentView(
+  interaction: Interaction,
+  receipts: Receipts,
+  customerConnection: CustomerConnection,
+): AgentInteractionState {
+  const { siteId, queueId, startedAtMs, contact, subject, language, caseData } = interaction;
+  const { phase, pending, note, dispositionCodeId } = interaction;
+  return {
+    siteId,
+    queueId,
+    startedAtMs,
+    contact,
+    subject,
+    language,
+    caseData,
+    phase,
+    // The wire type is mutable in TypeScript's eyes; a view is only ever serialized.
+    parties: interaction.parties as AgentInteractionState['parties'],
+    pending,
+    note,
+    dispositionCodeId,
+    receipts,
+    customerConnection,
+  };
+}
+
+/**
+ * The interaction's state as its customer sees it: no user ids, no offers, no notes.
+ * @param position  place in the queue from 1; null when not waiting or not known
+ */
+export function customerView(
+  interaction: Interaction,
+  receipts: Receipts,
+  position: number | null,
+): CustomerInteractionState {
+  const { startedAtMs, contact, subject } = interaction;
+  const parties = interaction.parties.map(publicParty);
+  return { startedAtMs, contact, subject, phase: customerPhase(interaction, position), parties, receipts };
+}
+
+function customerPhase(interaction: Interaction, position: number | null): CustomerPhase {
+  const { phase, hadAgent } = interaction;
+  switch (phase.kind) {
+    case 'queued':
+      return { kind: 'waiting', sinceMs: phase.sinceMs, position, hadAgent };
+    case 'offered':
+      return { kind: 'waiting', sinceMs: phase.queuedSinceMs, position, hadAgent };
+    case 'active':
+      return { kind: 'active' };
+    case 'wrapUp':
+      return { kind: 'ended', atMs: phase.sinceMs, endedBy: phase.endedBy };
+    case 'completed': {
+      // Completion is the agent's business: the customer keeps seeing when the chat ended.
+      return { kind: 'ended', atMs: interaction.endedAtMs ?? phase.atMs, endedBy: phase.endedBy };
+    }
+    case 'abandoned':
+      return { kind: 'ended', atMs: phase.atMs, endedBy: phase.endedBy };
+    default:
+      return missingCase(phase);
+  }
+}
+
+function publicParty(party: Interaction['parties'][number]): PublicParty {
+  const { partyId, role, name, state } = party;
+  return { partyId, role, name, state };
+}
+
+/**
+ * The top-level keys of a view that differ, each with its new value as a whole.
+ * @returns null when nothing differs
+ */
+export function changedKeys<View extends object>(before: View, after: View): Partial<View> | null {
+  const changed: Partial<View> = {};
+  let hasChanged = false;
+  for (const key of Object.keys(after) as (keyof View)[]) {
+    if (before[key] === after[key] || JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+    changed[key] = after[key];
+    hasChanged = true;
+  }
+  return hasChanged ? changed : null;
+}
