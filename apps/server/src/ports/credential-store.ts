@@ -1,0 +1,38 @@
+import type { UserId } from '@guichet/protocol/ids.ts';
+
+/** A signed-in workspace session. Only a hash of its secret is stored. Times in epoch ms. */
+export type StoredSession = {
+  readonly tokenHash: string;
+  readonly userId: UserId;
+  readonly csrfToken: string;
+  readonly createdAtMs: number;
+  readonly lastUsedAtMs: number;
+  readonly expiresAtMs: number;
+};
+
+/** A link that can be used once: to create the first administrator, or to set an invited user's password. */
+export type StoredLink = {
+  readonly secretHash: string;
+  readonly purpose: 'setup' | 'invitation';
+  /** Null for the set-up link. */
+  readonly userId: UserId | null;
+  readonly expiresAtMs: number;
+};
+
+/** Secrets of the installation, kept beside the log and never in it. Every method may fail with `StorageFailure`. */
+export interface CredentialStore {
+  passwordHash(userId: UserId): Promise<string | undefined>;
+  setPasswordHash(userId: UserId, hash: string): Promise<void>;
+  addSession(session: StoredSession): Promise<void>;
+  session(tokenHash: string): Promise<StoredSession | undefined>;
+  touchSession(tokenHash: string, lastUsedAtMs: number): Promise<void>;
+  removeSession(tokenHash: string): Promise<void>;
+  removeSessionsOf(userId: UserId): Promise<void>;
+  /** Replaces any earlier link of the same purpose and user. */
+  putLink(link: StoredLink): Promise<void>;
+  link(secretHash: string): Promise<StoredLink | undefined>;
+  /** Removes the link and returns it, in one step: of many simultaneous uses exactly one gets it. Expired ones are not returned. */
+  useLink(secretHash: string, nowMs: number): Promise<StoredLink | undefined>;
+  /** A secret of at least 32 bytes for `purpose`, made at first use and the same ever after. */
+  signingKey(purpose: 'customerToken'): Promise<Uint8Array>;
+}

@@ -1,0 +1,23 @@
+import type { Role } from '@guichet/protocol/config.ts';
+import type { CustomerId, SiteId, UserId } from '@guichet/protocol/ids.ts';
+
+/** Who is on a socket, settled once at its handshake. */
+export type Principal =
+  | { readonly kind: 'customer'; readonly customerId: CustomerId; readonly siteId: SiteId }
+  | {
+      readonly kind: 'user';
+      readonly userId: UserId;
+      readonly name: string;
+      readonly email: string;
+      readonly roles: readonly Role[];
+      /** Hash of the session the ticket came from: when it ends, the socket is closed. */
+      readonly sessionHash: string;
+    };
+
+/** Turns the credential of a handshake into a principal; undefined when it is wrong, used or expired. */
+export interface Identity {
+  redeemTicket(ticket: string): Principal | undefined;
+  verifyCustomerToken(token: string): Promise<Extract<Principal, { kind: 'customer' }> | undefined>;
+  /** A fresh token when the one presented is old enough to be replaced, else null. */
+  renewedCustomerToken(token: string): Promise<string | null>;
+}
