@@ -22,7 +22,7 @@ const serverShell = {
 /** Only tests may import from these, and they from each other. */
 export const testOnlyAreas: readonly string[] = ['testkit', 'e2e', 'bench'];
 
-export const areas: readonly Area[] = [
+const areas: readonly Area[] = [
   {
     name: 'protocol',
     paths: /^packages\/protocol\//,

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Budget } from './budgets.ts';
+import { budgets } from './budgets.ts';
+
+export type SizeReport = { readonly ok: boolean; readonly table: string };
+
+/** Measures the builds under `root` against their budgets. A budget without a single file is not kept. */
+export function checkSizes(root: string, limits: readonly Budget[] = budgets): SizeReport {
+  const rows = limits.map((budget) => ({ budget, files: countedFiles(root, budget) }));
+  const lines = rows.map(({ budget, files }) => {
+    const kb = totalKb(files).toFixed(1).padStart(6);
+    const verdict = isKept(budget, files) ? '' : files.length === 0 ? '  nothing built' : '  TOO LARGE';
+    return `${kb} kB of ${String(budget.limitKb).padStart(3)}  ${budget.name}${verdict}`;
+  });
+  return { ok: rows.every(({ budget, files }) => isKept(budget, files)), table: lines.join('\n') };
+}
+
+function isKept(budget: Budget, files: readonly Uint8Array[]): boolean {
+  return files.length > 0 && totalKb(files) <= budget.limitKb;
+}
+
+function totalKb(files: readonly Uint8Array[]): number {
+  return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
+}
+
+function countedFiles(root: string, { folder, counts, later }: Budget): Buffer[] {
+  return globSync('**/*', { cwd: join(root, folder) })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => counts.test(path) && later?.test(path) !== true)
+    .map((path) => readFileSync(join(root, folder, path)));
+}

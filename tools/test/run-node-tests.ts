@@ -1,0 +1,51 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './run-command.ts';
+import type { TestCounts } from './summary-reporter.ts';
+
+export type NodeTestOptions = {
+  readonly root: string;
+  readonly files: readonly string[];
+  /** `none`: all files in one process, fast; `process`: each file in its own, for what starts servers. */
+  readonly isolation: 'none' | 'process';
+  /** Files at a time, under `process`. */
+  readonly concurrency: number;
+  /** Run only tests whose names match. */
+  readonly namePattern: string | undefined;
+  readonly env?: NodeJS.ProcessEnv;
+};
+
+/** Runs test files with failures printed as they are known at the end. A crash counts as one failure. */
+export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts> {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-test-'));
+  const countsPath = join(folder, 'counts.json');
+  try {
+    const { ok } = await runCommand(process.execPath, nodeArguments(options), {
+      cwd: options.root,
+      env: { ...options.env, GUICHET_TEST_COUNTS: countsPath },
+      live: true,
+    });
+    if (!existsSync(countsPath)) {
+      console.log('The test process ended before it could report.');
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
+    // Written by the reporter beside this file.
+    const counts = JSON.parse(readFileSync(countsPath, 'utf8')) as TestCounts;
+    return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function nodeArguments({ files, isolation, concurrency, namePattern }: NodeTestOptions): string[] {
+  return [
+    '--test',
+    `--test-isolation=${isolation}`,
+    ...(isolation === 'process' ? [`--test-concurrency=${concurrency}`] : []),
+    `--test-reporter=${new URL('summary-reporter.ts', import.meta.url).href}`,
+    '--test-reporter-destination=stdout',
+    ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
+    ...files,
+  ];
+}

@@ -1,0 +1,138 @@
+// What `npm test` does, in order.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureChromium } from '../chromium/ensure-chromium.ts';
+import { checkSizes } from '../size/check-sizes.ts';
+import { runCommand } from './run-command.ts';
+import { runNodeTests } from './run-node-tests.ts';
+import type { TestCounts } from './summary-reporter.ts';
+import type { TestKind } from './test-files.ts';
+import { findTestFiles, testKind } from './test-files.ts';
+
+export type RunContext = {
+  readonly root: string;
+  /** Only these test files, when any are named on the command line. */
+  readonly files: readonly string[];
+  readonly namePattern: string | undefined;
+};
+
+export type Step = {
+  readonly name: string;
+  readonly heading: string;
+  readonly run: (context: RunContext) => Promise<TestCounts>;
+};
+
+const passed: TestCounts = { passed: 1, failed: 0, skipped: 0 };
+const failed: TestCounts = { passed: 0, failed: 1, skipped: 0 };
+
+// Each browser test file runs a server and Chromium, which has processes of its own: two at once is full already.
+const mostFilesAtOnce = Math.min(2, availableParallelism());
+
+export const steps: readonly Step[] = [
+  {
+    name: 'format',
+    heading: 'Format (prettier)',
+    run: script('node_modules/prettier/bin/prettier.cjs', [
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-location=.cache/prettier',
+      '.',
+    ]),
+  },
+  {
+    name: 'lint',
+    heading: 'Lint (oxlint, with types)',
+    run: script('node_modules/oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
+  },
+  { name: 'types', heading: 'Types (tsc)', run: script('tools/check/types.ts', []) },
+  { name: 'tidy', heading: 'Tidy (imports, places, rule numbers)', run: script('tools/tidy/tidy.ts', []) },
+  {
+    name: 'dead-code',
+    heading: 'Dead code (knip)',
+    run: script('node_modules/knip/bin/knip.js', ['--no-progress']),
+  },
+  { name: 'catalogs', heading: 'Message catalogs', run: checkCatalogs },
+  { name: 'unit', heading: 'Unit tests', run: (context) => testFiles(context, 'unit') },
+  { name: 'build', heading: 'Front ends and size budgets', run: buildAndMeasure },
+  { name: 'e2e', heading: 'End-to-end tests', run: (context) => testFiles(context, 'e2e') },
+  { name: 'browser', heading: 'Browser tests', run: browserTests },
+];
+
+function script(path: string, args: readonly string[]) {
+  return async ({ root }: RunContext): Promise<TestCounts> => {
+    const { ok, output } = await runCommand(process.execPath, [join(root, path), ...args], { cwd: root });
+    if (output.trim() !== '') console.log(output.trim());
+    return ok ? passed : failed;
+  };
+}
+
+async function testFiles(
+  context: RunContext,
+  kind: TestKind,
+  env: NodeJS.ProcessEnv = {},
+): Promise<TestCounts> {
+  const candidates = context.files.length > 0 ? context.files : findTestFiles(context.root);
+  const files = candidates.filter((path) => testKind(path) === kind);
+  if (files.length === 0) {
+    // A pattern that stopped matching must not look like success.
+    if (context.files.length === 0) console.log(`There is not one ${kind} test file.`);
+    return context.files.length === 0 ? failed : { passed: 0, failed: 0, skipped: 0 };
+  }
+  return runNodeTests({
+    root: context.root,
+    files,
+    isolation: kind === 'unit' ? 'none' : 'process',
+    concurrency: mostFilesAtOnce,
+    namePattern: context.namePattern,
+    env,
+  });
+}
+
+async function browserTests(context: RunContext): Promise<TestCounts> {
+  if (context.files.length > 0 && !context.files.some((path) => testKind(path) === 'browser')) {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+  const chromium = await ensureChromium();
+  if (!chromium.found) {
+    console.log(chromium.reason);
+    return failed;
+  }
+  return testFiles(context, 'browser', { GUICHET_CHROMIUM: chromium.path });
+}
+
+async function buildAndMeasure({ root }: RunContext): Promise<TestCounts> {
+  const { ok, output } = await runCommand(
+    process.execPath,
+    [join(root, 'tools/launch/build-front-ends.ts')],
+    { cwd: root },
+  );
+  if (!ok) {
+    console.log(output.trim());
+    return failed;
+  }
+  const { table, ok: withinBudgets } = checkSizes(root);
+  console.log(table);
+  return withinBudgets ? passed : failed;
+}
+
+// Runs the workspace's own script, the way npm would, without depending on the age of the installed npm.
+async function checkCatalogs({ root }: RunContext): Promise<TestCounts> {
+  const folder = join(root, 'apps/workspace');
+  // npm has read this file before; its scripts are strings.
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    scripts?: Record<string, string>;
+  };
+  const command = manifest.scripts?.['check:catalogs'];
+  if (command === undefined) {
+    console.log('apps/workspace has no script check:catalogs.');
+    return failed;
+  }
+  const binFolders = [join(folder, 'node_modules/.bin'), join(root, 'node_modules/.bin')].filter(existsSync);
+  const env = { PATH: [...binFolders, process.env['PATH']].join(delimiter) };
+  const { ok, output } = await runCommand(command, [], { cwd: folder, env, shell: true });
+  if (!ok) console.log(output.trim());
+  return ok ? passed : failed;
+}

@@ -1,0 +1,64 @@
+// What `node --test` prints under `npm test`: failures in full, nothing about what passed. The counts go, as
+// JSON, to the file named by GUICHET_TEST_COUNTS, because the exit code alone says nothing of how many.
+
+import { writeFileSync } from 'node:fs';
+import type { TestEvent } from 'node:test/reporters';
+import { relative } from 'node:path';
+import { inspect } from 'node:util';
+
+export type TestCounts = { passed: number; failed: number; skipped: number };
+
+type Failure = { readonly name: string; readonly place: string; readonly error: unknown };
+
+// oxlint-disable-next-line import/no-default-export -- node --test takes a reporter as the default export
+export default async function* summaryReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const counts: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  const ancestors: string[] = [];
+  const failures: Failure[] = [];
+  for await (const event of events) {
+    switch (event.type) {
+      case 'test:start':
+        ancestors.length = event.data.nesting;
+        ancestors.push(event.data.name);
+        break;
+      case 'test:pass':
+        if (event.data.details.type === 'suite') break;
+        if (event.data.skip !== undefined || event.data.todo !== undefined) counts.skipped += 1;
+        else counts.passed += 1;
+        break;
+      case 'test:fail':
+        // A parent fails with its children; only the children tell what happened.
+        if (failureType(event.data.details.error) === 'subtestsFailed') break;
+        counts.failed += 1;
+        failures.push({
+          name: [...ancestors.slice(0, event.data.nesting), event.data.name].join(' > '),
+          place: placeOf(event.data),
+          error: event.data.details.error.cause ?? event.data.details.error,
+        });
+        break;
+      case 'test:stdout':
+      case 'test:stderr':
+        yield event.data.message;
+        break;
+      default:
+        break;
+    }
+  }
+  for (const failure of failures) yield describeFailure(failure);
+  yield `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`;
+  const countsPath = process.env['GUICHET_TEST_COUNTS'];
+  if (countsPath !== undefined) writeFileSync(countsPath, JSON.stringify(counts));
+}
+
+function describeFailure({ name, place, error }: Failure): string {
+  const details = inspect(error, { depth: 6, maxStringLength: 4000 });
+  return `\nFAILED ${name}\n  ${place}\n${details.replaceAll(/^/gm, '  ')}\n\n`;
+}
+
+function placeOf({ file, line }: { file?: string; line?: number }): string {
+  return file === undefined ? '' : `${relative(process.cwd(), file)}:${line ?? 1}`;
+}
+
+function failureType(error: unknown): unknown {
+  return error instanceof Error && 'failureType' in error ? error.failureType : undefined;
+}
