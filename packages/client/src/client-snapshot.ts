@@ -1,0 +1,77 @@
+import type { MessageAudience } from '@guichet/protocol/audience.ts';
+import type { WireEvent } from '@guichet/protocol/events.ts';
+import type { ConfigFrame, DeskFrame, GoneReason, Identity } from '@guichet/protocol/frames.ts';
+import type { CommandId, InteractionId, PartyId } from '@guichet/protocol/ids.ts';
+import type { RejectionCode } from '@guichet/protocol/result.ts';
+
+/** Where the connection stands. `sinceMs`: client epoch ms of the last proof that it was live, or of the start when it never was. */
+export type ConnectionState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting'; readonly sinceMs: number }
+  /** The server has greeted us and is sending what was missed. */
+  | { readonly kind: 'catchingUp'; readonly sinceMs: number }
+  | { readonly kind: 'live' }
+  /** Between two attempts; the next one is at `retryAtMs`. */
+  | { readonly kind: 'waiting'; readonly sinceMs: number; readonly retryAtMs: number }
+  | { readonly kind: 'stopped'; readonly reason: StoppedReason };
+export type StoppedReason = 'unauthorized' | 'versionUnsupported' | 'stopped';
+
+/** `failed`: refused for good; it is kept until it is discarded or retried under a new id. */
+export type OutgoingStatus = 'sending' | 'failed';
+
+/** A message of this user that is not in the transcript yet. `code` says why it failed; null while sending. */
+export type OutgoingMessage = {
+  readonly commandId: CommandId;
+  readonly text: string;
+  readonly audience: MessageAudience;
+  readonly atMs: number;
+  readonly status: OutgoingStatus;
+  readonly code: RejectionCode | null;
+};
+
+/** Someone is typing; fades at `untilMs` (client epoch ms) by itself. */
+export type TypingParty = { readonly partyId: PartyId; readonly untilMs: number };
+
+/** One interaction as this viewer may see it. `head` and the events' `seq` are in the viewer's own numbering. */
+export type InteractionEntry<State> = {
+  readonly interactionId: InteractionId;
+  readonly head: number;
+  readonly state: State;
+  /** Oldest first. The earlier ones may not be loaded: `hasEarlier`. */
+  readonly events: readonly WireEvent[];
+  readonly hasEarlier: boolean;
+  readonly isLoadingEarlier: boolean;
+  readonly outgoing: readonly OutgoingMessage[];
+  readonly typing: readonly TypingParty[];
+  /** Why it is no longer this viewer's; null while it is. It then stays as it was last seen until it is forgotten. */
+  readonly gone: GoneReason | null;
+};
+
+/** An interaction this client has asked for, or has messages for, which the server has not shown yet. */
+export type StartingInteraction = {
+  readonly interactionId: InteractionId;
+  /** Why the server refused to start it; null while it may still start. */
+  readonly code: RejectionCode | null;
+  readonly outgoing: readonly OutgoingMessage[];
+};
+
+/** All a screen needs, immutable. Everything that did not change keeps its identity from one snapshot to the next. */
+export type ClientSnapshot<State> = {
+  readonly connection: ConnectionState;
+  /** Not live for longer than `LINK_LOST_AFTER_MS`: say so. */
+  readonly isLinkLost: boolean;
+  readonly identity: Identity | null;
+  /** Server time minus client time, ms. */
+  readonly clockOffsetMs: number;
+  readonly desk: DeskFrame | null;
+  readonly config: ConfigFrame | null;
+  readonly interactions: ReadonlyMap<InteractionId, InteractionEntry<State>>;
+  readonly starting: ReadonlyMap<InteractionId, StartingInteraction>;
+  /** Commands without a definitive answer, of any kind. */
+  readonly unsentCount: number;
+  /** False when the outgoing messages are not kept across a reload (storage blocked or full). */
+  readonly isStorageDurable: boolean;
+};
+
+/** A lost connection is said after this time without proof of life, ms (promise 7 in DESIGN.md). */
+export const LINK_LOST_AFTER_MS = 8_000;

@@ -1,0 +1,61 @@
+import type { WireCommand } from '@guichet/protocol/commands.ts';
+import type { Hello } from '@guichet/protocol/frames.ts';
+import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { CommandResult } from '@guichet/protocol/result.ts';
+import type { ClientClock } from './clock/client-clock.ts';
+import type { ClientSnapshot } from './client-snapshot.ts';
+import type { OutgoingStorage } from './storage/outgoing-storage.ts';
+import type { Transport } from './transport/transport.ts';
+
+/** A command is accepted or rejected in the end; `unavailable` is retried inside. */
+export type DefinitiveResult = Exclude<CommandResult, { kind: 'unavailable' }>;
+
+/** `settled` resolves once with the definitive result and never rejects; it stays open while there is no answer. */
+export type SentCommand = { readonly commandId: CommandId; readonly settled: Promise<DefinitiveResult> };
+
+/** One user's view of the server, kept current over whatever the network does. */
+export interface Client<State> {
+  /** The same object until something changes. */
+  getSnapshot(): ClientSnapshot<State>;
+  /** Calls `listener` after each change; returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  start(): void;
+  /** Closes the connection; what is stored stays stored, and `start` resumes. */
+  stop(): void;
+  /** Tries at once instead of waiting: the page has become visible or the network is back. */
+  wake(): void;
+  /**
+   * Stores the command, then sends it, again and under the same id until it is settled. Commands of one interaction keep their order.
+   * @param interactionId  null for commands about the agent's own state, which are kept in memory only
+   */
+  send(interactionId: InteractionId | null, command: WireCommand): SentCommand;
+  /** Sends a failed message again, under a new id, after everything sent so far. */
+  retry(interactionId: InteractionId, commandId: CommandId): void;
+  /** Drops a failed message. */
+  discard(interactionId: InteractionId, commandId: CommandId): void;
+  /** Call on each keystroke; repeats are thinned out and the end is noticed inside. */
+  setTyping(interactionId: InteractionId, isTyping: boolean): void;
+  /** Everything received so far has been shown to a person. */
+  markRead(interactionId: InteractionId): void;
+  /** Fetches one page of earlier events; does nothing while one is on its way or the connection is not live. */
+  loadEarlier(interactionId: InteractionId): void;
+  /** Drops an interaction that is gone or has ended, and its failed messages, from the snapshot. */
+  forget(interactionId: InteractionId): void;
+}
+
+export type ClientOptions = {
+  readonly transport: Transport;
+  readonly storage: OutgoingStorage;
+  readonly clock: ClientClock;
+  /** From 0 (included) to 1 (excluded). */
+  readonly random: () => number;
+  /** A URL-safe id nobody can guess, 8 to 64 characters. */
+  readonly newId: () => string;
+  /**
+   * Called before each attempt. `wasRefused`: the last one was refused by the server, so bring another. A rejected promise counts
+   * as a failed attempt and is retried; 'unauthorized' stops the client.
+   */
+  readonly credential: (wasRefused: boolean) => Promise<Hello['credential'] | 'unauthorized'>;
+  /** The server has renewed the customer's token: keep it instead of the former. */
+  readonly onToken?: (token: string) => void;
+};
