@@ -1,12 +1,18 @@
-import type { InteractionPhase, QueuedReason } from '@guichet/protocol/interaction.ts';
+import type { AgentId, OfferId } from '@guichet/protocol/ids.ts';
+import type { EndedBy, InteractionPhase, PhaseKind, QueuedReason } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
-import type { InteractionEvent, InteractionEventData } from './interaction-event.ts';
+import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
 import { CUSTOMER_PARTY_ID } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 type Started = Extract<InteractionEventData, { type: 'interactionStarted' }>;
+type AboutOffer = {
+  readonly type: InteractionEventType;
+  readonly offerId: OfferId;
+  readonly agentId: AgentId;
+};
 
 /**
  * The interaction after one more event of its log.
@@ -43,7 +49,13 @@ function begin(data: Started, atMs: number): Interaction {
     caseData,
     phase: { kind: 'queued', sinceMs: atMs, reason: 'arrived' },
     parties: [
-      { partyId: CUSTOMER_PARTY_ID, role: 'customer', name: contact.name ?? '', userId: null, state: 'joined' },
+      {
+        partyId: CUSTOMER_PARTY_ID,
+        role: 'customer',
+        name: contact.name ?? '',
+        userId: null,
+        state: 'joined',
+      },
     ],
     pending: null,
     note: '',
@@ -60,42 +72,50 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'interactionStarted':
       throw new Error('interactionStarted twice');
     case 'messageSent':
+      expectPhase(phase, data.type, 'queued', 'offered', 'active');
+      return interaction;
     case 'offerAccepted':
-      // The offer's acceptance is told by the `partyJoined` that follows it in the same transaction.
+      // The acceptance is told by the `partyJoined` that follows it in the same transaction.
+      expectOffer(phase, data);
       return interaction;
     case 'offerMade': {
-      if (phase.kind !== 'queued') throw new Error(`offerMade while ${phase.kind}`);
-      return withPhase(interaction, {
-        kind: 'offered',
-        offer: data.offer,
-        queuedSinceMs: phase.sinceMs,
-        queuedReason: phase.reason,
-      });
+      const { sinceMs, reason } = expectPhase(phase, data.type, 'queued');
+      const { offer } = data;
+      return withPhase(interaction, { kind: 'offered', offer, queuedSinceMs: sinceMs, queuedReason: reason });
     }
     case 'offerDeclined':
-      return skipping(backToQueue(interaction, 'declined'), data.agentId, data.skipUntilMs);
+      return skipping(backToQueue(interaction, data, 'declined'), data.agentId, data.skipUntilMs);
     case 'offerExpired':
-      return skipping(backToQueue(interaction, 'expired'), data.agentId, data.skipUntilMs);
+      return skipping(backToQueue(interaction, data, 'expired'), data.agentId, data.skipUntilMs);
     case 'offerRevoked':
-      return backToQueue(interaction, data.reason);
+      return backToQueue(interaction, data, data.reason);
     case 'partyJoined':
       return joined(interaction, data.party, atMs);
     case 'partyLeft':
-      return { ...interaction, parties: withLeft(interaction.parties, (p) => p.partyId === data.partyId) };
+      return left(interaction, data.partyId);
     case 'interactionRequeued':
-      // Its place is by arrival, so a chat that lost its agent stands before all that came later (RT-2).
-      return withPhase(interaction, { kind: 'queued', sinceMs: interaction.startedAtMs, reason: data.reason });
+      expectPhase(phase, data.type, 'active');
+      // Its place is by arrival, so of several chats that lost their agents the oldest goes first (IL-12, RT-2).
+      return withPhase(interaction, {
+        kind: 'queued',
+        sinceMs: interaction.startedAtMs,
+        reason: data.reason,
+      });
     case 'interactionEnded':
       return ended(interaction, data.endedBy, atMs);
     case 'interactionAbandoned':
+      // Said for readers of the log; the end has moved the phase already.
+      expectPhase(phase, data.type, 'abandoned');
       return interaction;
     case 'noteSet':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
       return { ...interaction, note: data.note };
     case 'dispositionSet':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
       return { ...interaction, dispositionCodeId: data.dispositionCodeId };
     case 'interactionCompleted': {
-      if (phase.kind !== 'wrapUp') throw new Error(`interactionCompleted while ${phase.kind}`);
-      return withPhase(interaction, { kind: 'completed', ownerId: phase.ownerId, atMs, endedBy: phase.endedBy });
+      const { ownerId, endedBy } = expectPhase(phase, data.type, 'wrapUp');
+      return withPhase(interaction, { kind: 'completed', ownerId, atMs, endedBy });
     }
     default:
       return missingCase(data);
@@ -103,21 +123,32 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
 }
 
 function joined(interaction: Interaction, party: Party, atMs: number): Interaction {
+  const { partyId, role, userId } = party;
+  const phase = expectPhase(interaction.phase, 'partyJoined', 'queued', 'offered', 'active');
+  if (interaction.parties.some((other) => other.partyId === partyId))
+    throw new Error(`${partyId} joined twice`);
   const parties = [...interaction.parties, party];
-  if (party.role !== 'agent' || party.userId === null || interaction.phase.kind === 'active') {
-    return { ...interaction, parties };
+  if (role !== 'agent' || phase.kind === 'active') return { ...interaction, parties };
+  if (phase.kind !== 'offered' || userId !== phase.offer.agentId) {
+    throw new Error(`an agent joined while ${phase.kind} without the offer`);
   }
-  const phase: InteractionPhase = {
+  const active: InteractionPhase = {
     kind: 'active',
-    ownerPartyId: party.partyId,
-    ownerId: party.userId,
+    ownerPartyId: partyId,
+    ownerId: userId,
     acceptedAtMs: atMs,
   };
-  return { ...interaction, parties, phase, hadAgent: true };
+  return { ...interaction, parties, phase: active, hadAgent: true };
 }
 
-function ended(interaction: Interaction, endedBy: 'customer' | 'agent' | 'system', atMs: number): Interaction {
-  const { phase } = interaction;
+function left(interaction: Interaction, partyId: string): Interaction {
+  const isThere = interaction.parties.some((party) => party.partyId === partyId && party.state === 'joined');
+  if (!isThere) throw new Error(`${partyId} left without being there`);
+  return { ...interaction, parties: withLeft(interaction.parties, (party) => party.partyId === partyId) };
+}
+
+function ended(interaction: Interaction, endedBy: EndedBy, atMs: number): Interaction {
+  const phase = expectPhase(interaction.phase, 'interactionEnded', 'queued', 'offered', 'active');
   const next: InteractionPhase =
     phase.kind === 'active'
       ? { kind: 'wrapUp', ownerId: phase.ownerId, sinceMs: atMs, endedBy }
@@ -125,10 +156,9 @@ function ended(interaction: Interaction, endedBy: 'customer' | 'agent' | 'system
   return { ...interaction, parties: withLeft(interaction.parties, () => true), phase: next, endedAtMs: atMs };
 }
 
-function backToQueue(interaction: Interaction, reason: QueuedReason): Interaction {
-  const { phase } = interaction;
-  if (phase.kind !== 'offered') throw new Error(`an offer came back while ${phase.kind}`);
-  return withPhase(interaction, { kind: 'queued', sinceMs: phase.queuedSinceMs, reason });
+function backToQueue(interaction: Interaction, event: AboutOffer, reason: QueuedReason): Interaction {
+  const { queuedSinceMs } = expectOffer(interaction.phase, event);
+  return withPhase(interaction, { kind: 'queued', sinceMs: queuedSinceMs, reason });
 }
 
 function skipping(interaction: Interaction, agentId: string, untilMs: number): Interaction {
@@ -143,4 +173,25 @@ function withLeft(parties: readonly Party[], leaves: (party: Party) => boolean):
 
 function withPhase(interaction: Interaction, phase: InteractionPhase): Interaction {
   return { ...interaction, phase };
+}
+
+function expectOffer(
+  phase: InteractionPhase,
+  event: AboutOffer,
+): Extract<InteractionPhase, { kind: 'offered' }> {
+  const offered = expectPhase(phase, event.type, 'offered');
+  const { offerId, agentId } = offered.offer;
+  if (offerId !== event.offerId || agentId !== event.agentId)
+    throw new Error(`${event.type} about another offer`);
+  return offered;
+}
+
+function expectPhase<Kind extends PhaseKind>(
+  phase: InteractionPhase,
+  type: InteractionEventType,
+  ...kinds: readonly Kind[]
+): Extract<InteractionPhase, { kind: Kind }> {
+  if (!kinds.some((kind) => kind === phase.kind)) throw new Error(`${type} while ${phase.kind}`);
+  // The line above has compared the discriminant, which the compiler cannot follow through a list.
+  return phase as Extract<InteractionPhase, { kind: Kind }>;
 }
