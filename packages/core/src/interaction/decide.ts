@@ -1,6 +1,6 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
-import type { PartyId } from '@guichet/protocol/ids.ts';
-import type { EndedBy } from '@guichet/protocol/interaction.ts';
+import type { CustomerId, PartyId } from '@guichet/protocol/ids.ts';
+import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
@@ -32,9 +32,7 @@ export function decide(
   context: DecisionContext,
 ): Decision {
   if (ask.by === 'customer' && ask.command.type === 'startInteraction') {
-    return interaction === undefined
-      ? events([EVERYONE, started(ask.customerId, ask.command)])
-      : rejected('interactionExists');
+    return interaction === undefined ? start(ask.customerId, ask.command) : rejected('interactionExists');
   }
   if (interaction === undefined) return rejected('interactionUnknown');
   switch (ask.by) {
@@ -75,7 +73,9 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'endInteraction':
       return end(interaction, 'agent');
     case 'setNote':
-      return events([AGENTS, { type: 'noteSet', note: command.note }]);
+      return command.note.isWellFormed()
+        ? events([AGENTS, { type: 'noteSet', note: command.note }])
+        : rejected('textMalformed');
     case 'setDisposition': {
       const { dispositionCodeId } = command;
       const isKnown = dispositionCodeId === null || context.dispositionCodeIds.has(dispositionCodeId);
@@ -90,7 +90,11 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
   }
 }
 
-function decideForSystem(interaction: Interaction, command: SystemCommand, context: DecisionContext): Decision {
+function decideForSystem(
+  interaction: Interaction,
+  command: SystemCommand,
+  context: DecisionContext,
+): Decision {
   const { phase } = interaction;
   switch (command.type) {
     case 'makeOffer': {
@@ -101,7 +105,8 @@ function decideForSystem(interaction: Interaction, command: SystemCommand, conte
       return events([AGENTS, { type: 'offerMade', offer, why }]);
     }
     case 'expireOffer': {
-      if (phase.kind !== 'offered' || phase.offer.offerId !== command.offerId) return rejected('offerExpired');
+      if (phase.kind !== 'offered' || phase.offer.offerId !== command.offerId)
+        return rejected('offerExpired');
       // A timer that fires early (a clock that jumped) must not take an offer away before its deadline.
       if (context.nowMs < phase.offer.deadlineAtMs) return rejected('interactionNotActive');
       return events([AGENTS, offerBack('offerExpired', phase.offer, context)]);
@@ -193,12 +198,14 @@ function offerBack(
   return { type, offerId, agentId, skipUntilMs: context.nowMs + context.offerSkipMs };
 }
 
-function started(
-  customerId: string,
+function start(
+  customerId: CustomerId,
   command: Extract<CustomerAsk['command'], { type: 'startInteraction' }>,
-): InteractionEventData {
+): Decision {
   const { interactionId, siteId, queueId, contact, subject, language, caseData } = command;
-  return {
+  const typed = [contact.name, contact.email, subject];
+  if (!typed.every((text) => text === null || text.isWellFormed())) return rejected('textMalformed');
+  const data: InteractionEventData = {
     type: 'interactionStarted',
     interactionId,
     customerId,
@@ -207,7 +214,19 @@ function started(
     contact,
     subject,
     language,
-    caseData,
+    caseData: repaired(caseData),
+  };
+  return events([EVERYONE, data]);
+}
+
+// Nobody can correct what a page says of itself, and a title cut in the middle of a pair must not keep the customer out.
+function repaired({ pageUrl, pageTitle, referrer, userAgent }: CaseData): CaseData {
+  const repair = (text: string | null) => text?.toWellFormed() ?? null;
+  return {
+    pageUrl: repair(pageUrl),
+    pageTitle: repair(pageTitle),
+    referrer: repair(referrer),
+    userAgent: repair(userAgent),
   };
 }
 
