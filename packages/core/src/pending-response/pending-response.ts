@@ -45,7 +45,8 @@ export function pendingAfter(
     case 'messageSent':
       if (!isActive) return pending;
       if (data.role === 'customer') return pending ?? { sinceMs: atMs };
-      return data.audience === 'everyone' ? null : pending;
+      // A bot speaking while an agent owns the chat is not the answer the customer waits for.
+      return data.audience === 'everyone' && data.role !== 'bot' ? null : pending;
     case 'interactionRequeued':
     case 'interactionEnded':
       return null;
