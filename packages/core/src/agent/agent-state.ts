@@ -52,9 +52,7 @@ export function decideAgent(
     case 'arrive':
       return events(state.kind === 'loggedOut' ? [{ type: 'agentNotReady', reasonId: null }] : []);
     case 'logOut':
-      return events(
-        state.kind === 'loggedOut' ? [] : [{ type: 'agentLoggedOut', reason: command.reason }],
-      );
+      return events(state.kind === 'loggedOut' ? [] : [{ type: 'agentLoggedOut', reason: command.reason }]);
     default:
       return missingCase(command);
   }

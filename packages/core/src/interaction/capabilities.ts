@@ -18,7 +18,8 @@ export type AgentAction =
   | 'completeInteraction';
 
 /** Allowed, or the rejection the server would give, which the screen turns into the reason of a disabled control. */
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: RejectionCode };
+export type Permission =
+  { readonly allowed: true } | { readonly allowed: false; readonly why: RejectionCode };
 
 const ALLOWED: Permission = { allowed: true };
 const refuse = (why: RejectionCode): Permission => ({ allowed: false, why });

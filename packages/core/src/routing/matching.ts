@@ -57,7 +57,10 @@ export function matchOffers(
     const candidates = free.filter((agent) => (item.skippedUntilMs[agent.agentId] ?? 0) <= nowMs);
     const chosen = candidates.toSorted(byLoad)[0];
     if (chosen === undefined) {
-      wakeAtMs = earliest(wakeAtMs, free.map((agent) => item.skippedUntilMs[agent.agentId] ?? 0));
+      wakeAtMs = earliest(
+        wakeAtMs,
+        free.map((agent) => item.skippedUntilMs[agent.agentId] ?? 0),
+      );
       continue;
     }
     assignments.push({

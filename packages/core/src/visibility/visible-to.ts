@@ -83,7 +83,13 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
 
 /** Whether an event takes a number in the customer's dense numbering. */
 export function isNumberedForCustomer(event: Pick<InteractionEvent, 'audience' | 'data'>): boolean {
-  const probe: InteractionEvent = { seq: 1, atMs: 0, actor: { kind: 'system', part: 'router' }, cause: null, ...event };
+  const probe: InteractionEvent = {
+    seq: 1,
+    atMs: 0,
+    actor: { kind: 'system', part: 'router' },
+    cause: null,
+    ...event,
+  };
   return visibleTo(probe, { kind: 'customer' }, 1) !== undefined;
 }
 
