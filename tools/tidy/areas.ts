@@ -147,6 +147,6 @@ export const allowedDependencies: Readonly<
   'apps/workspace': { ships: ['client', 'core', 'protocol'], tests: ['testkit'] },
   'apps/widget': { ships: ['client', 'protocol'], tests: ['testkit'] },
   e2e: { ships: ['client', 'core', 'protocol', 'server', 'testkit'], tests: [] },
-  bench: { ships: ['client', 'core', 'protocol', 'server', 'testkit'], tests: [] },
+  bench: { ships: ['client', 'core', 'e2e', 'protocol', 'server', 'testkit'], tests: [] },
   tools: { ships: [], tests: [] },
 };

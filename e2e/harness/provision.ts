@@ -1,0 +1,95 @@
+import { Configuration } from '@guichet/protocol/config.ts';
+import type { QueueSettings, Site } from '@guichet/protocol/config.ts';
+import { InvitationLink } from '@guichet/protocol/http.ts';
+import { Parse } from 'typebox/value';
+import { openWorkspaceSession, signIn } from './sign-in.ts';
+import type { WorkspaceSession } from './sign-in.ts';
+import { openHttpSession } from './http-session.ts';
+
+export const ADMINISTRATOR = {
+  name: 'Ada Admin',
+  email: 'ada@example.test',
+  password: 'a long enough password',
+};
+const AGENT_PASSWORD = 'another long enough password';
+
+export type Account = { readonly name: string; readonly email: string; readonly password: string };
+
+/** An installation somebody can work in. */
+export type Provisioned = {
+  readonly administrator: WorkspaceSession;
+  readonly agents: readonly (WorkspaceSession & { readonly account: Account })[];
+  readonly queue: QueueSettings;
+  readonly site: Site;
+};
+
+export type ProvisionOptions = {
+  /** How many agents to add. */
+  readonly agents: number;
+  /** Settings of the queue to change, the others staying as they are. */
+  readonly queue?: Partial<Omit<QueueSettings, 'queueId'>>;
+};
+
+/**
+ * Sets a fresh installation up the way its first administrator would: claims the set-up link, then adds agents who each accept
+ * their invitation.
+ */
+export async function provision(
+  url: string,
+  setupLink: string | undefined,
+  options: ProvisionOptions,
+): Promise<Provisioned> {
+  if (setupLink === undefined) throw new Error('the server printed no set-up link');
+  await openHttpSession(url).ask('POST', '/api/setup', { secret: secretOf(setupLink), ...ADMINISTRATOR });
+  const administrator = await signIn(url, ADMINISTRATOR.email, ADMINISTRATOR.password);
+  return prepare(administrator, options);
+}
+
+/** `provision` where an administrator exists already. Agents get addresses that are new each time. */
+export async function prepare(
+  administrator: WorkspaceSession,
+  { agents, queue }: ProvisionOptions,
+): Promise<Provisioned> {
+  const batch = Date.now().toString(36);
+  const added: (WorkspaceSession & { account: Account })[] = [];
+  // One after the other: hashing passwords is made to be slow, and sign-ins are limited in rate.
+  for (let number = 1; number <= agents; number += 1) {
+    added.push(await addAgent(administrator, `Agent ${number}`, `agent-${number}-${batch}@example.test`));
+  }
+  const configuration = await readConfiguration(administrator);
+  const firstQueue = configuration.queues[0];
+  const site = configuration.sites.find((each) => each.queueId === firstQueue?.queueId);
+  if (firstQueue === undefined || site === undefined) {
+    throw new Error('the installation has no queue with a site');
+  }
+  const changed = { ...firstQueue, ...queue };
+  await administrator.http.ask('PUT', `/api/queues/${changed.queueId}`, changed);
+  return { administrator, agents: added, queue: changed, site };
+}
+
+export async function readConfiguration(administrator: WorkspaceSession): Promise<Configuration> {
+  return Parse(Configuration, await administrator.http.ask('GET', '/api/config/export'));
+}
+
+async function addAgent(
+  administrator: WorkspaceSession,
+  name: string,
+  email: string,
+): Promise<WorkspaceSession & { account: Account }> {
+  const body = { name, email, roles: ['agent'] };
+  const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/users', body));
+  const invited = openHttpSession(administrator.http.url);
+  await invited.ask('POST', '/api/invitations/accept', {
+    secret: secretOf(link.path),
+    password: AGENT_PASSWORD,
+  });
+  const session = await openWorkspaceSession(invited, { email, password: AGENT_PASSWORD });
+  return { ...session, account: { name, email, password: AGENT_PASSWORD } };
+}
+
+/** The secret is the last part of a one-time link, whatever separates it. */
+function secretOf(link: string): string {
+  const secret = /[A-Za-z0-9_-]{20,}$/.exec(link.trim())?.[0];
+  if (secret === undefined) throw new Error(`there is no secret at the end of ${link}`);
+  return secret;
+}

@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '../..');
+/** A start on a busy two-core machine takes about a second; past this it will never come. */
+const READY_MAX_MS = 30_000;
+const READY_POLL_MS = 25;
+/** After SIGTERM the server drains; one that has not ended by then is killed. */
+const STOP_MAX_MS = 15_000;
+
+export type ServerProcessOptions = {
+  /** Seeds sample accounts and the sample shop. */
+  readonly demo?: boolean;
+  /** Further arguments of the server's command line. */
+  readonly args?: readonly string[];
+  /** Arguments of Node itself, before the program: `--cpu-prof`, `--import` … */
+  readonly nodeArgs?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** The program to run instead of the product's own entry. */
+  readonly entry?: string;
+};
+
+/** The product's own server in its own process, on a temporary folder and a free loopback port. */
+export type ServerProcess = AsyncDisposable & {
+  readonly url: string;
+  readonly port: number;
+  readonly folder: string;
+  /** The one-time set-up link of the first start; undefined in a demo, which has its accounts. */
+  readonly setupLink: string | undefined;
+  /** Of the process that runs now; changes at every restart. */
+  readonly pid: number;
+  /** All that the server has written so far, of every start. */
+  readonly output: string;
+  readonly child: ChildProcess;
+  /** Ends it as a power cut would: no handler runs. Resolves when the process is gone; the folder stays. */
+  kill9(): Promise<void>;
+  /** Starts it again on the same folder and port, after `kill9`. Resolves when it is ready. */
+  restart(): Promise<void>;
+  /** Ends it in order (SIGTERM) and removes the folder. Returns the exit code, null when it had to be killed. */
+  stop(): Promise<number | null>;
+};
+
+/**
+ * Starts the server and waits until it is ready.
+ * Throws, with what the server wrote, when it ends early or is not ready in 30 s.
+ */
+export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-e2e-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const command = [
+    ...(options.nodeArgs ?? []),
+    options.entry ?? join(root, 'apps/server/src/main.ts'),
+    ...['--port', String(port), '--data', folder, '--public-url', url],
+    ...(options.demo === true ? ['--demo'] : []),
+    ...(options.args ?? []),
+  ];
+  let output = '';
+  const collect = (chunk: Buffer): void => void (output += chunk.toString());
+  let child = await start();
+
+  async function start(): Promise<ChildProcess> {
+    const started = spawn(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    started.stdout?.on('data', collect);
+    started.stderr?.on('data', collect);
+    const killWithUs = (): void => void started.kill('SIGKILL');
+    process.once('exit', killWithUs);
+    started.once('exit', () => process.off('exit', killWithUs));
+    try {
+      await ready(url, started, () => output);
+    } catch (error) {
+      started.kill('SIGKILL');
+      throw error;
+    }
+    return started;
+  }
+
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const kill9 = async (): Promise<void> => {
+    if (hasEnded()) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exit;
+  };
+  const stop = async (): Promise<number | null> => {
+    if (!hasEnded()) {
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      const tooLong = setTimeout(() => child.kill('SIGKILL'), STOP_MAX_MS);
+      await exit;
+      clearTimeout(tooLong);
+    }
+    await rm(folder, { recursive: true, force: true });
+    return child.exitCode;
+  };
+
+  return {
+    url,
+    port,
+    folder,
+    setupLink: /https?:\/\/\S*setup\S*/i.exec(output)?.[0],
+    get pid() {
+      // A child that became ready has a pid.
+      return child.pid as number;
+    },
+    get output() {
+      return output;
+    },
+    get child() {
+      return child;
+    },
+    kill9,
+    async restart() {
+      await kill9();
+      child = await start();
+    },
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop();
+    },
+  };
+}
+
+/** A loopback port nobody listens on now. The gap until it is used is ours to lose; nothing else here takes ports at random. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('the probe had no port');
+  return address.port;
+}
+
+async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const givesUpAtMs = performance.now() + READY_MAX_MS;
+  while (performance.now() < givesUpAtMs) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(
+        `the server ended (${child.exitCode ?? child.signalCode}) before it was ready:\n${output()}`,
+      );
+    }
+    // Nobody listens until the server is up: a refused connection is an answer too.
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.ok === true) return;
+    await pause(READY_POLL_MS);
+  }
+  throw new Error(`the server was not ready after ${READY_MAX_MS / 1000} s:\n${output()}`);
+}
