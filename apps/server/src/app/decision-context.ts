@@ -1,0 +1,38 @@
+import type { DecisionContext } from '@guichet/core/interaction/interaction-command.ts';
+import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
+import type { QueueId } from '@guichet/protocol/ids.ts';
+
+/** Used for an interaction whose queue has been removed since: it must still be handled to its end. */
+export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
+  queueId: 'default',
+  name: 'default',
+  pendingResponseWarningMs: 30_000,
+  pendingResponseCriticalMs: 40_000,
+  offerTimeoutMs: 20_000,
+  offerSkipMs: 30_000,
+  agentGraceMs: 20_000,
+  capacityPerAgent: 4,
+  isDispositionMandatory: false,
+};
+
+/** The settings of a queue, or the defaults when it is gone. */
+export function queueSettings(configuration: Configuration, queueId: QueueId | null): QueueSettings {
+  return configuration.queues.find((queue) => queue.queueId === queueId) ?? DEFAULT_QUEUE_SETTINGS;
+}
+
+const codeIds = new WeakMap<Configuration, ReadonlySet<string>>();
+
+/** Time and settings for one decision. `nowMs`: epoch ms. */
+export function decisionContext(
+  configuration: Configuration,
+  queueId: QueueId | null,
+  nowMs: number,
+): DecisionContext {
+  const { offerTimeoutMs, offerSkipMs, isDispositionMandatory } = queueSettings(configuration, queueId);
+  let dispositionCodeIds = codeIds.get(configuration);
+  if (dispositionCodeIds === undefined) {
+    dispositionCodeIds = new Set(configuration.dispositionCodes.map((code) => code.dispositionCodeId));
+    codeIds.set(configuration, dispositionCodeIds);
+  }
+  return { nowMs, offerTimeoutMs, offerSkipMs, isDispositionMandatory, dispositionCodeIds };
+}

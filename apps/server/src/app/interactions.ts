@@ -1,0 +1,361 @@
+import { decide } from '@guichet/core/interaction/decide.ts';
+import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
+import type { Actor, Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
+import { evolve } from '@guichet/core/interaction/evolve.ts';
+import { holderOf, isOpen } from '@guichet/core/interaction/interaction.ts';
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
+import { isNumberedForCustomer } from '@guichet/core/visibility/visible-to.ts';
+import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { CommandResult } from '@guichet/protocol/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StorageFailure } from '../ports/event-log.ts';
+import type { EventLog, StoredRefusal } from '../ports/event-log.ts';
+import type { LogSink } from '../ports/log-sink.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { ConfigurationSource } from './configuration.ts';
+import { decisionContext } from './decision-context.ts';
+import { LiveInteraction, bodyOf, eventOf, rowOf, settledKey } from './live-interaction.ts';
+import type { Settled } from './live-interaction.ts';
+
+/** What one commit, or one change beside the log, did to an interaction. */
+export type InteractionChange = {
+  readonly live: LiveInteraction;
+  /** Undefined when the interaction began with this change. */
+  readonly before: Interaction | undefined;
+  readonly after: Interaction;
+  /** Empty when only receipts, connection or position changed. */
+  readonly events: readonly InteractionEvent[];
+};
+
+export type InteractionsOptions = {
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly configuration: ConfigurationSource;
+  readonly sink: LogSink;
+  readonly metrics: Metrics;
+  /** Called when the store must not be used again. */
+  readonly onFatal: (failure: unknown) => void;
+};
+
+type Asked = {
+  readonly ask: InteractionCommand;
+  readonly cause: Cause | null;
+  readonly startedAtMs: number;
+  readonly settle: (result: CommandResult) => void;
+};
+
+/** Events one read of the log returns at most; a long interaction is read in several. */
+const READ_EVENTS_MAX = 1_000;
+/** A client told `unavailable` tries again after this long, ms. */
+export const RETRY_AFTER_MS = 1_000;
+
+/**
+ * The interactions this server works on: loads them from the log, decides commands one after another per interaction, appends, and
+ * only then tells. Commands that arrive while an append is on its way are decided together and share the next one.
+ */
+export class Interactions {
+  readonly #options: InteractionsOptions;
+  readonly #live = new Map<InteractionId, Promise<LiveInteraction>>();
+  readonly #loaded = new Map<InteractionId, LiveInteraction>();
+  readonly #asked = new Map<InteractionId, Asked[]>();
+  readonly #listeners = new Set<(change: InteractionChange) => void>();
+  readonly #held = new Map<AgentId, Set<InteractionId>>();
+  readonly #queued = new Set<InteractionId>();
+  readonly #openOfCustomer = new Map<CustomerId, Set<InteractionId>>();
+
+  constructor(options: InteractionsOptions) {
+    this.#options = options;
+  }
+
+  /** Loads every interaction that is not closed, so that routing and presence know them. */
+  async loadOpen(): Promise<void> {
+    const rows = await this.#options.log.openInteractions();
+    await Promise.all(rows.map((row) => this.load(row.interactionId)));
+  }
+
+  /** Calls back after each change, in the order of commits per interaction. */
+  onChange(listener: (change: InteractionChange) => void): Disposable {
+    this.#listeners.add(listener);
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+  }
+
+  /** An interaction already in memory. */
+  loaded(interactionId: InteractionId): LiveInteraction | undefined {
+    return this.#loaded.get(interactionId);
+  }
+
+  /** An interaction with at least one event, from memory or the log. */
+  async find(interactionId: InteractionId): Promise<LiveInteraction | undefined> {
+    const live = await this.load(interactionId);
+    if (live.state !== undefined) return live;
+    this.#forget(live);
+    return undefined;
+  }
+
+  /** The interactions an agent holds: offered, owned or in wrap-up. */
+  heldBy(agentId: AgentId): ReadonlySet<InteractionId> {
+    return this.#held.get(agentId) ?? NONE;
+  }
+
+  holders(): Iterable<AgentId> {
+    return this.#held.keys();
+  }
+
+  queued(): ReadonlySet<InteractionId> {
+    return this.#queued;
+  }
+
+  openOf(customerId: CustomerId): ReadonlySet<InteractionId> {
+    return this.#openOfCustomer.get(customerId) ?? NONE;
+  }
+
+  /**
+   * Decides a command, appends what it caused and tells everyone.
+   * @param cause  null for the server's own commands, which are not repeated
+   * @returns the definitive answer, in the author's numbering, or `unavailable` when nothing was done. Never throws.
+   */
+  async execute(
+    interactionId: InteractionId,
+    ask: InteractionCommand,
+    cause: Cause | null,
+  ): Promise<CommandResult> {
+    let live: LiveInteraction;
+    try {
+      live = await this.load(interactionId);
+    } catch (error) {
+      return this.#unavailable(error);
+    }
+    return new Promise((settle) => {
+      const asked = { ask, cause, startedAtMs: this.#options.clock.now(), settle };
+      const waiting = this.#asked.get(interactionId);
+      if (waiting !== undefined) {
+        waiting.push(asked);
+        return;
+      }
+      this.#asked.set(interactionId, [asked]);
+      void this.#work(live);
+    });
+  }
+
+  /** Tells followers that something beside the log changed (receipts, connection, position). */
+  touch(live: LiveInteraction): void {
+    const { state } = live;
+    if (state !== undefined) this.#tell({ live, before: state, after: state, events: [] });
+  }
+
+  /** Lets a closed interaction go from memory; a later command or follower loads it again. */
+  release(interactionId: InteractionId): void {
+    const live = this.#loaded.get(interactionId);
+    if (live === undefined || this.#asked.has(interactionId)) return;
+    const phase = live.state?.phase;
+    if (phase !== undefined && (isOpen(phase) || phase.kind === 'wrapUp')) return;
+    this.#forget(live);
+  }
+
+  /** Resolves when no command is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#asked.size > 0) await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
+  load(interactionId: InteractionId): Promise<LiveInteraction> {
+    const known = this.#live.get(interactionId);
+    if (known !== undefined) return known;
+    const loading = this.#read(interactionId);
+    this.#live.set(interactionId, loading);
+    // A failed read must not be remembered: the next caller tries again.
+    loading.catch(() => this.#live.delete(interactionId));
+    return loading;
+  }
+
+  async #read(interactionId: InteractionId): Promise<LiveInteraction> {
+    const { log } = this.#options;
+    const live = new LiveInteraction(interactionId);
+    const stream = `interaction/${interactionId}` as const;
+    for (;;) {
+      const stored = await log.read(stream, live.head, READ_EVENTS_MAX);
+      for (const event of stored) live.take(eventOf(event));
+      if (stored.length < READ_EVENTS_MAX) break;
+    }
+    if (live.head > 0) {
+      for (const refusal of await log.refusals(stream)) {
+        const settled: Settled = JSON.parse(refusal.result);
+        live.settled.set(refusal.key, settled);
+      }
+      for (const receipt of await log.receipts(interactionId)) {
+        const { side, delivered, read } = receipt;
+        live.receipts = { ...live.receipts, [side]: { delivered, read } };
+      }
+    }
+    this.#loaded.set(interactionId, live);
+    this.#index(live, undefined);
+    return live;
+  }
+
+  async #work(live: LiveInteraction): Promise<void> {
+    const { interactionId } = live;
+    for (;;) {
+      const asked = this.#asked.get(interactionId) ?? [];
+      if (asked.length === 0) {
+        this.#asked.delete(interactionId);
+        return;
+      }
+      this.#asked.set(interactionId, []);
+      const answers = await this.#settle(live, asked);
+      asked.forEach((one, index) => {
+        const result = answers[index] ?? { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
+        const durationMs = this.#options.clock.now() - one.startedAtMs;
+        this.#options.metrics.commandSettled(one.ask.command.type, result.kind, durationMs);
+        one.settle(result);
+      });
+    }
+  }
+
+  /** Decides a batch on the state as it will be, appends it whole, then makes it so. */
+  async #settle(live: LiveInteraction, asked: readonly Asked[]): Promise<readonly CommandResult[]> {
+    const draft = new Draft(live, this.#options);
+    const answers = asked.map((one) => draft.decide(one));
+    if (draft.isEmpty) return answers;
+    try {
+      const outcome = await this.#options.log.append({
+        stream: `interaction/${live.interactionId}`,
+        expectedHead: live.head,
+        bodies: draft.events.map(bodyOf),
+        refusals: draft.refusals,
+        row: draft.state === undefined || draft.events.length === 0 ? null : rowOf(draft.state),
+      });
+      if (outcome === 'conflict') throw new StorageFailure(`another writer on ${live.interactionId}`, false);
+    } catch (error) {
+      const unavailable = this.#unavailable(error);
+      return asked.map(() => unavailable);
+    }
+    this.#commit(live, draft);
+    return answers;
+  }
+
+  #commit(live: LiveInteraction, draft: Draft): void {
+    for (const [key, settled] of draft.refused) live.settled.set(key, settled);
+    if (draft.events.length === 0) return;
+    const before = live.state;
+    for (const event of draft.events) live.take(event);
+    this.#options.metrics.eventsCommitted(draft.events.length);
+    this.#index(live, before);
+    if (live.state !== undefined) this.#tell({ live, before, after: live.state, events: draft.events });
+  }
+
+  #unavailable(error: unknown): CommandResult {
+    const isRetryable = error instanceof StorageFailure && error.isRetryable;
+    this.#options.sink.error('storageFailed', { err: error, isRetryable });
+    if (!isRetryable) this.#options.onFatal(error);
+    return { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
+  }
+
+  #tell(change: InteractionChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #index(live: LiveInteraction, before: Interaction | undefined): void {
+    const { interactionId, state } = live;
+    if (state === undefined) return;
+    const was = before === undefined ? null : holderOf(before.phase);
+    const is = holderOf(state.phase);
+    if (was !== null && was !== is) removeFrom(this.#held, was, interactionId);
+    if (is !== null) addTo(this.#held, is, interactionId);
+    if (state.phase.kind === 'queued') this.#queued.add(interactionId);
+    else this.#queued.delete(interactionId);
+    if (isOpen(state.phase)) addTo(this.#openOfCustomer, state.customerId, interactionId);
+    else removeFrom(this.#openOfCustomer, state.customerId, interactionId);
+  }
+
+  #forget(live: LiveInteraction): void {
+    if (this.#asked.has(live.interactionId)) return;
+    this.#live.delete(live.interactionId);
+    this.#loaded.delete(live.interactionId);
+  }
+}
+
+/** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
+class Draft {
+  readonly events: InteractionEvent[] = [];
+  readonly refusals: StoredRefusal[] = [];
+  readonly refused = new Map<string, Settled>();
+  state: Interaction | undefined;
+  readonly #live: LiveInteraction;
+  readonly #options: InteractionsOptions;
+  readonly #fresh = new Map<string, Settled>();
+  #customerHead: number;
+
+  constructor(live: LiveInteraction, options: InteractionsOptions) {
+    this.#live = live;
+    this.#options = options;
+    this.state = live.state;
+    this.#customerHead = live.customerHead;
+  }
+
+  get isEmpty(): boolean {
+    return this.events.length === 0 && this.refusals.length === 0;
+  }
+
+  decide(asked: Asked): CommandResult {
+    const { ask, cause } = asked;
+    const actor = actorOf(ask);
+    const key = cause === null ? null : settledKey(actor, cause.commandId);
+    const first = key === null ? undefined : (this.#fresh.get(key) ?? this.#live.settled.get(key));
+    if (first !== undefined) {
+      return first.digest === cause?.digest ? first.result : { kind: 'rejected', code: 'commandConflict' };
+    }
+    const result = this.#decideFirst(ask, actor, cause);
+    if (key !== null && cause !== null) {
+      const settled = { digest: cause.digest, result };
+      this.#fresh.set(key, settled);
+      // What never began has no stream to remember a refusal in.
+      if (result.kind === 'rejected' && this.state !== undefined) {
+        this.refused.set(key, settled);
+        this.refusals.push({ key, result: JSON.stringify(settled) });
+      }
+    }
+    return result;
+  }
+
+  #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
+    const nowMs = this.#options.clock.now();
+    const queueId = this.state?.queueId ?? null;
+    const context = decisionContext(this.#options.configuration.current, queueId, nowMs);
+    const decision = decide(this.state, ask, context);
+    if (decision.kind === 'rejected') return decision;
+    for (const draft of decision.events) {
+      const seq = this.#live.head + this.events.length + 1;
+      const event: InteractionEvent = { seq, atMs: nowMs, actor, cause, ...draft };
+      this.state = evolve(this.state, event);
+      this.events.push(event);
+      if (isNumberedForCustomer(event)) this.#customerHead += 1;
+    }
+    const logHead = this.#live.head + this.events.length;
+    return { kind: 'accepted', seq: ask.by === 'customer' ? this.#customerHead : logHead };
+  }
+}
+
+const NONE: ReadonlySet<never> = new Set<never>();
+
+function actorOf(ask: InteractionCommand): Actor {
+  switch (ask.by) {
+    case 'customer':
+      return { kind: 'customer', customerId: ask.customerId };
+    case 'agent':
+      return { kind: 'agent', agentId: ask.agentId };
+    case 'system':
+      return { kind: 'system', part: ask.part };
+  }
+}
+
+function addTo<Key>(index: Map<Key, Set<InteractionId>>, key: Key, interactionId: InteractionId): void {
+  const set = index.get(key);
+  if (set === undefined) index.set(key, new Set([interactionId]));
+  else set.add(interactionId);
+}
+
+function removeFrom<Key>(index: Map<Key, Set<InteractionId>>, key: Key, interactionId: InteractionId): void {
+  const set = index.get(key);
+  if (set === undefined) return;
+  set.delete(interactionId);
+  if (set.size === 0) index.delete(key);
+}

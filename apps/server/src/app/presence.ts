@@ -1,0 +1,154 @@
+import type { AgentId } from '@guichet/protocol/ids.ts';
+import type { Clock, Timer } from '../ports/clock.ts';
+import type { Agents } from './agents.ts';
+import type { ConfigurationSource } from './configuration.ts';
+import { queueSettings } from './decision-context.ts';
+import type { Interactions } from './interactions.ts';
+
+export type PresenceOptions = {
+  readonly agents: Agents;
+  readonly interactions: Interactions;
+  readonly configuration: ConfigurationSource;
+  readonly clock: Clock;
+};
+
+/**
+ * Who is connected, and what follows when somebody no longer is: an offer is lost at once, a chat after its queue's grace period, the
+ * agent's readiness with the longest of them. Connections are told by the gateway, which knows a dead one by its silence.
+ */
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #connections = new Map<AgentId, number>();
+  readonly #absences = new Map<AgentId, readonly Timer[]>();
+  readonly #listeners = new Set<() => void>();
+  /** Agents who have been connected since this server started. */
+  readonly #met = new Set<AgentId>();
+  readonly #startedAtMs: number;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+    this.#startedAtMs = options.clock.now();
+  }
+
+  /** Calls back when somebody arrived or departed. */
+  onChange(listener: () => void): Disposable {
+    this.#listeners.add(listener);
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+  }
+
+  isConnected(agentId: AgentId): boolean {
+    return this.#connections.has(agentId);
+  }
+
+  connected(): Iterable<AgentId> {
+    return this.#connections.keys();
+  }
+
+  /** After a start nobody is connected yet: everyone who holds something has the grace period to come back. */
+  begin(): void {
+    for (const agentId of [...this.#options.interactions.holders()]) this.#startGrace(agentId);
+  }
+
+  /** A connection of this agent opened. Resolves when the agent's state is known and no longer logged out. */
+  async arrive(agentId: AgentId): Promise<void> {
+    this.#connections.set(agentId, (this.#connections.get(agentId) ?? 0) + 1);
+    this.#endAbsence(agentId);
+    const uptimeMs = this.#options.clock.now() - this.#startedAtMs;
+    // Ready in the log, but not back within the grace period after a start: nobody has said so since.
+    const isStale = !this.#met.has(agentId) && uptimeMs > this.#defaultGraceMs();
+    this.#met.add(agentId);
+    if (isStale)
+      await this.#options.agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null);
+    await this.#options.agents.execute(agentId, { type: 'arrive' }, null);
+    this.#tell();
+  }
+
+  /** A connection of this agent closed. With the last one the agent is gone. */
+  depart(agentId: AgentId): void {
+    const count = (this.#connections.get(agentId) ?? 0) - 1;
+    if (count > 0) {
+      this.#connections.set(agentId, count);
+      return;
+    }
+    this.#connections.delete(agentId);
+    this.#release(agentId, 'agentLost', 'offer');
+    this.#startGrace(agentId);
+    this.#tell();
+  }
+
+  /** The agent signed out, or was disabled, with no other connection left: nothing is waited for. */
+  async leave(agentId: AgentId, reason: 'signedOut' | 'disabled'): Promise<void> {
+    this.#endAbsence(agentId);
+    await Promise.all([
+      ...this.#release(agentId, 'agentSignedOut', 'offerAndOwned'),
+      this.#options.agents.execute(agentId, { type: 'logOut', reason }, null),
+    ]);
+  }
+
+  [Symbol.dispose](): void {
+    for (const agentId of [...this.#absences.keys()]) this.#endAbsence(agentId);
+  }
+
+  #startGrace(agentId: AgentId): void {
+    this.#endAbsence(agentId);
+    const { clock, interactions } = this.#options;
+    const graces = [...interactions.heldBy(agentId)].map((id) => this.#graceOf(id));
+    const longestMs = Math.max(this.#defaultGraceMs(), ...graces.map((grace) => grace.graceMs));
+    const timers = graces.map(({ interactionId, graceMs }) =>
+      clock.timer(graceMs, () => void this.#releaseOne(interactionId, agentId, 'agentLost', 'offerAndOwned')),
+    );
+    timers.push(clock.timer(longestMs, () => this.#giveUp(agentId)));
+    this.#absences.set(agentId, timers);
+  }
+
+  #giveUp(agentId: AgentId): void {
+    this.#absences.delete(agentId);
+    this.#release(agentId, 'agentLost', 'offerAndOwned');
+    void this.#options.agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null);
+  }
+
+  #endAbsence(agentId: AgentId): void {
+    for (const timer of this.#absences.get(agentId) ?? []) timer[Symbol.dispose]();
+    this.#absences.delete(agentId);
+  }
+
+  #release(
+    agentId: AgentId,
+    reason: 'agentLost' | 'agentSignedOut',
+    scope: 'offer' | 'offerAndOwned',
+  ): Promise<unknown>[] {
+    const held = [...this.#options.interactions.heldBy(agentId)];
+    return held.map((interactionId) => this.#releaseOne(interactionId, agentId, reason, scope));
+  }
+
+  /** A rejection means that the interaction moved on by itself (it ended, or was never this agent's): nothing to do. */
+  #releaseOne(
+    interactionId: string,
+    agentId: AgentId,
+    reason: 'agentLost' | 'agentSignedOut',
+    scope: 'offer' | 'offerAndOwned',
+  ): Promise<unknown> {
+    const command = { type: 'releaseAgent', agentId, reason, scope } as const;
+    return this.#options.interactions.execute(
+      interactionId,
+      { by: 'system', part: 'presence', command },
+      null,
+    );
+  }
+
+  #graceOf(interactionId: string): { readonly interactionId: string; readonly graceMs: number } {
+    const queueId = this.#options.interactions.loaded(interactionId)?.state?.queueId ?? null;
+    return {
+      interactionId,
+      graceMs: queueSettings(this.#options.configuration.current, queueId).agentGraceMs,
+    };
+  }
+
+  #defaultGraceMs(): number {
+    return queueSettings(this.#options.configuration.current, null).agentGraceMs;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
