@@ -81,7 +81,14 @@ export type PageRequest = Static<typeof PageRequest>;
 export const ResyncFrame = Type.Object({ type: Type.Literal('resync'), cursor: Cursor }, strict);
 export type ResyncFrame = Static<typeof ResyncFrame>;
 
-export const ClientHeartbeat = Type.Object({ type: Type.Literal('heartbeat') }, strict);
+/**
+ * Sent on the client's own timer (`isReply` false, which the server answers) and in answer to the server's. A browser slows the timers
+ * of a hidden page to one a minute but still delivers messages, so the answers keep a hidden page's connection alive.
+ */
+export const ClientHeartbeat = Type.Object(
+  { type: Type.Literal('heartbeat'), isReply: Type.Boolean() },
+  strict,
+);
 
 export const ClientFrame = Type.Union([
   Hello,
@@ -196,9 +203,10 @@ export const ConfigFrame = Type.Object({
 });
 export type ConfigFrame = Static<typeof ConfigFrame>;
 
-/** `heads`: the head of every interaction this connection follows, so that a silent hole is found. */
+/** Sent on the server's own timer (`isReply` false, which the client answers) and in answer to the client's. `heads`: the head of every interaction this connection follows, so that a silent hole is found. */
 export const ServerHeartbeat = Type.Object({
   type: Type.Literal('heartbeat'),
+  isReply: Type.Boolean(),
   nowMs: Type.Integer(),
   heads: Type.Record(Id, Type.Integer()),
 });
@@ -207,7 +215,11 @@ export type ServerHeartbeat = Static<typeof ServerHeartbeat>;
 /** A frame the server could not use, when the connection may live on. */
 export const ErrorFrame = Type.Object({
   type: Type.Literal('error'),
-  code: Type.Union([Type.Literal('frameMalformed'), Type.Literal('rateLimited'), Type.Literal('interactionUnknown')]),
+  code: Type.Union([
+    Type.Literal('frameMalformed'),
+    Type.Literal('rateLimited'),
+    Type.Literal('interactionUnknown'),
+  ]),
   retryAfterMs: Type.Union([Type.Integer(), Type.Null()]),
 });
 export type ErrorFrame = Static<typeof ErrorFrame>;
