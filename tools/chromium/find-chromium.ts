@@ -24,18 +24,20 @@ const usualPlaces: Partial<Record<NodeJS.Platform, readonly string[]>> = {
  * @returns undefined when there is none
  * Throws when GUICHET_CHROMIUM is set and is no program: taking another one in its place would hide the mistake.
  */
-export function findChromium(): string | undefined {
-  const wanted = process.env['GUICHET_CHROMIUM'];
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const wanted = env['GUICHET_CHROMIUM'];
   if (wanted !== undefined && wanted !== '') {
     if (isProgram(wanted)) return wanted;
     throw new Error(`GUICHET_CHROMIUM names ${wanted}, which is not a program.`);
   }
-  return [...placesOnPath(), ...(usualPlaces[platform()] ?? []), chromium.executablePath()].find(isProgram);
+  return [...placesOnPath(env), ...(usualPlaces[platform()] ?? []), chromium.executablePath()].find(
+    isProgram,
+  );
 }
 
-function placesOnPath(): string[] {
+function placesOnPath(env: NodeJS.ProcessEnv): string[] {
   if (platform() === 'win32') return [];
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return commandNames.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 

@@ -88,6 +88,7 @@ async function testFiles(
     concurrency: mostFilesAtOnce,
     namePattern: context.namePattern,
     env,
+    live: true,
   });
 }
 

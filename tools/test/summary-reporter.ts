@@ -3,10 +3,12 @@
 
 import { writeFileSync } from 'node:fs';
 import type { TestEvent } from 'node:test/reporters';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
 export type TestCounts = { passed: number; failed: number; skipped: number };
+
+type TestPlace = { name: string; nesting: number; file?: string; line?: number; column?: number };
 
 type Failure = { readonly name: string; readonly place: string; readonly error: unknown };
 
@@ -15,18 +17,31 @@ export default async function* summaryReporter(events: AsyncIterable<TestEvent>)
   const counts: TestCounts = { passed: 0, failed: 0, skipped: 0 };
   const ancestors: string[] = [];
   const failures: Failure[] = [];
+  const unfinished = new Map<string, TestPlace>();
   for await (const event of events) {
     switch (event.type) {
       case 'test:start':
         ancestors.length = event.data.nesting;
         ancestors.push(event.data.name);
         break;
+      case 'test:enqueue':
+        unfinished.set(keyOf(event.data), event.data);
+        break;
       case 'test:pass':
+        unfinished.delete(keyOf(event.data));
         if (event.data.details.type === 'suite') break;
+        if (isFile(event.data)) {
+          // node --test lets a file pass as a whole when it reported no test of its own.
+          counts.failed += 1;
+          const error = 'the file ran no test, or its process left before it could report';
+          failures.push({ name: event.data.name, place: placeOf(event.data), error });
+          break;
+        }
         if (event.data.skip !== undefined || event.data.todo !== undefined) counts.skipped += 1;
         else counts.passed += 1;
         break;
       case 'test:fail':
+        unfinished.delete(keyOf(event.data));
         // A parent fails with its children; only the children tell what happened.
         if (failureType(event.data.details.error) === 'subtestsFailed') break;
         counts.failed += 1;
@@ -44,6 +59,10 @@ export default async function* summaryReporter(events: AsyncIterable<TestEvent>)
         break;
     }
   }
+  for (const lost of [...unfinished.values()].filter((each) => !isFile(each))) {
+    counts.failed += 1;
+    failures.push({ name: lost.name, place: placeOf(lost), error: 'the test never finished' });
+  }
   for (const failure of failures) yield describeFailure(failure);
   yield `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`;
   const countsPath = process.env['GUICHET_TEST_COUNTS'];
@@ -57,6 +76,16 @@ function describeFailure({ name, place, error }: Failure): string {
 
 function placeOf({ file, line }: { file?: string; line?: number }): string {
   return file === undefined ? '' : `${relative(process.cwd(), file)}:${line ?? 1}`;
+}
+
+// Two tests of a loop share name and place; they also finish in pairs, so counting them as one loses nothing.
+function keyOf({ file, line, column, nesting, name }: TestPlace): string {
+  return [file, line, column, nesting, name].join('\0');
+}
+
+// Each file is reported as a test around its tests when it has a process of its own.
+function isFile({ name, nesting, file }: TestPlace): boolean {
+  return nesting === 0 && file !== undefined && resolve(name) === file;
 }
 
 function failureType(error: unknown): unknown {

@@ -19,6 +19,21 @@ export function checkPackages(tree: SourceTree): Finding[] {
     .flatMap((path) => checkManifest(path, readManifest(tree, posix.dirname(path))));
 }
 
+/**
+ * A lockfile that names the registry it was made with: it would tie everyone to that host. The project's .npmrc
+ * keeps it out (`omit-lockfile-registry-resolved`), and integrity hashes make sure of what comes from elsewhere.
+ */
+export function checkLockfiles(tree: SourceTree): Finding[] {
+  return [...tree]
+    .filter(([path]) => posix.basename(path) === 'package-lock.json')
+    .flatMap(([path, text]) => {
+      const resolved = /"resolved": "(\w+:\/\/[^"]+)"/.exec(text)?.[1];
+      return resolved === undefined
+        ? []
+        : [{ rule: 'no-registry-host', path, message: `names a host: ${resolved}` }];
+    });
+}
+
 /** An import that only resolves because another package brought it along. */
 export function checkListed(tree: SourceTree, source: ParsedSource): Finding[] {
   const folder = packageFolderOf(source.path);

@@ -28,10 +28,11 @@ const skippedFolders = new Set(['node_modules', 'dist', 'results', 'toolchain', 
 
 /** Reads sources, manifests and specs from disk. */
 export function readSourceTree(root: string): SourceTree {
-  const paths = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,cjs,css,md,json}`, {
+  const found = globSync(`{${folders.join(',')}}/**/*.{ts,tsx,cjs,css,md,json}`, {
     cwd: root,
     exclude: (name) => skippedFolders.has(name.split(sep).at(-1) ?? name),
   });
+  const paths = [...found, 'package-lock.json', 'tools/toolchain/package-lock.json'];
   return new Map(
     paths.toSorted().map((path) => [path.split(sep).join('/'), readFileSync(join(root, path), 'utf8')]),
   );

@@ -111,6 +111,14 @@ test('wants exact versions and every used package listed', () => {
   assert.deepEqual(rulesBroken({ [source]: `import { x } from 'lodash';` }), [`listed-package ${source}`]);
 });
 
+test('keeps the registry host out of the lockfiles', () => {
+  const locked = (resolved: string) => ({ 'package-lock.json': JSON.stringify({ resolved }, null, 2) });
+  assert.deepEqual(rulesBroken(locked('packages/core')), []);
+  assert.deepEqual(rulesBroken(locked('https://npm.example.com/a.tgz')), [
+    'no-registry-host package-lock.json',
+  ]);
+});
+
 test('refuses a file that lies in no known area', () => {
   assert.deepEqual(rulesBroken({ 'apps/server/src/misc/a.ts': 'export {};' }), [
     'known-area apps/server/src/misc/a.ts',

@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 import { checkImports } from './check-imports.ts';
-import { checkListed, checkPackages } from './check-packages.ts';
+import { checkListed, checkLockfiles, checkPackages } from './check-packages.ts';
 import { checkOtherName, checkPlaces } from './check-places.ts';
 import { checkRuleIds } from './check-rule-ids.ts';
 import type { Finding, ParsedSource, SourceTree } from './source-tree.ts';
@@ -24,6 +24,7 @@ export function tidyFindings(tree: SourceTree): Finding[] {
     ]),
     ...[...tree.keys()].filter((path) => !isTypeScript(path)).flatMap(checkOtherName),
     ...checkPackages(tree),
+    ...checkLockfiles(tree),
     ...checkRuleIds(tree),
   ];
 }
