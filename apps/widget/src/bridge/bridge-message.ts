@@ -1,0 +1,90 @@
+/**
+ * What the loader (on the host page) and the frame (on Guichet's own origin) say to each other by `postMessage`.
+ * Both sides check origin and window first (`isFrom`), then the shape; anything else is dropped without an answer.
+ */
+export const BRIDGE_VERSION = 1;
+
+/** Where the customer is. `lang` and `dir` are the page's own; `lang` is empty when the page has none. */
+export type PageContext = {
+  readonly url: string;
+  readonly title: string;
+  readonly referrer: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+};
+
+export type ToFrame =
+  | { readonly type: 'page'; readonly page: PageContext }
+  | {
+      readonly type: 'view';
+      readonly isOpen: boolean;
+      readonly isFullScreen: boolean;
+      /** Whether a person's act opened the panel, so that the caret belongs into it. */
+      readonly takesFocus: boolean;
+    };
+
+export type ToLoader =
+  /** `isOngoing`: there is something to come back to after a reload or a change of page. */
+  | { readonly type: 'chat'; readonly isOngoing: boolean; readonly unreadCount: number }
+  | { readonly type: 'minimise' };
+
+/** The envelope that is posted. */
+export function envelope<Message extends ToFrame | ToLoader>(message: Message): Message & { guichet: number } {
+  return { ...message, guichet: BRIDGE_VERSION };
+}
+
+/** Whether a message event comes from this very window at this very origin. An opaque origin (`null`) never does. */
+export function isFrom(
+  event: Pick<MessageEvent, 'origin' | 'source'>,
+  origin: string | undefined,
+  source: MessageEventSource | null | undefined,
+): boolean {
+  return event.origin === origin && origin !== 'null' && source !== null && event.source === source;
+}
+
+/** @returns undefined when `data` is not a message to the frame. Never throws. */
+export function parseToFrame(data: unknown): ToFrame | undefined {
+  if (!isEnvelope(data)) return undefined;
+  if (data.type === 'page') {
+    const page = parsePage(data.page);
+    return page === undefined ? undefined : { type: 'page', page };
+  }
+  const { isOpen, isFullScreen, takesFocus } = data;
+  return data.type === 'view' && isBoolean(isOpen) && isBoolean(isFullScreen) && isBoolean(takesFocus)
+    ? { type: 'view', isOpen, isFullScreen, takesFocus }
+    : undefined;
+}
+
+/** @returns undefined when `data` is not a message to the loader. Never throws. */
+export function parseToLoader(data: unknown): ToLoader | undefined {
+  if (!isEnvelope(data)) return undefined;
+  if (data.type === 'minimise') return { type: 'minimise' };
+  const { isOngoing, unreadCount } = data;
+  return data.type === 'chat' && isBoolean(isOngoing) && Number.isInteger(unreadCount) && Number(unreadCount) >= 0
+    ? { type: 'chat', isOngoing, unreadCount: Number(unreadCount) }
+    : undefined;
+}
+
+function parsePage(value: unknown): PageContext | undefined {
+  if (!isObject(value)) return undefined;
+  const { url, title, referrer, lang, dir } = value;
+  return isString(url) && isString(title) && isString(referrer) && isString(lang) && (dir === 'ltr' || dir === 'rtl')
+    ? { url, title, referrer, lang, dir }
+    : undefined;
+}
+
+function isEnvelope(data: unknown): data is Record<string, unknown> {
+  return isObject(data) && data.guichet === BRIDGE_VERSION;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
