@@ -32,7 +32,8 @@ const junk: unknown[] = [
 
 test('each message survives its envelope and loses what is not part of it', () => {
   for (const message of toFrame) assert.deepEqual(parseToFrame({ ...envelope(message), extra: 1 }), message);
-  for (const message of toLoader) assert.deepEqual(parseToLoader({ ...envelope(message), extra: 1 }), message);
+  for (const message of toLoader)
+    assert.deepEqual(parseToLoader({ ...envelope(message), extra: 1 }), message);
 });
 
 test('a message of the other direction, of another version or of another shape is dropped', () => {

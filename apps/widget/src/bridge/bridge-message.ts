@@ -29,7 +29,9 @@ export type ToLoader =
   | { readonly type: 'minimise' };
 
 /** The envelope that is posted. */
-export function envelope<Message extends ToFrame | ToLoader>(message: Message): Message & { guichet: number } {
+export function envelope<Message extends ToFrame | ToLoader>(
+  message: Message,
+): Message & { guichet: number } {
   return { ...message, guichet: BRIDGE_VERSION };
 }
 
@@ -60,7 +62,10 @@ export function parseToLoader(data: unknown): ToLoader | undefined {
   if (!isEnvelope(data)) return undefined;
   if (data.type === 'minimise') return { type: 'minimise' };
   const { isOngoing, unreadCount } = data;
-  return data.type === 'chat' && isBoolean(isOngoing) && Number.isInteger(unreadCount) && Number(unreadCount) >= 0
+  return data.type === 'chat' &&
+    isBoolean(isOngoing) &&
+    Number.isInteger(unreadCount) &&
+    Number(unreadCount) >= 0
     ? { type: 'chat', isOngoing, unreadCount: Number(unreadCount) }
     : undefined;
 }
@@ -68,7 +73,11 @@ export function parseToLoader(data: unknown): ToLoader | undefined {
 function parsePage(value: unknown): PageContext | undefined {
   if (!isObject(value)) return undefined;
   const { url, title, referrer, lang, dir } = value;
-  return isString(url) && isString(title) && isString(referrer) && isString(lang) && (dir === 'ltr' || dir === 'rtl')
+  return isString(url) &&
+    isString(title) &&
+    isString(referrer) &&
+    isString(lang) &&
+    (dir === 'ltr' || dir === 'rtl')
     ? { url, title, referrer, lang, dir }
     : undefined;
 }
