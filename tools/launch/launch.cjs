@@ -148,21 +148,34 @@ function withNodeFirst(node) {
 /** Runs the entry as a child with our terminal, passes signals on, and ends the way the child ended. */
 function handOver(node, args, env) {
   const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    let passedOn = false;
-    process.on(signal, () => {
-      // Ctrl-C reaches the child straight from the terminal; passing it on too would read as a second, impatient one.
-      if (passedOn || (signal === 'SIGINT' && process.stdin.isTTY)) return;
-      passedOn = true;
-      child.kill(signal);
-    });
-  }
+  let stopping = false;
+  const stop = (signal) => {
+    if (!stopping) child.kill(signal);
+    stopping = true;
+  };
+  process.on('SIGTERM', stop).on('SIGHUP', stop);
+  process.on('SIGINT', () => {
+    // Ctrl-C reaches the child straight from the terminal; passing it on too would read as a second, impatient one.
+    if (process.stdin.isTTY) stopping = true;
+    else stop('SIGINT');
+  });
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(() => stop('SIGTERM'));
   child.on('error', (error) => fail(`${node} does not start: ${error.message}`));
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code === null ? 1 : code);
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+// npm runs scripts in a shell, and passes a SIGTERM to that shell, which dies of it without telling us. Then we are
+// given to another parent, which is how we learn that the server is to stop.
+function stopWithParent(stop) {
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) stop();
+  };
+  setInterval(look, 250).unref();
 }
 
 function readJson(file) {

@@ -15,6 +15,12 @@ const lockfile = {
   packages: { '': { dependencies: { a: '1.0.0' } }, 'node_modules/a': dependency },
 };
 
+const serverThatSaysBye = `
+  setInterval(() => {}, 1000);
+  process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });
+  console.log('up');
+`;
+
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'guichet-launch-'));
@@ -71,16 +77,28 @@ test('does not start a server whose front ends do not build', async () => {
 });
 
 test('passes a signal on and waits for an orderly end', { skip: process.platform === 'win32' }, async () => {
-  write(
-    'bench/main.ts',
-    `setInterval(() => {}, 1000); process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); console.log('up');`,
-  );
+  write('bench/main.ts', serverThatSaysBye);
   const child = launch('bench');
   const ended = outcome(child);
   await once(child.stdout ?? child, 'data');
   child.kill('SIGTERM');
   const { code, signal, output } = await ended;
   assert.deepEqual({ code, signal, output }, { code: 0, signal: null, output: 'up\nbye\n' });
+});
+
+test('stops when npm, and so its shell, is told to', { skip: process.platform === 'win32' }, async () => {
+  write('bench/main.ts', serverThatSaysBye);
+  const command = `"${process.execPath}" tools/launch/launch.cjs bench; true`;
+  const shell = spawn('sh', ['-c', command], {
+    cwd: root,
+    env: { ...process.env, npm_lifecycle_event: 'bench' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // The output ends when the last process that holds it has ended: the server, not the shell.
+  const ended = outcome(shell);
+  await once(shell.stdout, 'data');
+  shell.kill('SIGTERM');
+  assert.equal((await ended).output, 'up\nbye\n');
 });
 
 test('ends by the same signal as its child', { skip: process.platform === 'win32' }, async () => {
