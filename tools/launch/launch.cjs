@@ -63,6 +63,8 @@ function suitableNode() {
   if (!existsSync(node) || readJson(path.join(folder, 'package.json')).version !== wanted) {
     npmInstall(toolchain, `Getting Node ${wanted} (once, about 60 MB; this is ${process.version}) ...`);
   }
+  // To npm an optional package that cannot be fetched is no failure.
+  if (!existsSync(node)) fail(offlineAdvice(toolchain));
   const probe = spawnSync(node, ['--version'], { encoding: 'utf8' });
   if (probe.status !== 0) {
     fail(
@@ -118,9 +120,14 @@ function npmInstall(folder, progress) {
   const { error, status, stdout, stderr } = runNpm(args, folder);
   if (status === 0) return;
   const output = error ? error.message : `${stdout}${stderr}`.trim();
-  fail(
-    `${output}\n\nnpm could not install into ${folder}. The first start needs the npm registry: check the network, ` +
-      `the proxy (npm config get proxy) and the registry (npm config get registry), then run the command again.`,
+  fail(`${output}\n\n${offlineAdvice(folder)}`);
+}
+
+function offlineAdvice(folder) {
+  return (
+    `npm could not install what ${path.join(folder, 'package-lock.json')} lists. The first start needs the npm registry: ` +
+    `check the network, the proxy (npm config get proxy) and the registry (npm config get registry), then run the ` +
+    `command again.`
   );
 }
 

@@ -38,9 +38,18 @@ function write(path: string, text: string): void {
 }
 
 function launch(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [join(root, 'tools/launch/launch.cjs'), ...args], {
-    // Nothing listens on port 9, so npm finds out at once that it is offline.
-    env: { ...process.env, npm_config_registry: 'http://127.0.0.1:9/', npm_config_fetch_retries: '0' },
+  return launchWith([], ...args);
+}
+
+function launchWith(nodeOptions: readonly string[], ...args: string[]): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, join(root, 'tools/launch/launch.cjs'), ...args], {
+    env: {
+      ...process.env,
+      // Nothing listens on port 9, so npm finds out at once that it is offline; its cache must not help it either.
+      npm_config_registry: 'http://127.0.0.1:9/',
+      npm_config_fetch_retries: '0',
+      npm_config_cache: join(root, 'cache'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -113,6 +122,24 @@ test('gets the packages when they are missing or old, and says what to do offlin
   const { code, output } = await outcome(launch('bench'));
   assert.equal(code, 1);
   assert.match(output, /^Getting the packages/);
+  assert.match(output, /needs the npm registry: check the network/);
+  assert.doesNotMatch(output, /^ran/m);
+});
+
+test('gets a Node when this one is too old, and says what to do offline', async () => {
+  const toolchain = join(import.meta.dirname, '../toolchain');
+  mkdirSync(join(root, 'tools/toolchain'));
+  for (const name of ['package.json', 'package-lock.json']) {
+    copyFileSync(join(toolchain, name), join(root, 'tools/toolchain', name));
+  }
+  write(
+    'old-node.cjs',
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, sqlite: '3.51.2' } });`,
+  );
+  write('bench/main.ts', `console.log('ran');`);
+  const { code, output } = await outcome(launchWith(['--require', join(root, 'old-node.cjs')], 'bench'));
+  assert.equal(code, 1);
+  assert.match(output, /^Getting Node 26/);
   assert.match(output, /needs the npm registry: check the network/);
   assert.doesNotMatch(output, /^ran/m);
 });
