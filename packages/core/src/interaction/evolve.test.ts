@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import { evolve, interactionFrom } from './evolve.ts';
+import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
+import { ANA, BEN, goOn, makesOffer, OFFER_ID, PHASES, stateOf, storyIn, T0 } from './interaction-story.ts';
+
+function event(data: InteractionEventData): InteractionEvent {
+  const actor = { kind: 'system', part: 'router' } as const;
+  return { seq: 99, atMs: T0 + 9_000, actor, cause: null, audience: { kind: 'everyone' }, data };
+}
+
+const why = { rule: 'longestWaitToLeastBusy', waitedMs: 0, agentLoad: 0, candidates: 1 } as const;
+const started = storyIn('queued').log[0]?.data;
+assert(started?.type === 'interactionStarted');
+const agentParty = { partyId: 'p9', role: 'agent', name: 'Ana', userId: ANA, state: 'joined' } as const;
+
+/** An event of each type as it fits Ana's story, and the phases in which the log can hold it. */
+const fits: {
+  readonly [Type in InteractionEventType]: {
+    readonly data: Extract<InteractionEventData, { type: Type }>;
+    readonly phases: readonly PhaseKind[];
+  };
+} = {
+  interactionStarted: { data: started, phases: [] },
+  messageSent: {
+    data: { type: 'messageSent', partyId: 'p1', role: 'customer', name: '', text: 't', audience: 'everyone' },
+    phases: ['queued', 'offered', 'active'],
+  },
+  offerMade: {
+    data: {
+      type: 'offerMade',
+      offer: { offerId: 'offer-000002', agentId: BEN, madeAtMs: T0, deadlineAtMs: T0 + 1 },
+      why,
+    },
+    phases: ['queued'],
+  },
+  offerAccepted: { data: { type: 'offerAccepted', offerId: OFFER_ID, agentId: ANA }, phases: ['offered'] },
+  offerDeclined: {
+    data: { type: 'offerDeclined', offerId: OFFER_ID, agentId: ANA, skipUntilMs: T0 },
+    phases: ['offered'],
+  },
+  offerExpired: {
+    data: { type: 'offerExpired', offerId: OFFER_ID, agentId: ANA, skipUntilMs: T0 },
+    phases: ['offered'],
+  },
+  offerRevoked: {
+    data: { type: 'offerRevoked', offerId: OFFER_ID, agentId: ANA, reason: 'agentLost' },
+    phases: ['offered'],
+  },
+  partyJoined: { data: { type: 'partyJoined', party: agentParty }, phases: ['offered', 'active'] },
+  partyLeft: {
+    data: { type: 'partyLeft', partyId: 'p2', role: 'agent', name: 'Ana', reason: 'left' },
+    phases: ['active'],
+  },
+  interactionRequeued: { data: { type: 'interactionRequeued', reason: 'agentLost' }, phases: ['active'] },
+  interactionEnded: {
+    data: { type: 'interactionEnded', endedBy: 'agent' },
+    phases: ['queued', 'offered', 'active'],
+  },
+  interactionAbandoned: { data: { type: 'interactionAbandoned' }, phases: ['abandoned'] },
+  noteSet: { data: { type: 'noteSet', note: 'n' }, phases: ['active', 'wrapUp'] },
+  dispositionSet: {
+    data: { type: 'dispositionSet', dispositionCodeId: 'solved' },
+    phases: ['active', 'wrapUp'],
+  },
+  interactionCompleted: { data: { type: 'interactionCompleted' }, phases: ['wrapUp'] },
+};
+
+describe('[IL-16, IL-3, IL-13] an event is accepted in its phases only', () => {
+  for (const { data, phases } of Object.values(fits)) {
+    for (const phase of PHASES) {
+      const isAccepted = phases.includes(phase);
+      test(`${data.type} while ${phase} ${isAccepted ? 'is accepted' : 'throws'}`, () => {
+        const evolving = () => evolve(stateOf(storyIn(phase)), event(data));
+        if (isAccepted) assert.doesNotThrow(evolving);
+        else assert.throws(evolving, Error);
+      });
+    }
+  }
+});
+
+describe('[IL-16] what a damaged log may hold', () => {
+  test('a log begins with the start and with nothing else', () => {
+    for (const { data } of Object.values(fits)) {
+      if (data.type === 'interactionStarted') assert.doesNotThrow(() => evolve(undefined, event(data)));
+      else assert.throws(() => evolve(undefined, event(data)), /log begins with/);
+    }
+  });
+
+  test('an offer event about another offer or another agent', () => {
+    const offered = stateOf(storyIn('offered'));
+    for (const type of ['offerAccepted', 'offerDeclined', 'offerExpired', 'offerRevoked'] as const) {
+      const { data } = fits[type];
+      assert.throws(() => evolve(offered, event({ ...data, offerId: 'offer-000002' })), /another offer/);
+      assert.throws(() => evolve(offered, event({ ...data, agentId: BEN })), /another offer/);
+    }
+  });
+
+  test('an agent who joins without the offer', () => {
+    const ben: InteractionEventData = { type: 'partyJoined', party: { ...agentParty, userId: BEN } };
+    assert.throws(() => evolve(stateOf(storyIn('offered')), event(ben)), /without the offer/);
+    assert.throws(() => evolve(stateOf(storyIn('queued')), event(ben)), /without the offer/);
+  });
+
+  test('[PT-1] a party number given twice', () => {
+    const twice: InteractionEventData = { type: 'partyJoined', party: { ...agentParty, partyId: 'p2' } };
+    assert.throws(() => evolve(stateOf(storyIn('active')), event(twice)), /p2 joined twice/);
+  });
+
+  test('[PT-3] a party that leaves twice', () => {
+    const { data } = fits.partyLeft;
+    const once = evolve(stateOf(storyIn('active')), event(data));
+    assert.throws(() => evolve(once, event(data)), /p2 left without being there/);
+  });
+
+  test('an event of a type this code does not know', () => {
+    // Stands for a log written by a later version, which the types cannot express.
+    const unknown = { type: 'pigeonSent' } as unknown as InteractionEventData;
+    assert.throws(() => evolve(stateOf(storyIn('active')), event(unknown)), /unexpected case/);
+  });
+});
+
+test('[IL-14] an empty log is no interaction', () => {
+  assert.equal(interactionFrom([]), undefined);
+});
+
+test('[IL-14] parts that did not change keep their identity', () => {
+  const before = stateOf(storyIn('active'));
+  const after = evolve(before, event(fits.noteSet.data));
+  for (const key of ['contact', 'caseData', 'phase', 'parties', 'pending', 'skippedUntilMs'] as const) {
+    assert.equal(after[key], before[key], key);
+  }
+});
+
+test('[PT-1] a further agent joins beside the owner without becoming it', () => {
+  const joined: InteractionEventData = { type: 'partyJoined', party: { ...agentParty, userId: BEN } };
+  const before = stateOf(storyIn('active'));
+  const after = evolve(before, event(joined));
+  assert.equal(after.phase, before.phase);
+  assert.equal(after.parties.length, 3);
+});
+
+test('[OF-7] an agent whose id is a word of the language is skipped like any other', () => {
+  for (const agentId of ['__proto__', 'constructor', 'toString']) {
+    const offered = goOn(storyIn('queued'), [1_000, makesOffer(agentId)]);
+    const data: InteractionEventData = { type: 'offerDeclined', offerId: OFFER_ID, agentId, skipUntilMs: T0 };
+    const { skippedUntilMs } = evolve(stateOf(offered), event(data));
+    assert.deepEqual(Object.entries(skippedUntilMs), [[agentId, T0]]);
+    assert.equal(Object.getPrototypeOf(skippedUntilMs), Object.prototype);
+  }
+});

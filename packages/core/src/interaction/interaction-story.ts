@@ -1,0 +1,168 @@
+import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import { missingCase } from '@guichet/protocol/missing-case.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decide.ts';
+import { evolve } from './evolve.ts';
+import type { DecisionContext, InteractionCommand } from './interaction-command.ts';
+import type { Actor, InteractionEvent } from './interaction-event.ts';
+import type { Interaction } from './interaction.ts';
+
+/** What tests tell of an interaction: its log, and the state the log amounts to. */
+export type Story = {
+  readonly state: Interaction | undefined;
+  readonly log: readonly InteractionEvent[];
+};
+
+export const NOTHING_YET: Story = { state: undefined, log: [] };
+export const INTERACTION_ID = 'interaction-1';
+export const CUSTOMER_ID = 'customer-1';
+export const OFFER_ID = 'offer-000001';
+export const ANA = 'agent-ana';
+export const BEN = 'agent-ben';
+export const NAMES: Readonly<Record<string, string>> = { [ANA]: 'Ana', [BEN]: 'Ben' };
+/** When the stories begin, epoch ms. */
+export const T0 = 1_000_000;
+
+export const SETTINGS: DecisionContext = {
+  nowMs: T0,
+  offerTimeoutMs: 15_000,
+  offerSkipMs: 60_000,
+  isDispositionMandatory: false,
+  dispositionCodeIds: new Set(['solved', 'refund']),
+};
+
+type CustomerCommand = Extract<InteractionCommand, { by: 'customer' }>['command'];
+type AgentCommand = Extract<InteractionCommand, { by: 'agent' }>['command'];
+type SystemCommand = Extract<InteractionCommand, { by: 'system' }>['command'];
+
+export function customerAsks(command: CustomerCommand, customerId: string = CUSTOMER_ID): InteractionCommand {
+  return { by: 'customer', customerId, command };
+}
+
+export function agentAsks(agentId: string, command: AgentCommand): InteractionCommand {
+  return { by: 'agent', agentId, name: NAMES[agentId] ?? agentId, command };
+}
+
+export function systemAsks(command: SystemCommand): InteractionCommand {
+  return { by: 'system', part: command.type === 'releaseAgent' ? 'presence' : 'router', command };
+}
+
+export const START: Extract<CustomerCommand, { type: 'startInteraction' }> = {
+  type: 'startInteraction',
+  interactionId: INTERACTION_ID,
+  siteId: 'shop',
+  queueId: 'sales',
+  contact: { name: 'Chloé', email: 'chloe@example.org' },
+  subject: 'My order',
+  language: 'fr',
+  caseData: { pageUrl: 'https://shop.example/cart', pageTitle: 'Cart', referrer: null, userAgent: null },
+};
+
+export function says(text: string, audience: 'everyone' | 'agents' = 'everyone') {
+  return { type: 'sendMessage', text, audience } as const;
+}
+
+export function makesOffer(agentId: string, offerId: string = OFFER_ID): InteractionCommand {
+  const why = { rule: 'longestWaitToLeastBusy', waitedMs: 0, agentLoad: 0, candidates: 1 } as const;
+  return systemAsks({ type: 'makeOffer', offerId, agentId, why });
+}
+
+export function accepts(agentId: string, offerId: string = OFFER_ID): InteractionCommand {
+  return agentAsks(agentId, { type: 'acceptOffer', offerId });
+}
+
+export function releases(
+  agentId: string,
+  reason: 'agentLost' | 'agentSignedOut' = 'agentLost',
+  scope: 'offer' | 'offerAndOwned' = 'offerAndOwned',
+): InteractionCommand {
+  return systemAsks({ type: 'releaseAgent', agentId, reason, scope });
+}
+
+/** One command's outcome, and the story after it; a rejection leaves the story as it was. */
+export function tell(
+  story: Story,
+  ask: InteractionCommand,
+  context: DecisionContext,
+): { readonly decision: Decision; readonly story: Story } {
+  const decision = decide(story.state, ask, context);
+  if (decision.kind === 'rejected') return { decision, story };
+  const cause =
+    ask.by === 'system' ? null : { commandId: `command-${story.log.length + 1}`, digest: 'digest' };
+  const events = decision.events.map(({ audience, data }, index): InteractionEvent => ({
+    seq: story.log.length + index + 1,
+    atMs: context.nowMs,
+    actor: actorOf(ask),
+    cause,
+    audience,
+    data,
+  }));
+  const state = events.reduce(evolve, story.state);
+  return { decision, story: { state, log: [...story.log, ...events] } };
+}
+
+/** Adds steps that all succeed: `[atMs, command]`, the time counted from `T0`. */
+export function goOn(story: Story, ...steps: readonly (readonly [number, InteractionCommand])[]): Story {
+  return steps.reduce<Story>((before, [sinceT0Ms, ask]) => {
+    const told = tell(before, ask, at(sinceT0Ms));
+    if (told.decision.kind === 'rejected') {
+      throw new Error(`${ask.command.type} at ${sinceT0Ms} was rejected: ${told.decision.code}`);
+    }
+    return told.story;
+  }, story);
+}
+
+/** The shortest story that ends in a phase. Ana has it in every phase but queued and abandoned; the offer was made at `T0` + 1 s. */
+export function storyIn(phase: PhaseKind): Story {
+  const queued = goOn(NOTHING_YET, [0, customerAsks(START)]);
+  const offered = () => goOn(queued, [1_000, makesOffer(ANA)]);
+  const active = () => goOn(offered(), [2_000, accepts(ANA)]);
+  const wrapUp = () => goOn(active(), [3_000, agentAsks(ANA, { type: 'endInteraction' })]);
+  switch (phase) {
+    case 'queued':
+      return queued;
+    case 'offered':
+      return offered();
+    case 'active':
+      return active();
+    case 'wrapUp':
+      return wrapUp();
+    case 'completed':
+      return goOn(wrapUp(), [4_000, agentAsks(ANA, { type: 'completeInteraction' })]);
+    case 'abandoned':
+      return goOn(queued, [1_000, customerAsks({ type: 'endInteraction' })]);
+    default:
+      return missingCase(phase);
+  }
+}
+
+export const PHASES: readonly PhaseKind[] = [
+  'queued',
+  'offered',
+  'active',
+  'wrapUp',
+  'completed',
+  'abandoned',
+];
+
+/** The settings of the stories at a time counted from `T0`. */
+export function at(sinceT0Ms: number, changed: Partial<DecisionContext> = {}): DecisionContext {
+  return { ...SETTINGS, nowMs: T0 + sinceT0Ms, ...changed };
+}
+
+/** The state of a story that has begun. */
+export function stateOf(story: Story): Interaction {
+  if (story.state === undefined) throw new Error('the story has not begun');
+  return story.state;
+}
+
+function actorOf(ask: InteractionCommand): Actor {
+  switch (ask.by) {
+    case 'customer':
+      return { kind: 'customer', customerId: ask.customerId };
+    case 'agent':
+      return { kind: 'agent', agentId: ask.agentId };
+    case 'system':
+      return { kind: 'system', part: ask.part };
+  }
+}
