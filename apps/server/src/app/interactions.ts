@@ -84,6 +84,10 @@ export class Interactions {
     return this.#loaded.get(interactionId);
   }
 
+  inMemory(): Iterable<LiveInteraction> {
+    return this.#loaded.values();
+  }
+
   /** An interaction with at least one event, from memory or the log. */
   async find(interactionId: InteractionId): Promise<LiveInteraction | undefined> {
     const live = await this.load(interactionId);

@@ -71,7 +71,7 @@ export class Presence {
       return;
     }
     this.#connections.delete(agentId);
-    this.#release(agentId, 'agentLost', 'offer');
+    void Promise.all(this.#release(agentId, 'agentLost', 'offer'));
     this.#startGrace(agentId);
     this.#tell();
   }
@@ -103,7 +103,7 @@ export class Presence {
 
   #giveUp(agentId: AgentId): void {
     this.#absences.delete(agentId);
-    this.#release(agentId, 'agentLost', 'offerAndOwned');
+    void Promise.all(this.#release(agentId, 'agentLost', 'offerAndOwned'));
     void this.#options.agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null);
   }
 

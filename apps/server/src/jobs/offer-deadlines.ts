@@ -5,8 +5,6 @@ import type { Clock, Timer } from '../ports/clock.ts';
 export type OfferDeadlinesOptions = {
   readonly interactions: Interactions;
   readonly clock: Clock;
-  /** Interactions loaded before this began. */
-  readonly loaded: Iterable<InteractionId>;
 };
 
 /** Lets every offer expire at its deadline, those found in the log at start included. */
@@ -18,7 +16,7 @@ export class OfferDeadlines implements Disposable {
   constructor(options: OfferDeadlinesOptions) {
     this.#options = options;
     this.#subscription = options.interactions.onChange(({ live }) => this.#watch(live.interactionId));
-    for (const interactionId of options.loaded) this.#watch(interactionId);
+    for (const live of options.interactions.inMemory()) this.#watch(live.interactionId);
   }
 
   [Symbol.dispose](): void {

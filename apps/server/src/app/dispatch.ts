@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
+import type { AgentInteractionCommand, CustomerCommand, WireCommand } from '@guichet/protocol/commands.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { CommandResult, RejectionCode } from '@guichet/protocol/result.ts';
+import type { Principal } from '../ports/identity.ts';
+import type { Agents } from './agents.ts';
+import type { ConfigurationSource } from './configuration.ts';
+import type { Interactions } from './interactions.ts';
+
+export type DispatchOptions = {
+  readonly interactions: Interactions;
+  readonly agents: Agents;
+  readonly configuration: ConfigurationSource;
+};
+
+/** A client's command as its frame carried it. */
+export type ReceivedCommand = {
+  readonly id: string;
+  readonly interactionId: InteractionId | null;
+  readonly command: WireCommand;
+};
+
+/**
+ * Carries out a client's command for whoever the session says the client is.
+ * The author comes from the principal, never from the frame. Never throws.
+ */
+export async function dispatch(
+  options: DispatchOptions,
+  principal: Principal,
+  received: ReceivedCommand,
+): Promise<CommandResult> {
+  return principal.kind === 'customer'
+    ? dispatchForCustomer(options, principal, received)
+    : dispatchForUser(options, principal, received);
+}
+
+async function dispatchForCustomer(
+  options: DispatchOptions,
+  principal: Extract<Principal, { kind: 'customer' }>,
+  received: ReceivedCommand,
+): Promise<CommandResult> {
+  const { interactionId, command } = received;
+  const { customerId } = principal;
+  if (interactionId === null || !isCustomerCommand(command)) return rejected('commandForbidden');
+  const live = options.interactions.loaded(interactionId) ?? (await options.interactions.find(interactionId));
+  // Somebody else's interaction answers like one that does not exist, and remembers nothing of the attempt.
+  if (live?.state !== undefined && live.state.customerId !== customerId)
+    return rejected('interactionUnknown');
+  if (command.type !== 'startInteraction') {
+    const ask: InteractionCommand = { by: 'customer', customerId, command };
+    return live === undefined
+      ? rejected('interactionUnknown')
+      : options.interactions.execute(interactionId, ask, causeOf(received));
+  }
+  return start(options, principal, received, interactionId, command);
+}
+
+async function start(
+  { interactions, configuration }: DispatchOptions,
+  { customerId, siteId }: Extract<Principal, { kind: 'customer' }>,
+  received: ReceivedCommand,
+  interactionId: InteractionId,
+  command: Extract<CustomerCommand, { type: 'startInteraction' }>,
+): Promise<CommandResult> {
+  const site = configuration.current.sites.find((one) => one.siteId === siteId);
+  if (site === undefined) return rejected('siteUnknown');
+  const open = interactions.openOf(customerId);
+  if (open.size > 0 && !open.has(interactionId)) return rejected('openInteractionExists');
+  const { queueId } = site;
+  const { language, caseData } = command;
+  const contact = { name: written(command.name), email: written(command.email) };
+  const subject = written(command.subject);
+  const ask: InteractionCommand = {
+    by: 'customer',
+    customerId,
+    command: {
+      type: 'startInteraction',
+      interactionId,
+      siteId,
+      queueId,
+      contact,
+      subject,
+      language,
+      caseData,
+    },
+  };
+  const result = await interactions.execute(interactionId, ask, causeOf(received));
+  if (result.kind !== 'accepted') interactions.release(interactionId);
+  return result;
+}
+
+async function dispatchForUser(
+  { interactions, agents }: DispatchOptions,
+  principal: Extract<Principal, { kind: 'user' }>,
+  received: ReceivedCommand,
+): Promise<CommandResult> {
+  const { interactionId, command } = received;
+  if (!principal.roles.includes('agent')) return rejected('commandForbidden');
+  const cause = causeOf(received);
+  if (command.type === 'setReady' || command.type === 'setNotReady') {
+    return interactionId === null
+      ? agents.execute(principal.userId, command, cause)
+      : rejected('commandForbidden');
+  }
+  if (interactionId === null || !isAgentCommand(command)) return rejected('commandForbidden');
+  if ((await interactions.find(interactionId)) === undefined) return rejected('interactionUnknown');
+  const ask: InteractionCommand = { by: 'agent', agentId: principal.userId, name: principal.name, command };
+  return interactions.execute(interactionId, ask, cause);
+}
+
+function isCustomerCommand(command: WireCommand): command is CustomerCommand {
+  return ['startInteraction', 'sendMessage', 'endInteraction'].includes(command.type);
+}
+
+function isAgentCommand(command: WireCommand): command is AgentInteractionCommand {
+  return !['startInteraction', 'setReady', 'setNotReady'].includes(command.type);
+}
+
+/** Half of a SHA-256 is plenty: it only tells a repeat from a mistake of the same client. */
+function causeOf({ id, command }: ReceivedCommand): { readonly commandId: string; readonly digest: string } {
+  return { commandId: id, digest: hash('sha256', JSON.stringify(command), 'base64url').slice(0, 22) };
+}
+
+/** What a person wrote in an optional field: null when blank. */
+function written(text: string | null): string | null {
+  const trimmed = text?.trim().toWellFormed() ?? '';
+  return trimmed === '' ? null : trimmed;
+}
+
+function rejected(code: RejectionCode): CommandResult {
+  return { kind: 'rejected', code };
+}

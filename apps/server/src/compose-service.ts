@@ -1,0 +1,75 @@
+import { Agents } from './app/agents.ts';
+import type { ConfigurationSource } from './app/configuration.ts';
+import { Interactions } from './app/interactions.ts';
+import { Presence } from './app/presence.ts';
+import { LogTranscripts } from './app/transcripts.ts';
+import type { Transcripts } from './app/transcripts.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { ClosedInteractions } from './jobs/closed-interactions.ts';
+import { OfferDeadlines } from './jobs/offer-deadlines.ts';
+import { Router } from './jobs/router.ts';
+import type { Clock } from './ports/clock.ts';
+import type { EventLog } from './ports/event-log.ts';
+import type { Identity } from './ports/identity.ts';
+import type { Ids } from './ports/ids.ts';
+import type { LogSink } from './ports/log-sink.ts';
+import type { Metrics } from './ports/metrics.ts';
+
+/** All that the chat service needs of the world. The server gives it real things, the simulator its own. */
+export type ServicePorts = {
+  readonly log: EventLog;
+  readonly configuration: ConfigurationSource;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly sink: LogSink;
+  readonly metrics: Metrics;
+  /** Rate limit of one connection, see protocol `limits.ts`. */
+  readonly commandsPerSecond: number;
+  readonly commandBurst: number;
+  /** The store failed for good: the process must end and start again from the log. */
+  readonly onFatal: (failure: unknown) => void;
+};
+
+/** The running chat service: what clients connect to, and what else the server asks of it. */
+export type Service = {
+  readonly gateway: Gateway;
+  readonly interactions: Interactions;
+  readonly presence: Presence;
+  readonly transcripts: Transcripts;
+  /** Sends clients away, finishes what was accepted, stops every timer. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the chat service on its log: loads what is open, then lets time and clients in.
+ * @throws StorageFailure when the log cannot be read
+ */
+export async function startService(ports: ServicePorts): Promise<Service> {
+  const interactions = new Interactions(ports);
+  const agents = new Agents(ports);
+  await interactions.loadOpen();
+  const presence = new Presence({ ...ports, interactions, agents });
+  const gateway = new Gateway({ ...ports, interactions, agents, presence });
+  const owned: Disposable[] = [
+    new Router({ ...ports, interactions, agents, presence }),
+    new OfferDeadlines({ ...ports, interactions }),
+    new ClosedInteractions({ ...ports, interactions, isFollowed: (live) => gateway.isFollowed(live) }),
+    presence,
+    gateway,
+  ];
+  presence.begin();
+  return {
+    gateway,
+    interactions,
+    presence,
+    transcripts: new LogTranscripts(ports.log, interactions),
+    async stop() {
+      await gateway.drain();
+      for (const one of owned) one[Symbol.dispose]();
+      await interactions.idle();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
+import type { ServerFrame } from '@guichet/protocol/frames.ts';
+import { HEARTBEAT_INTERVAL_MS, HELLO_MAX_MS, SERVER_SILENCE_MAX_MS } from '@guichet/protocol/limits.ts';
+import type { Interactions } from '../app/interactions.ts';
+import type { Clock, Timer } from '../ports/clock.ts';
+import type { Connection } from './connection.ts';
+import { headOf } from './interaction-frames.ts';
+import type { Session } from './session.ts';
+
+/** How often connections are looked over, ms: a heartbeat is late by this at most. */
+const SWEEP_EVERY_MS = 1_000;
+
+export type HeartbeatsOptions = {
+  readonly connections: ReadonlySet<Connection>;
+  readonly interactions: Interactions;
+  readonly clock: Clock;
+};
+
+/** Sends heartbeats, and gives up connections that never said hello or have been silent for too long. */
+export class Heartbeats implements Disposable {
+  readonly #options: HeartbeatsOptions;
+  #timer: Timer;
+
+  constructor(options: HeartbeatsOptions) {
+    this.#options = options;
+    this.#timer = this.#next();
+  }
+
+  [Symbol.dispose](): void {
+    this.#timer[Symbol.dispose]();
+  }
+
+  #next(): Timer {
+    return this.#options.clock.timer(SWEEP_EVERY_MS, () => {
+      this.#sweep();
+      this.#timer = this.#next();
+    });
+  }
+
+  #sweep(): void {
+    const { clock, interactions, connections } = this.#options;
+    const nowMs = clock.now();
+    for (const connection of [...connections]) {
+      const { session } = connection;
+      if (session === undefined) {
+        if (nowMs - connection.openedAtMs > HELLO_MAX_MS) connection.close(CLOSE_CODES.silent, 'no hello');
+        continue;
+      }
+      // A wall clock set back must not silence heartbeats, nor one set forward close everybody: both are met by starting anew.
+      if (Math.abs(nowMs - session.lastHeardAtMs) > CLOCK_JUMP_MS) session.lastHeardAtMs = nowMs;
+      if (nowMs - session.lastHeardAtMs > SERVER_SILENCE_MAX_MS) {
+        connection.close(CLOSE_CODES.silent, 'silent for too long');
+      } else if (nowMs >= session.nextHeartbeatAtMs || session.nextHeartbeatAtMs - nowMs > CLOCK_JUMP_MS) {
+        session.nextHeartbeatAtMs = nowMs + HEARTBEAT_INTERVAL_MS;
+        session.send(heartbeatFrame(session, interactions, nowMs, false));
+      }
+    }
+  }
+}
+
+/** More than any silence the sweep lets pass: only a clock that jumped can show it, ms. */
+const CLOCK_JUMP_MS = SERVER_SILENCE_MAX_MS * 4;
+
+/** The heads of all a session follows, so that the client finds a hole nobody noticed. */
+export function heartbeatFrame(
+  session: Session,
+  interactions: Interactions,
+  nowMs: number,
+  isReply: boolean,
+): ServerFrame {
+  const heads: Record<string, number> = {};
+  for (const interactionId of session.followed) {
+    const live = interactions.loaded(interactionId);
+    if (live !== undefined) heads[interactionId] = headOf(live, session.viewer);
+  }
+  return { type: 'heartbeat', isReply, nowMs, heads };
+}

@@ -1,0 +1,139 @@
+import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
+import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
+import type { CloseCode } from '@guichet/protocol/close-codes.ts';
+import type { ServerFrame } from '@guichet/protocol/frames.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { Principal } from '../ports/identity.ts';
+import type { Socket } from '../ports/socket.ts';
+import type { CommandBudget } from './command-budget.ts';
+
+/** Bytes that may wait for a client to read them; beyond, it is closed and resumes from its cursor. */
+export const BUFFERED_BYTES_MAX = 256 * 1024;
+/** Above this many waiting bytes ephemeral signals are shed. */
+const SIGNAL_BYTES_MAX = 16 * 1024;
+
+/** How a session follows an interaction: while its past is being read, what happens meanwhile waits behind it. */
+export type Following =
+  { readonly kind: 'live' } | { readonly kind: 'backfilling'; readonly waiting: string[] };
+
+const LIVE: Following = { kind: 'live' };
+
+/** One client's connection once its first frame has been understood: who it is, what it follows, what waits to be sent. */
+export class Session {
+  readonly socket: Socket;
+  readonly principal: Principal;
+  readonly viewer: Viewer;
+  readonly budget: CommandBudget;
+  readonly #followed = new Map<InteractionId, Following>();
+  #outgoing: string[] = [];
+  #isClosed = false;
+  lastHeardAtMs: number;
+  nextHeartbeatAtMs: number;
+  /** Frames refused since the last accepted one: a client that does not stop is closed. */
+  strikes = 0;
+
+  constructor(
+    socket: Socket,
+    principal: Principal,
+    budget: CommandBudget,
+    nowMs: number,
+    heartbeatAtMs: number,
+  ) {
+    this.socket = socket;
+    this.principal = principal;
+    this.viewer = viewerOf(principal);
+    this.budget = budget;
+    this.lastHeardAtMs = nowMs;
+    this.nextHeartbeatAtMs = heartbeatAtMs;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get followed(): Iterable<InteractionId> {
+    return this.#followed.keys();
+  }
+
+  follows(interactionId: InteractionId): boolean {
+    return this.#followed.has(interactionId);
+  }
+
+  /** Holds back what happens to an interaction until its past has been sent. */
+  beginFollowing(interactionId: InteractionId): Following {
+    const following: Following = { kind: 'backfilling', waiting: [] };
+    this.#followed.set(interactionId, following);
+    return following;
+  }
+
+  /** Sends the past, then all that waited behind it. Nothing when the session has let go, or begun anew, meanwhile. */
+  endBackfill(interactionId: InteractionId, following: Following, past: ServerFrame): void {
+    if (this.#followed.get(interactionId) !== following || following.kind !== 'backfilling') return;
+    this.#followed.set(interactionId, LIVE);
+    this.send(past);
+    for (const text of following.waiting) this.sendText(text);
+  }
+
+  unfollow(interactionId: InteractionId): void {
+    this.#followed.delete(interactionId);
+  }
+
+  /** Sends a frame about an interaction this session follows, in its turn. */
+  tell(interactionId: InteractionId, text: string): void {
+    const following = this.#followed.get(interactionId);
+    if (following === undefined) return;
+    if (following.kind === 'backfilling') following.waiting.push(text);
+    else this.sendText(text);
+  }
+
+  send(frame: ServerFrame): void {
+    this.sendText(JSON.stringify(frame));
+  }
+
+  /** Queues a frame's text; everything queued in one turn leaves as one socket message. */
+  sendText(text: string): void {
+    if (this.#isClosed) return;
+    this.#outgoing.push(text);
+    if (this.#outgoing.length === 1) process.nextTick(() => this.#flush());
+  }
+
+  /** Sends what may be lost, unless the client is already behind. */
+  signal(text: string): void {
+    if (this.socket.bufferedBytes < SIGNAL_BYTES_MAX) this.sendText(text);
+  }
+
+  /** Ends the session: what was queued goes out first, nothing after. */
+  close(code: CloseCode, reason: string): void {
+    if (this.#isClosed) return;
+    this.#flush();
+    this.#isClosed = true;
+    this.#followed.clear();
+    this.socket.close(code, reason);
+  }
+
+  /** The socket is gone. */
+  closed(): void {
+    this.#isClosed = true;
+    this.#followed.clear();
+    this.#outgoing = [];
+  }
+
+  #flush(): void {
+    const texts = this.#outgoing;
+    if (texts.length === 0 || this.#isClosed) return;
+    this.#outgoing = [];
+    if (this.socket.bufferedBytes > BUFFERED_BYTES_MAX) {
+      this.#isClosed = true;
+      this.#followed.clear();
+      this.socket.close(CLOSE_CODES.slowReader, 'reads too slowly');
+      return;
+    }
+    this.socket.send(texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(',')}]`);
+  }
+}
+
+function viewerOf(principal: Principal): Viewer {
+  return principal.kind === 'customer'
+    ? { kind: 'customer' }
+    : { kind: 'agent', agentId: principal.userId, consultationIds: [] };
+}
