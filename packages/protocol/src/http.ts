@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Language, Role } from './config.ts';
+import { Language, Role, User } from './config.ts';
 import { WireEvent } from './events.ts';
 import { ConfigId, Id } from './ids.ts';
 import { AgentInteractionState } from './interaction.ts';
@@ -62,7 +62,11 @@ export const AddUserBody = Type.Object(
   strict,
 );
 export const ChangeUserBody = Type.Object(
-  { name, roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }), isEnabled: Type.Boolean() },
+  {
+    name,
+    roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }),
+    isEnabled: Type.Boolean(),
+  },
   strict,
 );
 /** The path (no host) of a one-time link and when it ends, epoch ms. */
@@ -109,3 +113,33 @@ export const ConfigChange = Type.Object({
   subject: Type.String(),
 });
 export type ConfigChange = Static<typeof ConfigChange>;
+/** The last changes, newest first. */
+export const ConfigChanges = Type.Object({ changes: Type.Array(ConfigChange) });
+export type ConfigChanges = Static<typeof ConfigChanges>;
+/** A user as the administration lists them; without a password the invitation has not been accepted yet. */
+export const UserEntry = Type.Object({ user: User, hasPassword: Type.Boolean() });
+export type UserEntry = Static<typeof UserEntry>;
+export const UserList = Type.Object({ users: Type.Array(UserEntry) });
+export type UserList = Static<typeof UserList>;
+/** What a change of the configuration answers: the version that contains it, as in the socket's `config` frame. */
+export const ConfigVersion = Type.Object({ version: Type.Integer() });
+export type ConfigVersion = Static<typeof ConfigVersion>;
+/** Why an import was refused: the first problem, and all of them. */
+export const ImportProblem = Type.Object({
+  code: ProblemCode,
+  field: Type.Union([Type.String(), Type.Null()]),
+  problems: Type.Array(HttpProblem),
+});
+export type ImportProblem = Static<typeof ImportProblem>;
+/** Accounts the sign-in page may offer. Empty, except in the demo, whose accounts are sample data. */
+export const SignInHints = Type.Object({
+  accounts: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      email: Type.String(),
+      password: Type.String(),
+      roles: Type.Array(Role),
+    }),
+  ),
+});
+export type SignInHints = Static<typeof SignInHints>;

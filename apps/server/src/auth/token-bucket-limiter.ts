@@ -1,0 +1,67 @@
+import type { Clock } from '../ports/clock.ts';
+import type { RateDecision, RateLimiter } from '../ports/rate-limiter.ts';
+
+type Bucket = { tokens: number; atMs: number };
+
+/** `burst`: allowance when full. `refillMs`: time in which one unit returns. */
+export type Rate = { readonly burst: number; readonly refillMs: number };
+
+/** Keys remembered at once; about 100 bytes each. Beyond it the one longest unused is forgotten. */
+const KEYS_MAX = 50_000;
+
+/** Token buckets by key, in bounded memory. */
+export class TokenBucketLimiter implements RateLimiter {
+  readonly #clock: Clock;
+  readonly #rate: Rate;
+  readonly #keysMax: number;
+  /** In order of last use. */
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(clock: Clock, rate: Rate, keysMax: number = KEYS_MAX) {
+    this.#clock = clock;
+    this.#rate = rate;
+    this.#keysMax = keysMax;
+  }
+
+  take(key: string): RateDecision {
+    const bucket = this.#use(key);
+    if (bucket.tokens < 1) {
+      return { allowed: false, retryAfterMs: Math.ceil((1 - bucket.tokens) * this.#rate.refillMs) };
+    }
+    bucket.tokens -= 1;
+    return { allowed: true };
+  }
+
+  giveBack(key: string): void {
+    const bucket = this.#use(key);
+    bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + 1);
+  }
+
+  /** Keys remembered now. */
+  get size(): number {
+    return this.#buckets.size;
+  }
+
+  #use(key: string): Bucket {
+    const nowMs = this.#clock.now();
+    const known = this.#buckets.get(key);
+    const bucket =
+      known === undefined ? { tokens: this.#rate.burst, atMs: nowMs } : this.#refilled(known, nowMs);
+    this.#buckets.delete(key);
+    this.#buckets.set(key, bucket);
+    if (this.#buckets.size > this.#keysMax) {
+      const oldest = this.#buckets.keys().next();
+      if (oldest.done !== true) this.#buckets.delete(oldest.value);
+    }
+    return bucket;
+  }
+
+  #refilled(bucket: Bucket, nowMs: number): Bucket {
+    // A wall clock that jumped back gives nothing, rather than take away.
+    const passedMs = Math.max(0, nowMs - bucket.atMs);
+    return {
+      tokens: Math.min(this.#rate.burst, bucket.tokens + passedMs / this.#rate.refillMs),
+      atMs: nowMs,
+    };
+  }
+}
