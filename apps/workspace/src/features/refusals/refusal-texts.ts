@@ -1,0 +1,55 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { GoneReason } from '@guichet/protocol/frames.ts';
+import type { RejectionCode } from '@guichet/protocol/result.ts';
+import type { Problem } from '../../session/http.ts';
+
+/** What a refusal says to the person, and what to do about it. Total: a new code does not compile without its sentence. */
+export const REJECTION_TEXTS: Readonly<Record<RejectionCode, MessageDescriptor>> = {
+  interactionUnknown: msg`This chat is no longer yours.`,
+  interactionEnded: msg`The chat has ended.`,
+  interactionNotActive: msg`The chat is not in progress.`,
+  interactionNotEnded: msg`End the chat first.`,
+  interactionExists: msg`This chat exists already.`,
+  openInteractionExists: msg`This contact has another chat in progress.`,
+  siteUnknown: msg`The site of this chat is no longer set up.`,
+  notOwner: msg`Another agent has this chat.`,
+  notAParty: msg`You are not part of this chat.`,
+  offerExpired: msg`The offer is over. The chat went back to the queue.`,
+  agentNotReady: msg`You are not connected as an agent. Reload the page.`,
+  dispositionRequired: msg`Choose a disposition code first.`,
+  dispositionUnknown: msg`This disposition code no longer exists. Choose another one.`,
+  reasonUnknown: msg`This reason no longer exists. Choose another one.`,
+  textMalformed: msg`The text contains characters that cannot be sent. Retype it.`,
+  audienceForbidden: msg`You may not write to these readers.`,
+  commandForbidden: msg`Your role does not allow this.`,
+  commandConflict: msg`Something went wrong on this page. Reload it, then try again.`,
+};
+
+export const PROBLEM_TEXTS: Readonly<Record<Problem['code'], MessageDescriptor>> = {
+  bodyMalformed: msg`Some of this is missing or not as expected. Check the fields.`,
+  notSignedIn: msg`Your session is over. Sign in again.`,
+  forbidden: msg`Your role does not allow this.`,
+  originForbidden: msg`This address may not use the server. Open the workspace at its own address.`,
+  credentialsWrong: msg`E-mail address or password is wrong.`,
+  tooManyRequests: msg`Too many attempts. Wait a minute, then try again.`,
+  linkInvalid: msg`This link has been used or has run out. Ask for a new one.`,
+  emailTaken: msg`Somebody has this e-mail address already.`,
+  notFound: msg`This no longer exists.`,
+  inUse: msg`It is still in use, so it cannot be deleted.`,
+  limitsOrder: msg`The second limit must be later than the first.`,
+  lastAdministrator: msg`This is the last administrator. Make somebody else an administrator first.`,
+  unavailable: msg`The server cannot store anything right now. Try again in a moment.`,
+  unreachable: msg`The server does not answer. Check the network, then try again.`,
+};
+
+/** Why a chat or an offer left the desk without the agent's doing; null when nothing needs saying. */
+export const GONE_TEXTS: Readonly<Record<GoneReason, MessageDescriptor | null>> = {
+  offerExpired: msg`You did not answer in time. The chat went back to the queue.`,
+  offerDeclined: null,
+  offerRevoked: msg`The chat was taken back before you accepted it.`,
+  requeued: msg`The chat went back to the queue, because you were away.`,
+  completed: null,
+  abandoned: msg`The contact left before anyone answered.`,
+  notYours: msg`The chat is now with someone else.`,
+};

@@ -1,0 +1,91 @@
+/** Everything a key can do. */
+export type ShortcutAction =
+  | 'acceptOffer'
+  | 'declineOffer'
+  | 'nextUrgentChat'
+  | 'nextChat'
+  | 'previousChat'
+  | 'focusComposer'
+  | 'focusNote'
+  | 'chooseDisposition'
+  | 'endInteraction'
+  | 'completeInteraction'
+  | 'toggleReady'
+  | 'toggleSidePanel'
+  | 'openHistory'
+  | 'showShortcuts';
+
+export type ShortcutGroup = 'offers' | 'chats' | 'chat' | 'desk';
+
+/**
+ * `key` works everywhere, with Alt held down, also while writing. `letter` works alone, outside of text fields, unless
+ * single keys are switched off.
+ */
+export type Shortcut = {
+  readonly action: ShortcutAction;
+  readonly group: ShortcutGroup;
+  readonly key: string;
+  readonly letter: string | null;
+};
+
+/** The one table of keys: handlers, buttons' hints and the sheet are all made from it. */
+export const KEYMAP: readonly Shortcut[] = [
+  { action: 'acceptOffer', group: 'offers', key: 'a', letter: 'a' },
+  { action: 'declineOffer', group: 'offers', key: 'r', letter: 'r' },
+  { action: 'nextUrgentChat', group: 'chats', key: 'n', letter: 'n' },
+  { action: 'nextChat', group: 'chats', key: 'ArrowDown', letter: 'j' },
+  { action: 'previousChat', group: 'chats', key: 'ArrowUp', letter: 'k' },
+  { action: 'focusComposer', group: 'chat', key: 'm', letter: 'm' },
+  { action: 'focusNote', group: 'chat', key: 'o', letter: 'o' },
+  { action: 'chooseDisposition', group: 'chat', key: 'c', letter: 'c' },
+  { action: 'endInteraction', group: 'chat', key: 'x', letter: 'x' },
+  { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
+  { action: 'toggleReady', group: 'desk', key: 's', letter: 's' },
+  { action: 'toggleSidePanel', group: 'desk', key: 'p', letter: 'p' },
+  { action: 'openHistory', group: 'desk', key: 'h', letter: 'h' },
+  { action: 'showShortcuts', group: 'desk', key: '/', letter: '?' },
+];
+
+/** What a key press says; the part of a KeyboardEvent that matters here. */
+export type KeyPress = {
+  readonly key: string;
+  readonly code: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+};
+
+export type KeySituation = {
+  /** The focus is where letters are text. */
+  readonly isWriting: boolean;
+  readonly areLettersOn: boolean;
+};
+
+/** The action of a key press, if it has one. */
+export function actionOf(press: KeyPress, situation: KeySituation): ShortcutAction | undefined {
+  if (press.ctrlKey || press.metaKey) return undefined;
+  if (press.altKey) return KEYMAP.find(({ key }) => isKey(press, key))?.action;
+  if (situation.isWriting || !situation.areLettersOn) return undefined;
+  return KEYMAP.find(({ letter }) => letter === press.key)?.action;
+}
+
+// On a Mac, Option+A types another character; then the place of the key on the keyboard decides.
+function isKey(press: KeyPress, key: string): boolean {
+  const typed = press.key.toLowerCase();
+  if (typed === key.toLowerCase()) return true;
+  const isPlain = /^[a-z0-9/]$/.test(typed);
+  return !isPlain && key.length === 1 && press.code === `Key${key.toUpperCase()}`;
+}
+
+/** How a shortcut is written on a button or in the sheet. `altName`: the modifier as this keyboard calls it. */
+export function shortcutText(action: ShortcutAction, altName = 'Alt'): string {
+  const key = KEYMAP.find((shortcut) => shortcut.action === action)?.key ?? '';
+  const shown = key === 'ArrowDown' ? '↓' : key === 'ArrowUp' ? '↑' : key.toUpperCase();
+  return `${altName}+${shown}`;
+}
+
+/** The same in the form of `aria-keyshortcuts`. */
+export function ariaKeyShortcuts(action: ShortcutAction): string {
+  const key = KEYMAP.find((shortcut) => shortcut.action === action)?.key ?? '';
+  return `Alt+${key.length === 1 ? key.toUpperCase() : key}`;
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
+import type { WireEvent } from '@guichet/protocol/events.ts';
+import { lastMessages, transcriptItems, unreadCount } from './transcript-items.ts';
+import type { TranscriptItem } from './transcript-items.ts';
+
+const noon = new Date(2026, 4, 20, 12, 0).getTime();
+const nothing = { delivered: 0, read: 0 };
+const own = new Set(['p2']);
+
+function said(seq: number, partyId: string, atMs: number, text = `line ${seq}`): WireEvent {
+  const role = partyId === 'p1' ? 'customer' : 'agent';
+  const commandId = partyId === 'p2' ? `command${seq}` : null;
+  return { type: 'messageSent', seq, atMs, partyId, role, name: partyId, text, audience: 'everyone', commandId };
+}
+
+function sending(commandId: string, atMs: number): OutgoingMessage {
+  return { commandId, text: 'mine', audience: 'everyone', atMs, status: 'sending', code: null };
+}
+
+const shape = (items: readonly TranscriptItem[]): string[] =>
+  items.map((item) => ('startsGroup' in item && item.startsGroup ? `${item.kind}+` : item.kind));
+
+test('a group is one author within one minute', () => {
+  const events = [
+    said(1, 'p1', noon),
+    said(2, 'p1', noon + 59_000),
+    said(3, 'p1', noon + 60_000),
+    said(4, 'p2', noon + 61_000),
+    said(5, 'p1', noon + 62_000),
+  ];
+  assert.deepEqual(shape(transcriptItems(events, [], own, nothing)), [
+    'day',
+    'message+',
+    'message',
+    'message+',
+    'message+',
+    'message+',
+  ]);
+});
+
+test('a system line and a new day end a group', () => {
+  const joined: WireEvent = { type: 'partyJoined', seq: 2, atMs: noon + 1, partyId: 'p2', role: 'agent', name: 'A' };
+  const nextDay = noon + 86_400_000;
+  const events = [said(1, 'p1', noon), joined, said(3, 'p1', noon + 2), said(4, 'p1', nextDay)];
+  assert.deepEqual(shape(transcriptItems(events, [], own, nothing)), [
+    'day',
+    'message+',
+    'system',
+    'message+',
+    'day',
+    'message+',
+  ]);
+});
+
+test('a message being sent joins the group of what was sent, and its line keeps its key when the echo comes', () => {
+  const before = transcriptItems([said(1, 'p2', noon)], [sending('command2', noon + 5)], own, nothing);
+  assert.deepEqual(shape(before), ['day', 'message+', 'outgoing']);
+  const after = transcriptItems([said(1, 'p2', noon), said(2, 'p2', noon + 5)], [], own, nothing);
+  assert.deepEqual(
+    after.map(({ key }) => key),
+    before.map(({ key }) => key),
+  );
+});
+
+test('receipts say sent, delivered or read, only of own messages, counting the exact number', () => {
+  const events = [said(1, 'p2', noon), said(2, 'p2', noon), said(3, 'p2', noon), said(4, 'p1', noon)];
+  const states = transcriptItems(events, [], own, { delivered: 2, read: 1 }).map((item) =>
+    item.kind === 'message' ? item.state : item.kind,
+  );
+  assert.deepEqual(states, ['day', 'read', 'delivered', 'sent', null]);
+});
+
+test('unread counts what others said after the mark', () => {
+  const events = [said(1, 'p1', noon), said(3, 'p2', noon), said(5, 'p1', noon), said(8, 'p1', noon)];
+  assert.equal(unreadCount(events, own, 0), 3);
+  assert.equal(unreadCount(events, own, 5), 1);
+  assert.equal(unreadCount(events, own, 8), 0);
+});
+
+test('the last messages come oldest first and skip system lines', () => {
+  const left: WireEvent = {
+    type: 'partyLeft',
+    seq: 3,
+    atMs: noon,
+    partyId: 'p1',
+    role: 'customer',
+    name: 'C',
+    reason: 'ended',
+  };
+  const found = lastMessages([said(1, 'p1', noon), said(2, 'p2', noon), left, said(4, 'p1', noon)], 2);
+  assert.deepEqual(
+    found.map(({ seq }) => seq),
+    [2, 4],
+  );
+});

@@ -1,0 +1,103 @@
+import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
+import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
+import type { PartyId } from '@guichet/protocol/ids.ts';
+import type { Receipts } from '@guichet/protocol/interaction.ts';
+import { dayNumber } from '../clock/wall-time.ts';
+
+/** How far a message of ours has got. */
+export type MessageState = 'sent' | 'delivered' | 'read';
+
+/** One line of the transcript. `startsGroup`: the first of its author within the minute, which carries name and time. */
+export type TranscriptItem =
+  | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly message: WireMessage;
+      readonly isOwn: boolean;
+      readonly startsGroup: boolean;
+      readonly state: MessageState | null;
+    }
+  | { readonly kind: 'outgoing'; readonly key: string; readonly message: OutgoingMessage; readonly startsGroup: boolean }
+  | { readonly kind: 'system'; readonly key: string; readonly event: Exclude<WireEvent, WireMessage> };
+
+/** The viewer's own parties: an agent who lost a chat and got it back has two. */
+type OwnParties = ReadonlySet<PartyId>;
+
+/**
+ * The transcript as lines to draw: events in order, day separators between, what is not sent yet at the end.
+ * Completion is no news to who reads the transcript, so it gets no line.
+ */
+export function transcriptItems(
+  events: readonly WireEvent[],
+  outgoing: readonly OutgoingMessage[],
+  own: OwnParties,
+  receipts: Receipts,
+): TranscriptItem[] {
+  const items: TranscriptItem[] = [];
+  let day: number | undefined;
+  let group: string | undefined;
+  const openDay = (atMs: number): void => {
+    const number = dayNumber(atMs);
+    if (number === day) return;
+    day = number;
+    group = undefined;
+    items.push({ kind: 'day', key: `day-${number}`, atMs });
+  };
+  const startsGroup = (author: string, atMs: number): boolean => {
+    const next = `${author} ${Math.floor(atMs / 60_000)}`;
+    const starts = next !== group;
+    group = next;
+    return starts;
+  };
+  for (const event of events) {
+    if (event.type === 'interactionCompleted') continue;
+    openDay(event.atMs);
+    if (event.type !== 'messageSent') {
+      group = undefined;
+      items.push({ kind: 'system', key: `event-${event.seq}`, event });
+      continue;
+    }
+    const isOwn = own.has(event.partyId);
+    items.push({
+      kind: 'message',
+      // The echo of a message of ours keeps the key it had while it was being sent, so that its line stays the same line.
+      key: event.commandId === null ? `event-${event.seq}` : `command-${event.commandId}`,
+      message: event,
+      isOwn,
+      startsGroup: startsGroup(isOwn ? 'own' : event.partyId, event.atMs),
+      state: isOwn ? stateOf(event.seq, receipts) : null,
+    });
+  }
+  for (const message of outgoing) {
+    openDay(message.atMs);
+    const starts = startsGroup('own', message.atMs);
+    items.push({ kind: 'outgoing', key: `command-${message.commandId}`, message, startsGroup: starts });
+  }
+  return items;
+}
+
+function stateOf(seq: number, { delivered, read }: Receipts): MessageState {
+  if (seq <= read) return 'read';
+  return seq <= delivered ? 'delivered' : 'sent';
+}
+
+/** How many messages of others came after a mark; what the agent has not seen. */
+export function unreadCount(events: readonly WireEvent[], own: OwnParties, readSeq: number): number {
+  let count = 0;
+  for (const event of events.toReversed()) {
+    if (event.seq <= readSeq) break;
+    if (event.type === 'messageSent' && !own.has(event.partyId)) count += 1;
+  }
+  return count;
+}
+
+/** The newest messages, oldest first, for a glance at a chat. */
+export function lastMessages(events: readonly WireEvent[], count: number): WireMessage[] {
+  const found: WireMessage[] = [];
+  for (const event of events.toReversed()) {
+    if (found.length === count) break;
+    if (event.type === 'messageSent') found.unshift(event);
+  }
+  return found;
+}

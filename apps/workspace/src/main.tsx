@@ -1,0 +1,43 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { createRoot } from 'react-dom/client';
+import { createTickingClock } from './features/clock/ticking-clock.ts';
+import { applyTheme } from './features/preferences/apply-theme.ts';
+import { createPreferencesStore, PREFERENCES_KEY } from './features/preferences/preferences-store.ts';
+import { preferredLanguage, speak } from './i18n/i18n.ts';
+import { App } from './routes.tsx';
+import { createSessionStore } from './session/session-store.ts';
+import { ServicesContext } from './session/services.ts';
+import type { Services } from './session/services.ts';
+import './styles/index.css';
+import { createToastStore } from './ui/toasts.ts';
+
+const services: Services = {
+  sessions: createSessionStore(),
+  preferences: createPreferencesStore(window.localStorage, preferredLanguage(navigator.languages)),
+  toasts: createToastStore(),
+  clock: createTickingClock(),
+};
+
+function applyPreferences(): void {
+  const { theme, language } = services.preferences.get();
+  applyTheme(theme);
+  if (i18n.locale !== language) void speak(language);
+}
+
+services.preferences.subscribe(applyPreferences);
+window.addEventListener('storage', ({ key }) => {
+  if (key === PREFERENCES_KEY) services.preferences.reload();
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+applyTheme(services.preferences.get().theme);
+await Promise.all([speak(services.preferences.get().language), services.sessions.load()]);
+createRoot(root).render(
+  <I18nProvider i18n={i18n}>
+    <ServicesContext value={services}>
+      <App />
+    </ServicesContext>
+  </I18nProvider>,
+);

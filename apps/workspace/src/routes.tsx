@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
+import { InvitationPage } from './pages/InvitationPage.tsx';
+import { SetupPage } from './pages/SetupPage.tsx';
+import { SignInPage } from './pages/SignInPage.tsx';
+import { UnreachablePage } from './pages/UnreachablePage.tsx';
+import { usePlace } from './router.ts';
+import { usePreferences, useServices, useSession } from './session/services.ts';
+import { ToastRegion } from './ui/ToastRegion.tsx';
+
+// Whoever signs in first needs nothing of the desk; it arrives while the password is typed.
+const SignedIn = lazy(() => import('./pages/SignedIn.tsx').then(({ SignedIn: component }) => ({ default: component })));
+
+export function App() {
+  const { t } = useLingui();
+  const { toasts } = useServices();
+  const { language } = usePreferences();
+  return (
+    <AriaI18nProvider locale={language}>
+      <Screen />
+      <ToastRegion store={toasts} label={t`Notices`} dismissLabel={t`Dismiss`} />
+    </AriaI18nProvider>
+  );
+}
+
+function Screen() {
+  const session = useSession();
+  const place = usePlace();
+  if (place.kind === 'setup') return <SetupPage secret={place.secret} />;
+  if (place.kind === 'invitation') return <InvitationPage secret={place.secret} />;
+  switch (session.kind) {
+    case 'loading':
+      return null;
+    case 'unreachable':
+      return <UnreachablePage />;
+    case 'signedOut':
+      return <SignInPage why={session.why} />;
+    case 'signedIn':
+      return (
+        <Suspense fallback={null}>
+          <SignedIn key={session.session.userId} session={session.session} />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { TooltipTrigger } from 'react-aria-components/Tooltip';
+import { Tooltip } from './Tooltip.tsx';
+
+type Props = {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly type?: 'button' | 'submit';
+  /** Why it cannot be used now. It stays focusable, so that everybody can find out. */
+  readonly disabledReason?: string | null;
+  readonly isPending?: boolean;
+  readonly isDense?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly autoFocus?: boolean;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly 'aria-keyshortcuts'?: string;
+};
+
+export function Button(props: Props) {
+  const { children, onPress, kind = 'plain', type = 'button', disabledReason, isPending = false } = props;
+  const { isDense = false, ref, autoFocus, id } = props;
+  const reasonId = useId();
+  const isBlocked = disabledReason != null;
+  const label = props['aria-label'];
+  const button = (
+    <AriaButton
+      {...(id === undefined ? {} : { id })}
+      {...(ref === undefined ? {} : { ref })}
+      {...(autoFocus === undefined ? {} : { autoFocus })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(isBlocked ? { 'aria-disabled': true, 'aria-describedby': reasonId } : {})}
+      className="button"
+      data-kind={kind}
+      data-dense={isDense || undefined}
+      type={isBlocked ? 'button' : type}
+      isPending={isPending}
+      onPress={() => {
+        if (!isBlocked) onPress?.();
+      }}
+    >
+      {children}
+      {isBlocked && (
+        <span id={reasonId} hidden>
+          {disabledReason}
+        </span>
+      )}
+    </AriaButton>
+  );
+  if (!isBlocked) return button;
+  return (
+    <TooltipTrigger delay={200} closeDelay={0}>
+      {button}
+      <Tooltip>{disabledReason}</Tooltip>
+    </TooltipTrigger>
+  );
+}

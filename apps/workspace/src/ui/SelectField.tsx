@@ -1,0 +1,65 @@
+import { Check, ChevronDown } from 'lucide-react';
+import type { Ref } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import { Text } from 'react-aria-components/Text';
+
+type Choice = { readonly id: string; readonly label: string };
+type Props = {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | null;
+  readonly onChange: (id: string) => void;
+  readonly help?: string;
+  readonly error?: string | null;
+  readonly isDisabled?: boolean;
+  readonly buttonRef?: Ref<HTMLButtonElement>;
+};
+
+export function SelectField(props: Props) {
+  const { label, placeholder, choices, value, onChange, help, error = null, isDisabled = false, buttonRef } = props;
+  return (
+    <Select
+      className="field"
+      value={value}
+      onChange={(key) => {
+        if (key !== null) onChange(String(key));
+      }}
+      isDisabled={isDisabled}
+      isInvalid={error !== null}
+      validationBehavior="aria"
+      {...(placeholder === undefined ? {} : { placeholder })}
+    >
+      <Label className="field-label">{label}</Label>
+      <Button className="input select-button" {...(buttonRef === undefined ? {} : { ref: buttonRef })}>
+        <SelectValue className="select-value" />
+        <ChevronDown size={16} aria-hidden />
+      </Button>
+      <FieldError className="field-error">{error}</FieldError>
+      {help !== undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
+      <Popover className="popover" offset={4}>
+        <ListBox className="list-box" items={choices}>
+          {({ id, label: text }) => (
+            <ListBoxItem className="list-box-item" id={id} textValue={text}>
+              {({ isSelected }) => (
+                <>
+                  <span>{text}</span>
+                  {isSelected && <Check size={16} aria-hidden />}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createToastStore } from './toasts.ts';
+
+test('the same sentence is shown once, the newest last, four at most', () => {
+  const store = createToastStore();
+  let calls = 0;
+  store.subscribe(() => (calls += 1));
+  for (const text of ['a', 'b', 'a', 'c', 'd', 'e']) store.say(text);
+  assert.deepEqual(
+    store.getToasts().map(({ text }) => text),
+    ['a', 'c', 'd', 'e'],
+  );
+  assert.equal(calls, 6);
+});
+
+test('a dismissed toast is gone, the others stay', () => {
+  const store = createToastStore();
+  store.say('a');
+  store.say('b', 'critical');
+  store.dismiss(store.getToasts()[0]?.id ?? -1);
+  assert.deepEqual(
+    store.getToasts().map(({ text, tone }) => ({ text, tone })),
+    [{ text: 'b', tone: 'critical' }],
+  );
+});
