@@ -54,13 +54,13 @@ export function matchOffers(
   let wakeAtMs: number | null = null;
   for (const item of waiting.toSorted(byWait)) {
     const free = pool.filter((agent) => agent.load < item.capacityPerAgent);
-    const candidates = free.filter((agent) => (item.skippedUntilMs[agent.agentId] ?? 0) <= nowMs);
+    const candidates = free.filter((agent) => skipEndsAtMs(item, agent) <= nowMs);
     const chosen = candidates.toSorted(byLoad)[0];
     if (chosen === undefined) {
-      wakeAtMs = earliest(
-        wakeAtMs,
-        free.map((agent) => item.skippedUntilMs[agent.agentId] ?? 0),
-      );
+      for (const agent of free) {
+        const endsAtMs = skipEndsAtMs(item, agent);
+        wakeAtMs = wakeAtMs === null ? endsAtMs : Math.min(wakeAtMs, endsAtMs);
+      }
       continue;
     }
     assignments.push({
@@ -83,9 +83,7 @@ function byLoad(a: RoutableAgent, b: RoutableAgent): number {
   return a.load - b.load || a.lastOfferAtMs - b.lastOfferAtMs || (a.agentId < b.agentId ? -1 : 1);
 }
 
-function earliest(current: number | null, candidates: readonly number[]): number | null {
-  return candidates.reduce<number | null>(
-    (best, atMs) => (best === null || atMs < best ? atMs : best),
-    current,
-  );
+/** 0 when the agent is not skipped. The record's keys are ids, so a word like `constructor` must not find what it inherits. */
+function skipEndsAtMs({ skippedUntilMs }: Waiting, { agentId }: RoutableAgent): number {
+  return (Object.hasOwn(skippedUntilMs, agentId) ? skippedUntilMs[agentId] : undefined) ?? 0;
 }

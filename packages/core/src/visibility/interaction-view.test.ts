@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { AgentInteractionState, CustomerInteractionState } from '@guichet/protocol/interaction.ts';
+import { Compile } from 'typebox/compile';
+import {
+  accepts,
+  agentAsks,
+  ANA,
+  BEN,
+  goOn,
+  makesOffer,
+  PHASES,
+  releases,
+  stateOf,
+  storyIn,
+  T0,
+} from '../interaction/interaction-story.ts';
+import { agentView, changedKeys, customerView } from './interaction-view.ts';
+
+const receipts = { delivered: 3, read: 2 };
+const isAgentState = Compile(AgentInteractionState);
+const isCustomerState = Compile(CustomerInteractionState);
+
+describe('[VI-7] a view in every phase is of the wire', () => {
+  for (const phase of PHASES) {
+    test(phase, () => {
+      const state = stateOf(storyIn(phase));
+      const forAgent = agentView(state, receipts, 'away');
+      assert(isAgentState.Check(forAgent));
+      assert.deepEqual(forAgent.phase, state.phase);
+      assert.deepEqual([forAgent.receipts, forAgent.customerConnection], [receipts, 'away']);
+      const forCustomer = customerView(state, receipts, 4);
+      assert(isCustomerState.Check(forCustomer));
+      assert.deepEqual(forCustomer.receipts, receipts);
+    });
+  }
+});
+
+describe('the customer’s view', () => {
+  test('[VI-8] offered looks like queued', () => {
+    const waiting = { kind: 'waiting', sinceMs: T0, position: 2, hadAgent: false };
+    assert.deepEqual(customerView(stateOf(storyIn('queued')), receipts, 2).phase, waiting);
+    assert.deepEqual(customerView(stateOf(storyIn('offered')), receipts, 2).phase, waiting);
+  });
+
+  test('[VI-8] completed looks like wrap-up: ended when the chat ended', () => {
+    const ended = { kind: 'ended', atMs: T0 + 3_000, endedBy: 'agent' };
+    assert.deepEqual(customerView(stateOf(storyIn('wrapUp')), receipts, null).phase, ended);
+    assert.deepEqual(customerView(stateOf(storyIn('completed')), receipts, null).phase, ended);
+  });
+
+  test('[VI-8] abandoned is ended by the customer', () => {
+    const { phase } = customerView(stateOf(storyIn('abandoned')), receipts, null);
+    assert.deepEqual(phase, { kind: 'ended', atMs: T0 + 1_000, endedBy: 'customer' });
+  });
+
+  test('[IL-11] who waits again is told that an agent was there', () => {
+    const again = goOn(storyIn('active'), [5_000, releases(ANA)]);
+    assert.deepEqual(customerView(stateOf(again), receipts, null).phase, {
+      kind: 'waiting',
+      sinceMs: T0,
+      position: null,
+      hadAgent: true,
+    });
+    const offered = goOn(again, [6_000, makesOffer(BEN, 'offer-000002')]);
+    assert.deepEqual(
+      customerView(stateOf(offered), receipts, null),
+      customerView(stateOf(again), receipts, null),
+    );
+    const active = goOn(offered, [7_000, accepts(BEN, 'offer-000002')]);
+    assert.deepEqual(customerView(stateOf(active), receipts, null).phase, { kind: 'active' });
+  });
+
+  test('[VI-3] has names of agents, but no user ids, notes or dispositions', () => {
+    const story = goOn(
+      storyIn('active'),
+      [3_000, agentAsks(ANA, { type: 'setNote', note: 'CANARY' })],
+      [3_000, agentAsks(ANA, { type: 'setDisposition', dispositionCodeId: 'refund' })],
+    );
+    const text = JSON.stringify(customerView(stateOf(story), receipts, null));
+    assert(text.includes('"Ana"'));
+    for (const internal of [ANA, 'CANARY', 'refund', 'offer', 'queueId', 'siteId', 'userId', 'caseData']) {
+      assert(!text.includes(internal), `${internal} in ${text}`);
+    }
+  });
+});
+
+describe('[VI-7] the keys that changed', () => {
+  test('none is null, also when equal parts were made anew', () => {
+    const state = stateOf(storyIn('active'));
+    const before = agentView(state, receipts, 'online');
+    assert.equal(changedKeys(before, agentView(state, receipts, 'online')), null);
+    assert.equal(changedKeys(before, agentView(structuredClone(state), { ...receipts }, 'online')), null);
+  });
+
+  test('each changed key comes whole, and no other', () => {
+    const before = agentView(stateOf(storyIn('active')), receipts, 'online');
+    const noted = goOn(storyIn('active'), [3_000, agentAsks(ANA, { type: 'setNote', note: 'n' })]);
+    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), receipts, 'online')), { note: 'n' });
+    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), { delivered: 9, read: 9 }, 'away')), {
+      note: 'n',
+      receipts: { delivered: 9, read: 9 },
+      customerConnection: 'away',
+    });
+  });
+
+  test('a value that becomes null is a change', () => {
+    assert.deepEqual(changedKeys({ pending: { sinceMs: 1 }, note: '' }, { pending: null, note: '' }), {
+      pending: null,
+    });
+  });
+});

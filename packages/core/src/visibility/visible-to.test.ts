@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Audience } from '@guichet/protocol/audience.ts';
+import { WireEvent } from '@guichet/protocol/events.ts';
+import type { WireEventType } from '@guichet/protocol/events.ts';
+import type { PartyRole } from '@guichet/protocol/party.ts';
+import { Compile } from 'typebox/compile';
+import type {
+  Actor,
+  InteractionEvent,
+  InteractionEventData,
+  InteractionEventType,
+} from '../interaction/interaction-event.ts';
+import { isInAudience, isNumberedForCustomer, visibleTo } from './visible-to.ts';
+import type { Viewer } from './visible-to.ts';
+
+const CONSULTATION = 'consultation-1';
+const ANA = 'agent-ana';
+const BEN = 'agent-ben';
+const EVE = 'supervisor-eve';
+/** Stands for whatever must not leave the house: user ids, offers, notes, dispositions, routing reasons. */
+const CANARY = 'CANARY00';
+
+const why = {
+  rule: 'longestWaitToLeastBusy',
+  waitedMs: 424_242,
+  agentLoad: 424_242,
+  candidates: 424_242,
+} as const;
+const messageBy = (role: PartyRole) =>
+  ({ type: 'messageSent', partyId: 'p2', role, name: 'Ana', text: 'words', audience: 'everyone' }) as const;
+const joinOf = (role: PartyRole) =>
+  ({
+    type: 'partyJoined',
+    party: { partyId: 'p2', role, name: 'Ana', userId: CANARY, state: 'joined' },
+  }) as const;
+const leaveOf = (role: PartyRole) =>
+  ({ type: 'partyLeft', partyId: 'p2', role, name: 'Ana', reason: 'connectionLost' }) as const;
+const aboutOffer = { offerId: CANARY, agentId: CANARY } as const;
+const ROLES: Readonly<Record<PartyRole, PartyRole>> = {
+  customer: 'customer',
+  agent: 'agent',
+  supervisor: 'supervisor',
+  bot: 'bot',
+};
+const roles = Object.values(ROLES);
+
+/** Samples of every event type: a new type does not compile until it is sampled here. */
+const samples: {
+  readonly [Type in InteractionEventType]: readonly Extract<InteractionEventData, { type: Type }>[];
+} = {
+  interactionStarted: [
+    {
+      type: 'interactionStarted',
+      interactionId: 'interaction-1',
+      customerId: 'customer-1',
+      siteId: 'shop',
+      queueId: CANARY,
+      contact: { name: 'Chloé', email: null },
+      subject: null,
+      language: 'fr',
+      caseData: { pageUrl: CANARY, pageTitle: CANARY, referrer: CANARY, userAgent: CANARY },
+    },
+  ],
+  messageSent: roles.map(messageBy),
+  offerMade: [
+    {
+      type: 'offerMade',
+      offer: { ...aboutOffer, madeAtMs: 424_242, deadlineAtMs: 424_242 },
+      why,
+    },
+  ],
+  offerAccepted: [{ type: 'offerAccepted', ...aboutOffer }],
+  offerDeclined: [{ type: 'offerDeclined', ...aboutOffer, skipUntilMs: 424_242 }],
+  offerExpired: [{ type: 'offerExpired', ...aboutOffer, skipUntilMs: 424_242 }],
+  offerRevoked: [
+    { type: 'offerRevoked', ...aboutOffer, reason: 'agentLost' },
+    { type: 'offerRevoked', ...aboutOffer, reason: 'agentSignedOut' },
+  ],
+  partyJoined: roles.map(joinOf),
+  partyLeft: roles.map(leaveOf),
+  interactionRequeued: [
+    { type: 'interactionRequeued', reason: 'agentLost' },
+    { type: 'interactionRequeued', reason: 'agentSignedOut' },
+  ],
+  interactionEnded: [
+    { type: 'interactionEnded', endedBy: 'customer' },
+    { type: 'interactionEnded', endedBy: 'agent' },
+    { type: 'interactionEnded', endedBy: 'system' },
+  ],
+  interactionAbandoned: [{ type: 'interactionAbandoned' }],
+  noteSet: [{ type: 'noteSet', note: CANARY }],
+  dispositionSet: [
+    { type: 'dispositionSet', dispositionCodeId: CANARY },
+    { type: 'dispositionSet', dispositionCodeId: null },
+  ],
+  interactionCompleted: [{ type: 'interactionCompleted' }],
+};
+
+/** What each event type is in a transcript; null is state only. A new type does not compile without an answer. */
+const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>> = {
+  interactionStarted: 'interactionStarted',
+  messageSent: 'messageSent',
+  offerMade: null,
+  offerAccepted: null,
+  offerDeclined: null,
+  offerExpired: null,
+  offerRevoked: null,
+  partyJoined: 'partyJoined',
+  partyLeft: 'partyLeft',
+  interactionRequeued: 'interactionRequeued',
+  interactionEnded: 'interactionEnded',
+  interactionAbandoned: null,
+  noteSet: null,
+  dispositionSet: null,
+  interactionCompleted: 'interactionCompleted',
+};
+
+const viewers = {
+  customer: { kind: 'customer' },
+  'agent in the consultation': { kind: 'agent', agentId: ANA, consultationIds: [CONSULTATION] },
+  'agent being coached': { kind: 'agent', agentId: BEN, consultationIds: [] },
+  'agent of neither': { kind: 'agent', agentId: 'agent-cyd', consultationIds: ['consultation-2'] },
+  supervisor: { kind: 'supervisor', userId: EVE },
+} as const satisfies Record<string, Viewer>;
+type ViewerName = keyof typeof viewers;
+// Safe: the object is declared above with exactly these keys.
+const viewerNames = Object.keys(viewers) as ViewerName[];
+
+const audiences: { readonly [Kind in Audience['kind']]: Extract<Audience, { kind: Kind }> } = {
+  everyone: { kind: 'everyone' },
+  agents: { kind: 'agents' },
+  consultation: { kind: 'consultation', consultationId: CONSULTATION },
+  coaching: { kind: 'coaching', agentId: BEN },
+  supervisors: { kind: 'supervisors' },
+};
+
+/** Who is within each audience, written out so that no rule of the code is repeated here. */
+const entitled: Readonly<Record<Audience['kind'], readonly ViewerName[]>> = {
+  everyone: [
+    'customer',
+    'agent in the consultation',
+    'agent being coached',
+    'agent of neither',
+    'supervisor',
+  ],
+  agents: ['agent in the consultation', 'agent being coached', 'agent of neither', 'supervisor'],
+  consultation: ['agent in the consultation', 'supervisor'],
+  coaching: ['agent being coached', 'supervisor'],
+  supervisors: ['supervisor'],
+};
+
+const actors: readonly Actor[] = [
+  { kind: 'customer', customerId: 'customer-1' },
+  { kind: 'agent', agentId: ANA },
+  { kind: 'agent', agentId: EVE },
+  { kind: 'system', part: 'router' },
+];
+/** Which viewer wrote what an actor caused. */
+const authors: readonly (ViewerName | null)[] = ['customer', 'agent in the consultation', 'supervisor', null];
+
+const isWireEvent = Compile(WireEvent);
+const COMMAND_ID = 'command-of-the-author';
+
+function eventOf(data: InteractionEventData, audience: Audience, actor: Actor): InteractionEvent {
+  return { seq: 424_243, atMs: 77, actor, cause: { commandId: COMMAND_ID, digest: CANARY }, audience, data };
+}
+
+describe('[VI-1, VI-2] who is within an audience', () => {
+  for (const audience of Object.values(audiences)) {
+    for (const name of viewerNames) {
+      const isWithin = entitled[audience.kind].includes(name);
+      test(`${audience.kind}: the ${name} is ${isWithin ? 'in' : 'out'}`, () => {
+        assert.equal(isInAudience(audience, viewers[name]), isWithin);
+      });
+    }
+  }
+
+  test('another consultation and another agent’s coaching are closed', () => {
+    const { 'agent in the consultation': ana } = viewers;
+    assert.equal(isInAudience({ kind: 'consultation', consultationId: 'consultation-2' }, ana), false);
+    assert.equal(isInAudience({ kind: 'coaching', agentId: 'agent-cyd' }, ana), false);
+  });
+});
+
+describe('[VI-3, VI-5, VI-6] every event type, for every audience, as every role sees it', () => {
+  for (const data of Object.values(samples).flat()) {
+    for (const audience of Object.values(audiences)) {
+      for (const name of viewerNames) {
+        const expected = entitled[audience.kind].includes(name) ? transcriptOf[data.type] : null;
+        const role = 'role' in data ? ` of a ${data.role}` : '';
+        test(`${data.type}${role} to ${audience.kind}: the ${name} sees ${expected ?? 'nothing'}`, () => {
+          for (const [index, actor] of actors.entries()) {
+            const wire = visibleTo(eventOf(data, audience, actor), viewers[name], 7);
+            assert.equal(wire?.type ?? null, expected);
+            if (wire === undefined) continue;
+            assert(isWireEvent.Check(wire), 'is an event of the wire');
+            assert.deepEqual([wire.seq, wire.atMs], [7, 77]);
+            const text = JSON.stringify(wire);
+            assert(!text.includes(CANARY) && !text.includes('424242') && !text.includes('424243'), text);
+            const isAuthor = authors[index] === name && data.type === 'messageSent';
+            assert.equal(text.includes(COMMAND_ID), isAuthor, text);
+          }
+        });
+      }
+    }
+  }
+});
+
+test('[VI-5] what the server itself said has no author', () => {
+  const event = {
+    ...eventOf(messageBy('agent'), audiences.everyone, { kind: 'agent', agentId: ANA }),
+    cause: null,
+  };
+  const wire = visibleTo(event, viewers['agent in the consultation'], 1);
+  assert(wire?.type === 'messageSent');
+  assert.equal(wire.commandId, null);
+});
+
+describe('[VI-4] what takes a number of the customer’s', () => {
+  for (const data of Object.values(samples).flat()) {
+    for (const audience of Object.values(audiences)) {
+      const isNumbered = audience.kind === 'everyone' && transcriptOf[data.type] !== null;
+      test(`${data.type} to ${audience.kind} ${isNumbered ? 'does' : 'does not'}`, () => {
+        assert.equal(isNumberedForCustomer({ audience, data }), isNumbered);
+      });
+    }
+  }
+});
+
+test('[VI-3] an audience or event type this code does not know reaches nobody', () => {
+  // Both stand for a log written by a later version, which the types cannot express.
+  const audience = { kind: 'vip' } as unknown as Audience;
+  const data = { type: 'pigeonSent' } as unknown as InteractionEventData;
+  assert.throws(() =>
+    visibleTo(eventOf(messageBy('agent'), audience, { kind: 'system', part: 'router' }), viewers.customer, 1),
+  );
+  assert.throws(() =>
+    visibleTo(eventOf(data, audiences.everyone, { kind: 'system', part: 'router' }), viewers.customer, 1),
+  );
+});
