@@ -4,6 +4,8 @@ import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { ClientSnapshot } from './client-snapshot.ts';
+import { createClientCore } from './client-core.ts';
+import { newCommand } from './outgoing-queue.ts';
 import type { OutgoingStorage } from './storage/outgoing-storage.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -59,3 +61,25 @@ export type ClientOptions = {
   /** The server has renewed the customer's token: keep it instead of the former. */
   readonly onToken?: (token: string) => void;
 };
+
+/** Messages are kept in `storage` from before they are sent until they are settled, so a new client over it goes on where this one ended. */
+export function createClient<State>(options: ClientOptions): Client<State> {
+  const settlers = new Map<CommandId, (result: DefinitiveResult) => void>();
+  const core = createClientCore<State>({
+    ...options,
+    takenOver: null,
+    settled(commandId, result) {
+      settlers.get(commandId)?.(result);
+      settlers.delete(commandId);
+    },
+  });
+  return {
+    ...core,
+    send(interactionId, command) {
+      const commandId = options.newId();
+      const settled = new Promise<DefinitiveResult>((resolve) => settlers.set(commandId, resolve));
+      core.adopt(newCommand(options, commandId, interactionId, command));
+      return { commandId, settled };
+    },
+  };
+}

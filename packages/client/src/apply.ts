@@ -1,0 +1,97 @@
+import type { WireEvent, WireEventType } from '@guichet/protocol/events.ts';
+import type { PageFrame, ResetFrame, UpdateFrame } from '@guichet/protocol/frames.ts';
+import type { InteractionEntry, TypingParty } from './client-snapshot.ts';
+
+/**
+ * `applied`: `entry` is the next one and `events` what it gained. `duplicate`: nothing new in it.
+ * `gap`: something before it is missing, so it must not be used; ask for a resync.
+ */
+export type UpdateOutcome<State> =
+  | {
+      readonly outcome: 'applied';
+      readonly entry: InteractionEntry<State>;
+      readonly events: readonly WireEvent[];
+    }
+  | { readonly outcome: 'duplicate' | 'gap' };
+
+/** @returns an interaction as the frame says, whatever was known before. Outgoing messages are the queue's to add. Never throws. */
+export function applyReset<State>(frame: ResetFrame): InteractionEntry<State> {
+  return {
+    interactionId: frame.interactionId,
+    head: frame.head,
+    // The server sends the state of this viewer's own kind: the handshake settled which one.
+    state: frame.state as State,
+    events: frame.events.filter(isKnown),
+    hasEarlier: frame.hasEarlier,
+    isLoadingEarlier: false,
+    outgoing: [],
+    typing: [],
+    gone: null,
+  };
+}
+
+/**
+ * Moves an interaction on. Events at or below its head are dropped; each changed state key is replaced as a whole. An update from the
+ * present head to the same head changes state only, and is never a duplicate when it does. Never throws.
+ */
+export function applyUpdate<State>(entry: InteractionEntry<State>, frame: UpdateFrame): UpdateOutcome<State> {
+  if (frame.after > entry.head) return { outcome: 'gap' };
+  const isOfState = frame.after === entry.head && frame.head === entry.head && frame.changed !== null;
+  if (frame.head <= entry.head && !isOfState) return { outcome: 'duplicate' };
+  const events = frame.events.filter((event) => event.seq > entry.head && isKnown(event));
+  return {
+    outcome: 'applied',
+    events,
+    entry: {
+      ...entry,
+      head: frame.head,
+      state: frame.changed === null ? entry.state : { ...entry.state, ...frame.changed },
+      events: events.length === 0 ? entry.events : [...entry.events, ...events],
+      typing: withoutAuthors(entry.typing, events),
+    },
+  };
+}
+
+/** Puts a page of history before what is known, without duplicates. A page that would leave a hole changes nothing. Never throws. */
+export function applyPage<State>(entry: InteractionEntry<State>, frame: PageFrame): InteractionEntry<State> {
+  const first = firstSeq(entry);
+  if (frame.before < first) return { ...entry, isLoadingEarlier: false };
+  const earlier = frame.events.filter((event) => event.seq < first && isKnown(event));
+  return {
+    ...entry,
+    events: [...earlier, ...entry.events],
+    hasEarlier: frame.hasEarlier,
+    isLoadingEarlier: false,
+  };
+}
+
+/** @returns where the known transcript begins: the seq of its first event, or just above the head when there is none. */
+export function firstSeq(entry: InteractionEntry<unknown>): number {
+  return entry.events[0]?.seq ?? entry.head + 1;
+}
+
+// As a record, so that a new event type does not compile until it is listed.
+const knownTypes: Readonly<Record<WireEventType, true>> = {
+  interactionStarted: true,
+  messageSent: true,
+  partyJoined: true,
+  partyLeft: true,
+  interactionRequeued: true,
+  interactionEnded: true,
+  interactionCompleted: true,
+};
+
+/** A newer server may send types this client has no words for: they count for the numbering and are not kept. */
+function isKnown(event: WireEvent): boolean {
+  return Object.hasOwn(knownTypes, event.type);
+}
+
+function withoutAuthors(
+  typing: readonly TypingParty[],
+  events: readonly WireEvent[],
+): readonly TypingParty[] {
+  const left = typing.filter(
+    (party) => !events.some((event) => event.type === 'messageSent' && event.partyId === party.partyId),
+  );
+  return left.length === typing.length ? typing : left;
+}
