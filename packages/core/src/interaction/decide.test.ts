@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { decide } from './decide.ts';
 import type { InteractionCommand } from './interaction-command.ts';
@@ -244,6 +245,17 @@ describe('lifecycle', () => {
     };
     const { state } = tell(NOTHING_YET, customerAsks({ ...START, caseData }), at(0)).story;
     assert.deepEqual(Object.values(state?.caseData ?? {}), Array(4).fill('a\ufffdb'));
+  });
+
+  test('[IL-6] cuts what the page says of itself at the limit, and repairs the pair that was cut', () => {
+    const caseDataOf = (pageUrl: string) => {
+      const caseData = { ...START.caseData, pageUrl };
+      return tell(NOTHING_YET, customerAsks({ ...START, caseData }), at(0)).story.state?.caseData.pageUrl;
+    };
+    const full = 'x'.repeat(URL_MAX_CHARS);
+    assert.equal(caseDataOf(full), full);
+    assert.equal(caseDataOf(`${full}y`), full);
+    assert.equal(caseDataOf(`${full.slice(1)}😀`), `${full.slice(1)}\ufffd`);
   });
 
   test('[IL-7] the audience of a message is the audience of its event', () => {

@@ -1,6 +1,7 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
 import type { CustomerId, PartyId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
+import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
@@ -219,9 +220,10 @@ function start(
   return events([EVERYONE, data]);
 }
 
-// Nobody can correct what a page says of itself, and a title cut in the middle of a pair must not keep the customer out.
+// Nobody can correct what a page says of itself, so neither a long address nor a title cut in the middle of a pair may
+// keep the customer out.
 function repaired({ pageUrl, pageTitle, referrer, userAgent }: CaseData): CaseData {
-  const repair = (text: string | null) => text?.toWellFormed() ?? null;
+  const repair = (text: string | null) => text?.slice(0, URL_MAX_CHARS).toWellFormed() ?? null;
   return {
     pageUrl: repair(pageUrl),
     pageTitle: repair(pageTitle),
