@@ -8,8 +8,8 @@ import type { Panel } from './loader/panel.ts';
 import { createPanel } from './loader/panel.ts';
 import type { View } from './loader/remembered-view.ts';
 import { rememberedView } from './loader/remembered-view.ts';
-import type { SiteLook } from './loader/site-look.ts';
-import { parseSiteLook } from './loader/site-look.ts';
+import type { SiteLook } from './site/site-look.ts';
+import { parseSiteLook } from './site/site-look.ts';
 import { loaderStyles } from './loader/styles.ts';
 
 /** All the widget adds to the page's globals. */
@@ -31,7 +31,7 @@ function startWidget(siteId: string, scriptUrl: string): Guichet {
 
   let view: View = 'absent';
   let unreadCount = 0;
-  let look: SiteLook = { language: 'page', accentColour: DEFAULT_ACCENT_COLOUR, title: '' };
+  let look: SiteLook = { language: 'page', accentColour: DEFAULT_ACCENT_COLOUR, title: '', welcome: '' };
   let panel: Panel | undefined;
 
   const fullScreen = matchMedia(FULL_SCREEN);

@@ -8,7 +8,8 @@ const DARK = '#16181d';
 /** A coarse walk through the whole cube, its corners and greys included. */
 function* everyColour(): Generator<string> {
   const steps = ['00', '33', '66', '80', '99', 'cc', 'ff'];
-  for (const red of steps) for (const green of steps) for (const blue of steps) yield `#${red}${green}${blue}`;
+  for (const red of steps)
+    for (const green of steps) for (const blue of steps) yield `#${red}${green}${blue}`;
 }
 
 for (const ground of [LIGHT, DARK]) {

@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseSiteLook } from './site-look.ts';
 
-test("a site's settings give language, accent and title", () => {
+test("a site's settings give language, accent and texts", () => {
   const site = {
     siteId: 'shop',
     language: 'page',
     accentColour: '#112233',
-    texts: { title: 'Aide', welcome: '' },
+    texts: { title: ' Aide ', welcome: 'Bonjour' },
   };
-  assert.deepEqual(parseSiteLook(site), { language: 'page', accentColour: '#112233', title: 'Aide' });
+  assert.deepEqual(parseSiteLook(site), {
+    language: 'page',
+    accentColour: '#112233',
+    title: 'Aide',
+    welcome: 'Bonjour',
+  });
 });
 
 test('settings without usable texts still give a look', () => {

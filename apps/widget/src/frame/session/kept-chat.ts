@@ -1,0 +1,84 @@
+import type { LocalStore } from './local-store.ts';
+
+/** What brings the chat back after a reload, shared by the tabs of one site. */
+export type KeptChat = {
+  /** The customer's signed token. Kept here and sent in the handshake only. */
+  readonly token: string | null;
+  /** The chat on the screen; null before the first message and after the customer has closed it. */
+  readonly interactionId: string | null;
+  /** Whether the server has ever shown it: from then on only this token can bring it back. */
+  readonly wasShown: boolean;
+  /** The newest event a person has seen, in the customer's numbering. */
+  readonly seenSeq: number;
+};
+
+/** What is typed and not sent yet, exactly as typed. */
+export type Draft = {
+  readonly text: string;
+  readonly name: string;
+  readonly email: string;
+  readonly subject: string;
+};
+
+/** One value on this device; reads the device each time, because other tabs write too. */
+export type Kept<Value> = {
+  readonly read: () => Value;
+  readonly update: (changes: Partial<Value>) => void;
+  readonly clear: () => void;
+};
+
+const NO_CHAT: KeptChat = { token: null, interactionId: null, wasShown: false, seenSeq: 0 };
+const NO_DRAFT: Draft = { text: '', name: '', email: '', subject: '' };
+export const CHAT_KEY = 'chat';
+const DRAFT_KEY = 'draft';
+
+export function keptChat(store: LocalStore): Kept<KeptChat> {
+  return kept(store, CHAT_KEY, parseChat, NO_CHAT);
+}
+
+export function keptDraft(store: LocalStore): Kept<Draft> {
+  return kept(store, DRAFT_KEY, parseDraft, NO_DRAFT);
+}
+
+function kept<Value>(
+  store: LocalStore,
+  key: string,
+  parse: (value: Readonly<Record<string, unknown>>) => Value,
+  empty: Value,
+): Kept<Value> {
+  const read = (): Value => {
+    const value = parseJson(store.read(key));
+    return value === undefined ? empty : parse(value);
+  };
+  return {
+    read,
+    update: (changes) => store.write(key, JSON.stringify({ ...read(), ...changes })),
+    clear: () => store.write(key, null),
+  };
+}
+
+// Field by field: a value of another version, or one somebody has edited, costs that field only.
+function parseChat(value: Readonly<Record<string, unknown>>): KeptChat {
+  const { token, interactionId, wasShown, seenSeq } = value;
+  return {
+    token: typeof token === 'string' ? token : null,
+    interactionId: typeof interactionId === 'string' ? interactionId : null,
+    wasShown: wasShown === true,
+    seenSeq: typeof seenSeq === 'number' && seenSeq > 0 ? seenSeq : 0,
+  };
+}
+
+function parseDraft(value: Readonly<Record<string, unknown>>): Draft {
+  const textOf = (field: unknown): string => (typeof field === 'string' ? field : '');
+  const { text, name, email, subject } = value;
+  return { text: textOf(text), name: textOf(name), email: textOf(email), subject: textOf(subject) };
+}
+
+function parseJson(json: string | null): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(json ?? 'null');
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

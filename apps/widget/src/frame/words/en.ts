@@ -1,0 +1,112 @@
+import type { RejectionCode } from '@guichet/protocol/result.ts';
+
+/** Every English sentence of the frame. Each is whole; what varies is a parameter. */
+export const en = {
+  title: 'Chat',
+  minimise: 'Minimise the chat',
+  download: 'Download the transcript',
+  downloading: 'Preparing the transcript',
+
+  // Who one is talking to.
+  talkingTo: (names: string) => `With ${names}`,
+  waitingForAgent: 'Waiting for an agent',
+  connecting: 'Connecting',
+  ended: 'Chat ended',
+
+  // Before the first message.
+  welcome: 'Hello. Write your question below and an agent will answer you here.',
+  details: 'About you',
+  detailsHint: 'You may leave these empty.',
+  name: 'Name',
+  email: 'E-mail',
+  subject: 'Subject',
+  emailOdd: 'This does not look like an e-mail address. You can send your message all the same.',
+
+  // Writing.
+  message: 'Your message',
+  messageHint: 'Write a message',
+  send: 'Send',
+  tooLong: (count: string, max: string) => `${count} of at most ${max} characters. Please send it in parts.`,
+
+  // The log.
+  log: 'Conversation',
+  you: 'You',
+  showEarlier: 'Show earlier messages',
+  loadingEarlier: 'Loading earlier messages',
+  resuming: 'Getting your chat back',
+  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  opensInNewTab: 'opens in a new tab',
+  isWriting: (names: string, count: number) => (count === 1 ? `${names} is writing` : `${names} are writing`),
+
+  // How far a message has got.
+  sending: 'Sending',
+  kept: 'Kept until the connection is back',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  read: 'Read',
+  failed: (code: RejectionCode | null): string =>
+    code === 'interactionEnded'
+      ? 'Not sent: the chat had ended'
+      : code === 'textMalformed'
+        ? 'Not sent: the text has characters that cannot be sent'
+        : 'Not sent',
+  retry: 'Try again',
+  discard: 'Discard',
+
+  // Who came and went.
+  joined: (name: string) => `${name} joined the chat`,
+  left: (name: string) => `${name} left the chat`,
+  disconnected: (name: string) => `${name} was disconnected`,
+  requeued: 'Another agent will take over. They will see everything you wrote.',
+  endedByYou: 'You ended the chat',
+  endedByAgent: 'The agent ended the chat',
+  endedBySystem: 'The chat has ended',
+
+  // Waiting.
+  waiting: 'An agent will answer here. You can keep writing, or leave this page open.',
+  waitingNext:
+    'You are first in line. An agent will answer here; you can keep writing, or leave this page open.',
+  waitingAt: (position: string) =>
+    `You are number ${position} in line. An agent will answer here; you can keep writing, or leave this page open.`,
+  waitingAgain: 'We are finding you another agent. You can keep writing, or leave this page open.',
+  waitingAgainNext: 'You are first in line for another agent. You can keep writing, or leave this page open.',
+  waitingAgainAt: (position: string) =>
+    `You are number ${position} in line for another agent. You can keep writing, or leave this page open.`,
+
+  // Ending.
+  end: 'End the chat',
+  endQuestion: 'End this chat? Nobody can answer you in it afterwards.',
+  endYes: 'End chat',
+  endNo: 'Keep chatting',
+  ending: 'Ending the chat',
+  endingLater: 'The chat ends as soon as the connection is back.',
+  endedHint: 'You can keep a copy. On a shared device, delete the chat when you have finished.',
+  newChat: 'New chat',
+  deleteHere: 'Delete from this device',
+  deleted: 'The chat has been deleted from this device.',
+
+  // When something is wrong.
+  linkLost: 'No connection. What you write is kept and sent as soon as it is back.',
+  linkLostMemory: 'No connection. Keep this page open: what you write is sent as soon as it is back.',
+  tryNow: 'Try now',
+  memoryOnly: 'Your browser keeps nothing for this chat: it lasts only while this page is open.',
+  outdated: 'This chat was updated while it was open. Reload it to go on; nothing is lost.',
+  reload: 'Reload',
+  expired: 'This chat can no longer be opened on this device.',
+  refused: 'The chat could not be started. What you wrote is kept.',
+  unavailable: 'The chat is not available on this page.',
+  unreachable: 'The chat cannot be reached right now.',
+
+  // The transcript as a file.
+  transcriptTitle: (title: string) => `${title}: transcript`,
+  transcriptStarted: (when: string) => `Started: ${when}`,
+  transcriptSubject: (subject: string) => `Subject: ${subject}`,
+  transcriptIncomplete:
+    'Earlier messages are missing: the connection was interrupted while they were fetched.',
+  transcriptLine: (time: string, name: string, text: string) => `[${time}] ${name}: ${text}`,
+  transcriptNote: (time: string, text: string) => `[${time}] ${text}`,
+  transcriptFile: (date: string) => `chat-${date}.txt`,
+};
+
+/** What every catalog has to offer. */
+export type Words = Readonly<typeof en>;

@@ -1,0 +1,104 @@
+import type { Words } from './en.ts';
+
+// Spaces before « : » are U+00A0, before « ; ! ? » U+202F: neither breaks a line.
+/** Every French sentence of the frame. */
+export const fr: Words = {
+  title: 'Chat',
+  minimise: 'Réduire le chat',
+  download: 'Télécharger la transcription',
+  downloading: 'Préparation de la transcription',
+
+  talkingTo: (names) => `Avec ${names}`,
+  waitingForAgent: 'En attente d’un agent',
+  connecting: 'Connexion en cours',
+  ended: 'Chat terminé',
+
+  welcome: 'Bonjour. Posez votre question ci-dessous, un agent vous répondra ici.',
+  details: 'À votre sujet',
+  detailsHint: 'Rien de tout cela n’est obligatoire.',
+  name: 'Nom',
+  email: 'E-mail',
+  subject: 'Objet',
+  emailOdd: 'Cela ne ressemble pas à une adresse e-mail. Vous pouvez tout de même envoyer votre message.',
+
+  message: 'Votre message',
+  messageHint: 'Écrivez un message',
+  send: 'Envoyer',
+  tooLong: (count, max) =>
+    `${count} caractères pour ${max} au plus. Envoyez votre texte en plusieurs messages.`,
+
+  log: 'Conversation',
+  you: 'Vous',
+  showEarlier: 'Afficher les messages précédents',
+  loadingEarlier: 'Chargement des messages précédents',
+  resuming: 'Nous retrouvons votre chat',
+  newMessages: (count) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
+  opensInNewTab: 's’ouvre dans un nouvel onglet',
+  isWriting: (names, count) => (count === 1 ? `${names} écrit` : `${names} écrivent`),
+
+  sending: 'Envoi en cours',
+  kept: 'Gardé jusqu’au retour de la connexion',
+  sent: 'Envoyé',
+  delivered: 'Remis',
+  read: 'Lu',
+  failed: (code) =>
+    code === 'interactionEnded'
+      ? 'Non envoyé\u00a0: le chat était terminé'
+      : code === 'textMalformed'
+        ? 'Non envoyé\u00a0: le texte contient des caractères impossibles à transmettre'
+        : 'Non envoyé',
+  retry: 'Réessayer',
+  discard: 'Supprimer',
+
+  joined: (name) => `${name} a rejoint le chat`,
+  left: (name) => `${name} a quitté le chat`,
+  disconnected: (name) => `La connexion avec ${name} est interrompue`,
+  requeued: 'Un autre agent prendra le relais. Il verra tout ce que vous avez écrit.',
+  endedByYou: 'Vous avez mis fin au chat',
+  endedByAgent: 'L’agent a mis fin au chat',
+  endedBySystem: 'Le chat est terminé',
+
+  waiting: 'Un agent vous répondra ici. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
+  waitingNext:
+    'Vous êtes en tête de la file d’attente. Un agent vous répondra ici\u202f; vous pouvez continuer à écrire ou laisser cette page ouverte.',
+  waitingAt: (position) =>
+    `Vous êtes au rang ${position} de la file d’attente. Un agent vous répondra ici\u202f; vous pouvez continuer à écrire ou laisser cette page ouverte.`,
+  waitingAgain:
+    'Nous cherchons un autre agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
+  waitingAgainNext:
+    'Le prochain agent disponible est pour vous. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
+  waitingAgainAt: (position) =>
+    `Vous êtes au rang ${position} pour parler à un autre agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.`,
+
+  end: 'Terminer le chat',
+  endQuestion: 'Terminer ce chat\u202f? Personne ne pourra plus vous y répondre.',
+  endYes: 'Terminer le chat',
+  endNo: 'Continuer',
+  ending: 'Fin du chat en cours',
+  endingLater: 'Le chat se terminera dès le retour de la connexion.',
+  endedHint: 'Vous pouvez en garder une copie. Sur un appareil partagé, effacez le chat avant de partir.',
+  newChat: 'Nouveau chat',
+  deleteHere: 'Effacer de cet appareil',
+  deleted: 'Le chat est effacé de cet appareil.',
+
+  linkLost: 'Pas de connexion. Ce que vous écrivez est gardé et partira dès son retour.',
+  linkLostMemory:
+    'Pas de connexion. Gardez cette page ouverte\u00a0: ce que vous écrivez partira dès son retour.',
+  tryNow: 'Réessayer',
+  memoryOnly: 'Votre navigateur ne garde rien de ce chat\u00a0: il dure tant que cette page reste ouverte.',
+  outdated:
+    'Le chat a été mis à jour pendant votre visite. Rechargez-le pour continuer\u202f; rien n’est perdu.',
+  reload: 'Recharger',
+  expired: 'Ce chat ne peut plus être ouvert sur cet appareil.',
+  refused: 'Le chat n’a pas pu commencer. Ce que vous avez écrit est gardé.',
+  unavailable: 'Le chat n’est pas disponible sur cette page.',
+  unreachable: 'Le chat est injoignable pour le moment.',
+
+  transcriptTitle: (title) => `${title}\u00a0: transcription`,
+  transcriptStarted: (when) => `Début\u00a0: ${when}`,
+  transcriptSubject: (subject) => `Objet\u00a0: ${subject}`,
+  transcriptIncomplete: 'Le début manque\u00a0: la connexion s’est interrompue pendant sa récupération.',
+  transcriptLine: (time, name, text) => `[${time}] ${name}\u00a0: ${text}`,
+  transcriptNote: (time, text) => `[${time}] ${text}`,
+  transcriptFile: (date) => `chat-${date}.txt`,
+};
