@@ -87,8 +87,8 @@ export class MemoryEventLog implements EventLog {
     this.#volatileReceipts.clear();
   }
 
-  async append(append: Append): Promise<AppendOutcome> {
-    await this.#mustBeOpen();
+  append(append: Append): Promise<AppendOutcome> {
+    if (this.#state !== 'open') return this.#refuse();
     this.#asked += 1;
     const fault = this.#ordered.get(this.#asked) ?? this.#faultOf(this.#asked, append);
     const { promise, resolve, reject } = Promise.withResolvers<AppendOutcome>();
@@ -137,7 +137,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   async saveReceipts(receipts: readonly StoredReceipt[]): Promise<void> {
-    await this.#mustBeOpen();
+    if (this.#state !== 'open') await this.#refuse();
     for (const receipt of receipts) mergeReceipt(this.#volatileReceipts, receipt);
     this.#committing ??= this.#commitAll();
   }
@@ -162,18 +162,13 @@ export class MemoryEventLog implements EventLog {
   }
 
   async #mustBeOpen(): Promise<void> {
-    switch (this.#state) {
-      case 'open':
-        return;
-      case 'closed':
-        throw new StorageFailure('The store is closed', false);
-      case 'failed':
-        throw new StorageFailure('The store has failed and must not be used again', false);
-      case 'crashed':
-        await new Promise<never>(() => {
-          // Code of a dead process does not run on.
-        });
-    }
+    if (this.#state !== 'open') await this.#refuse();
+  }
+
+  #refuse(): Promise<never> {
+    // Code of a dead process does not run on.
+    if (this.#state === 'crashed') return Promise.withResolvers<never>().promise;
+    return Promise.reject(this.#state === 'closed' ? closedFailure() : failedFailure());
   }
 
   // Begins a microtask later: a real commit never happens within the call, and appends of one turn share it.
@@ -195,7 +190,7 @@ export class MemoryEventLog implements EventLog {
     // A fault of an earlier append of this batch ended it.
     if (this.#state === 'crashed') return;
     if (this.#state === 'failed') {
-      reject(new StorageFailure('The store has failed and must not be used again', false));
+      reject(failedFailure());
       return;
     }
     switch (fault?.kind) {
@@ -241,6 +236,14 @@ export class MemoryEventLog implements EventLog {
       (a, b) => b.startedAtMs - a.startedAtMs || compareIds(b.interactionId, a.interactionId),
     );
   }
+}
+
+function closedFailure(): StorageFailure {
+  return new StorageFailure('The store is closed', false);
+}
+
+function failedFailure(): StorageFailure {
+  return new StorageFailure('The store has failed and must not be used again', false);
 }
 
 function isOpen({ phase }: InteractionRow): boolean {

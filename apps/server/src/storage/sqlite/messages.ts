@@ -1,0 +1,97 @@
+import type { UserId } from '@guichet/protocol/ids.ts';
+import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
+import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
+import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
+import type { SentError } from './errors.ts';
+
+/** What the main thread asks of the writer; many of them share one transaction. All of it must survive JSON. */
+export type WriteOperation =
+  | { readonly kind: 'append'; readonly append: Append }
+  | { readonly kind: 'saveReceipts'; readonly receipts: readonly StoredReceipt[] }
+  | { readonly kind: 'setPasswordHash'; readonly userId: UserId; readonly hash: string }
+  | { readonly kind: 'addSession'; readonly session: StoredSession }
+  | { readonly kind: 'touchSession'; readonly tokenHash: string; readonly lastUsedAtMs: number }
+  | { readonly kind: 'removeSession'; readonly tokenHash: string }
+  | { readonly kind: 'removeSessionsOf'; readonly userId: UserId }
+  | { readonly kind: 'putLink'; readonly link: StoredLink }
+  | { readonly kind: 'useLink'; readonly secretHash: string; readonly nowMs: number }
+  /** `candidate` (hex) becomes the key unless there is one. */
+  | { readonly kind: 'signingKey'; readonly purpose: string; readonly candidate: string };
+
+export type WriteKind = WriteOperation['kind'];
+export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
+
+export type WriteResults = {
+  readonly append: AppendOutcome;
+  readonly saveReceipts: null;
+  readonly setPasswordHash: null;
+  readonly addSession: null;
+  readonly touchSession: null;
+  readonly removeSession: null;
+  readonly removeSessionsOf: null;
+  readonly putLink: null;
+  readonly useLink: StoredLink | null;
+  readonly signingKey: string;
+};
+
+/** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
+export type BatchReply =
+  | { readonly results: readonly unknown[]; readonly failures: readonly (readonly [number, SentError])[] }
+  | { readonly failed: SentError };
+
+/** `operations` is the JSON text of a WriteOperation array: one string crosses threads far cheaper than its values. */
+export type ToWriter =
+  | { readonly kind: 'batch'; readonly operations: string }
+  | { readonly kind: 'limitPages'; readonly maxPageCount: number | null }
+  | { readonly kind: 'close' };
+
+/** `reply` is the JSON text of a BatchReply. Batches are answered in order. */
+export type FromWriter =
+  | { readonly kind: 'opened'; readonly epoch: string }
+  | { readonly kind: 'refused'; readonly error: SentError }
+  | { readonly kind: 'batch'; readonly reply: string }
+  | { readonly kind: 'limited' }
+  | { readonly kind: 'closed' };
+
+export type ReadQuery =
+  | {
+      readonly kind: 'events';
+      readonly stream: StreamName;
+      readonly afterSeq: number;
+      readonly limit: number;
+    }
+  | { readonly kind: 'refusals'; readonly stream: StreamName }
+  | { readonly kind: 'openInteractions' }
+  | { readonly kind: 'interactionsOfCustomer'; readonly customerId: string; readonly sinceMs: number }
+  | { readonly kind: 'interactionsOfAgent'; readonly agentId: string; readonly limit: number }
+  | { readonly kind: 'interaction'; readonly interactionId: string }
+  | { readonly kind: 'receipts'; readonly interactionId: string }
+  | { readonly kind: 'passwordHash'; readonly userId: UserId }
+  | { readonly kind: 'session'; readonly tokenHash: string }
+  | { readonly kind: 'link'; readonly secretHash: string };
+
+export type ReadKind = ReadQuery['kind'];
+export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
+
+export type ReadResults = {
+  readonly events: readonly StoredEvent[];
+  readonly refusals: readonly StoredRefusal[];
+  readonly openInteractions: readonly InteractionRow[];
+  readonly interactionsOfCustomer: readonly InteractionRow[];
+  readonly interactionsOfAgent: readonly InteractionRow[];
+  readonly interaction: InteractionRow | undefined;
+  readonly receipts: readonly StoredReceipt[];
+  readonly passwordHash: string | undefined;
+  readonly session: StoredSession | undefined;
+  readonly link: StoredLink | undefined;
+};
+
+export type ToReader =
+  { readonly kind: 'query'; readonly id: number; readonly query: ReadQuery } | { readonly kind: 'close' };
+
+export type FromReader =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'refused'; readonly error: SentError }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: SentError }
+  | { readonly kind: 'closed' };

@@ -1,0 +1,101 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { InteractionRow } from '../../ports/event-log.ts';
+import type { ReadKind, ReadQuery, ReadResults } from './messages.ts';
+
+/** Answers questions from a connection of its own, so that a long page of history holds up no commit. */
+export class Reader {
+  readonly #events: StatementSync;
+  readonly #refusals: StatementSync;
+  readonly #openInteractions: StatementSync;
+  readonly #ofCustomer: StatementSync;
+  readonly #ofAgent: StatementSync;
+  readonly #interaction: StatementSync;
+  readonly #receipts: StatementSync;
+  readonly #passwordHash: StatementSync;
+  readonly #session: StatementSync;
+  readonly #link: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    const prepare = (sql: string): StatementSync => database.prepare(sql);
+    this.#events = prepare(
+      `SELECT seq, body FROM event
+       WHERE stream_id = (SELECT id FROM stream WHERE name = ?) AND seq > ? ORDER BY seq LIMIT ?`,
+    );
+    this.#refusals = prepare(
+      `SELECT key, result FROM refusal
+       WHERE stream_id = (SELECT id FROM stream WHERE name = ?) ORDER BY rowid`,
+    );
+    this.#openInteractions = prepare(
+      `SELECT body FROM interaction WHERE phase NOT IN ('completed', 'abandoned')
+       ORDER BY started_at_ms, interaction_id`,
+    );
+    this.#ofCustomer = prepare(
+      `SELECT body FROM interaction
+       WHERE customer_id = ? AND (phase NOT IN ('completed', 'abandoned') OR ended_at_ms > ?)
+       ORDER BY started_at_ms DESC, interaction_id DESC`,
+    );
+    // In any other phase the agent was merely offered it, or has lost it.
+    this.#ofAgent = prepare(
+      `SELECT body FROM interaction WHERE agent_id = ? AND phase IN ('active', 'wrapUp', 'completed')
+       ORDER BY started_at_ms DESC, interaction_id DESC LIMIT ?`,
+    );
+    this.#interaction = prepare('SELECT body FROM interaction WHERE interaction_id = ?');
+    this.#receipts = prepare(
+      `SELECT interaction_id AS interactionId, side, delivered, read FROM receipt
+       WHERE interaction_id = ? ORDER BY side`,
+    );
+    this.#passwordHash = prepare('SELECT password_hash AS hash FROM credential WHERE user_id = ?');
+    this.#session = prepare(
+      `SELECT token_hash AS tokenHash, user_id AS userId, csrf_token AS csrfToken,
+         created_at_ms AS createdAtMs, last_used_at_ms AS lastUsedAtMs, expires_at_ms AS expiresAtMs
+       FROM session WHERE token_hash = ?`,
+    );
+    this.#link = prepare(
+      `SELECT secret_hash AS secretHash, purpose, user_id AS userId, expires_at_ms AS expiresAtMs
+       FROM link WHERE secret_hash = ?`,
+    );
+  }
+
+  /** Throws what node:sqlite throws. Rows keep the shape of the ports: columns are named after their fields, types are STRICT. */
+  answer(query: ReadQuery): unknown {
+    switch (query.kind) {
+      case 'events':
+        return result<'events'>(this.#events.all(query.stream, query.afterSeq, atLeastNone(query.limit)));
+      case 'refusals':
+        return result<'refusals'>(this.#refusals.all(query.stream));
+      case 'openInteractions':
+        return this.#openInteractions.all().map(parseRow);
+      case 'interactionsOfCustomer':
+        return this.#ofCustomer.all(query.customerId, query.sinceMs).map(parseRow);
+      case 'interactionsOfAgent':
+        return this.#ofAgent.all(query.agentId, atLeastNone(query.limit)).map(parseRow);
+      case 'interaction': {
+        const row = this.#interaction.get(query.interactionId);
+        return row === undefined ? undefined : parseRow(row);
+      }
+      case 'receipts':
+        return result<'receipts'>(this.#receipts.all(query.interactionId));
+      case 'passwordHash':
+        return this.#passwordHash.get(query.userId)?.['hash'];
+      case 'session':
+        return result<'session'>(this.#session.get(query.tokenHash));
+      case 'link':
+        return result<'link'>(this.#link.get(query.secretHash));
+    }
+  }
+}
+
+// To SQLite a negative limit means none.
+function atLeastNone(limit: number): number {
+  return Math.max(0, limit);
+}
+
+function result<K extends ReadKind>(rows: unknown): ReadResults[K] {
+  // Proof: see Reader.answer.
+  return rows as ReadResults[K];
+}
+
+function parseRow(row: Record<string, unknown>): InteractionRow {
+  // Proof: only Writer fills this column, from an InteractionRow.
+  return JSON.parse(String(row['body'])) as InteractionRow;
+}

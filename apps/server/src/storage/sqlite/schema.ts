@@ -1,0 +1,133 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StoreUnsupported } from './errors.ts';
+
+/**
+ * One step of the schema. Steps are never edited once released; a change is a further step, first one that adds (expand), and only in
+ * a later release one that removes (contract), so that the release before still runs on the expanded file.
+ */
+export type Migration = {
+  readonly version: number;
+  /** The oldest schema version a release must know to run on the result; rises only with a contracting step. */
+  readonly worksFrom: number;
+  readonly sql: string;
+};
+
+// `event` is a rowid table with an index, not clustered by stream: the WAL takes whole pages, and events of many streams committed
+// together then share a few pages instead of touching one each. docs/decisions/storage-sqlite-layout.md has the figures.
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    worksFrom: 1,
+    sql: `
+      CREATE TABLE stream (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        head INTEGER NOT NULL CHECK (head >= 0)
+      ) STRICT;
+      CREATE TABLE event (
+        stream_id INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        body TEXT NOT NULL
+      ) STRICT;
+      CREATE UNIQUE INDEX event_of_stream ON event (stream_id, seq);
+      CREATE TABLE refusal (
+        stream_id INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        result TEXT NOT NULL,
+        UNIQUE (stream_id, key)
+      ) STRICT;
+      CREATE TABLE interaction (
+        interaction_id TEXT NOT NULL PRIMARY KEY,
+        customer_id TEXT NOT NULL,
+        agent_id TEXT,
+        phase TEXT NOT NULL,
+        started_at_ms INTEGER NOT NULL,
+        ended_at_ms INTEGER,
+        body TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX interaction_of_customer ON interaction (customer_id, started_at_ms);
+      CREATE INDEX interaction_of_agent ON interaction (agent_id, started_at_ms) WHERE agent_id IS NOT NULL;
+      CREATE INDEX interaction_open ON interaction (started_at_ms) WHERE phase NOT IN ('completed', 'abandoned');
+      CREATE TABLE receipt (
+        interaction_id TEXT NOT NULL,
+        side TEXT NOT NULL,
+        delivered INTEGER NOT NULL,
+        read INTEGER NOT NULL,
+        PRIMARY KEY (interaction_id, side)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE credential (
+        user_id TEXT NOT NULL PRIMARY KEY,
+        password_hash TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE session (
+        token_hash TEXT NOT NULL PRIMARY KEY,
+        user_id TEXT NOT NULL,
+        csrf_token TEXT NOT NULL,
+        created_at_ms INTEGER NOT NULL,
+        last_used_at_ms INTEGER NOT NULL,
+        expires_at_ms INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX session_of_user ON session (user_id);
+      CREATE TABLE link (
+        secret_hash TEXT NOT NULL PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        user_id TEXT,
+        expires_at_ms INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE signing_key (
+        purpose TEXT NOT NULL PRIMARY KEY,
+        secret BLOB NOT NULL CHECK (length(secret) >= 32)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+];
+
+/**
+ * Brings a database to the newest schema in one transaction; a new file gets `newEpoch`.
+ * @returns the log's epoch. Throws StoreUnsupported when the file needs a newer release.
+ */
+export function migrate(
+  database: DatabaseSync,
+  newEpoch: string,
+  steps: readonly Migration[] = migrations,
+): string {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(`CREATE TABLE IF NOT EXISTS meta (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      epoch TEXT NOT NULL,
+      schema_version INTEGER NOT NULL,
+      works_from INTEGER NOT NULL
+    ) STRICT`);
+    database.prepare('INSERT OR IGNORE INTO meta VALUES (1, ?, 0, 0)').run(newEpoch);
+    const { epoch, version, worksFrom } = readMeta(database);
+    const newest = steps.at(-1)?.version ?? 0;
+    if (worksFrom > newest) {
+      throw new StoreUnsupported(
+        `The data was written by a newer release: it needs schema ${String(worksFrom)}, this one knows ${String(newest)}`,
+      );
+    }
+    for (const step of steps) {
+      if (step.version <= version) continue;
+      database.exec(step.sql);
+      database
+        .prepare('UPDATE meta SET schema_version = ?, works_from = ?')
+        .run(step.version, step.worksFrom);
+    }
+    database.exec('COMMIT');
+    return epoch;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function readMeta(database: DatabaseSync): { epoch: string; version: number; worksFrom: number } {
+  const row = database.prepare('SELECT epoch, schema_version, works_from FROM meta').get();
+  // Proof: the only row was inserted above at the latest, and STRICT columns hold these types.
+  return {
+    epoch: row?.['epoch'] as string,
+    version: row?.['schema_version'] as number,
+    worksFrom: row?.['works_from'] as number,
+  };
+}

@@ -1,0 +1,171 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Append, AppendOutcome, InteractionRow, StoredReceipt } from '../../ports/event-log.ts';
+import type { SentError } from './errors.ts';
+import { describeFailure } from './errors.ts';
+import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
+import { CredentialStatements } from './write-credentials.ts';
+
+/**
+ * Writes batches, one transaction each. Runs in the writer's thread, and is the only one to write to the database: the heads it
+ * compares are those of its own transaction.
+ */
+export class Writer {
+  readonly #database: DatabaseSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+  readonly #streamByName: StatementSync;
+  readonly #addStream: StatementSync;
+  readonly #moveHead: StatementSync;
+  readonly #addEvent: StatementSync;
+  readonly #addRefusal: StatementSync;
+  readonly #putRow: StatementSync;
+  readonly #raiseReceipt: StatementSync;
+  readonly #credentials: CredentialStatements;
+  #ended: SentError | undefined;
+
+  constructor(database: DatabaseSync) {
+    const prepare = (sql: string): StatementSync => database.prepare(sql);
+    this.#database = database;
+    this.#begin = prepare('BEGIN IMMEDIATE');
+    this.#commit = prepare('COMMIT');
+    this.#streamByName = prepare('SELECT id, head FROM stream WHERE name = ?');
+    this.#addStream = prepare('INSERT INTO stream (name, head) VALUES (?, ?)');
+    this.#moveHead = prepare('UPDATE stream SET head = ? WHERE id = ?');
+    this.#addEvent = prepare('INSERT INTO event (stream_id, seq, body) VALUES (?, ?, ?)');
+    this.#addRefusal = prepare('INSERT OR IGNORE INTO refusal (stream_id, key, result) VALUES (?, ?, ?)');
+    this.#putRow = prepare(
+      `INSERT INTO interaction
+         (interaction_id, customer_id, agent_id, phase, started_at_ms, ended_at_ms, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (interaction_id) DO UPDATE SET
+         customer_id = excluded.customer_id, agent_id = excluded.agent_id, phase = excluded.phase,
+         started_at_ms = excluded.started_at_ms, ended_at_ms = excluded.ended_at_ms, body = excluded.body`,
+    );
+    this.#raiseReceipt = prepare(
+      `INSERT INTO receipt (interaction_id, side, delivered, read) VALUES (?, ?, ?, ?)
+       ON CONFLICT (interaction_id, side) DO UPDATE SET
+         delivered = max(delivered, excluded.delivered), read = max(read, excluded.read)`,
+    );
+    this.#credentials = new CredentialStatements(database);
+  }
+
+  /**
+   * Writes all operations of one batch and commits them.
+   * @param batch  JSON text of a WriteOperation array
+   * @returns JSON text of a BatchReply; results in it are on the disk. After a failure that is not retryable every later batch
+   *   fails too: what an fsync once failed to write is never trusted because a second fsync says nothing.
+   */
+  write(batch: string): string {
+    // Proof: only SqliteStore's commit queue, which is of this release, makes batches.
+    const operations = JSON.parse(batch) as readonly WriteOperation[];
+    return JSON.stringify(this.#writeAll(operations));
+  }
+
+  #writeAll(operations: readonly WriteOperation[]): BatchReply {
+    if (this.#ended !== undefined) return { failed: this.#ended };
+    const outcome = this.#transaction(operations);
+    if ('results' in outcome) return { results: outcome.results, failures: [] };
+    if (outcome.failed.name !== 'RefusedRecord' || operations.length === 1) return outcome;
+    return this.#writeApart(operations);
+  }
+
+  // One record nobody could store must not take down those it happens to share a batch with.
+  #writeApart(operations: readonly WriteOperation[]): BatchReply {
+    const results: unknown[] = [];
+    const failures: [number, SentError][] = [];
+    for (const [index, operation] of operations.entries()) {
+      const outcome = this.#ended === undefined ? this.#transaction([operation]) : { failed: this.#ended };
+      if ('failed' in outcome) failures.push([index, outcome.failed]);
+      results.push('results' in outcome ? outcome.results[0] : null);
+    }
+    return { results, failures };
+  }
+
+  #transaction(operations: readonly WriteOperation[]): { results: unknown[] } | { failed: SentError } {
+    try {
+      this.#begin.run();
+      const results = operations.map((operation) => this.#apply(operation));
+      this.#commit.run();
+      return { results };
+    } catch (error) {
+      return { failed: this.#rollBack(describeFailure(error)) };
+    }
+  }
+
+  #rollBack(failure: SentError): SentError {
+    try {
+      // SQLite has rolled back by itself after some errors.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch (error) {
+      const message = `${failure.message}; rolling back failed too: ${String(error)}`;
+      this.#ended = { name: 'StorageFailure', message, isRetryable: false };
+      return this.#ended;
+    }
+    if (failure.name === 'StorageFailure' && !failure.isRetryable) this.#ended = failure;
+    return failure;
+  }
+
+  #apply(operation: WriteOperation): WriteResults[WriteOperation['kind']] {
+    switch (operation.kind) {
+      case 'append':
+        return this.#append(operation.append);
+      case 'saveReceipts':
+        for (const receipt of operation.receipts) this.#saveReceipt(receipt);
+        return null;
+      case 'setPasswordHash':
+        this.#credentials.setPasswordHash(operation.userId, operation.hash);
+        return null;
+      case 'addSession':
+        this.#credentials.addSession(operation.session);
+        return null;
+      case 'touchSession':
+        this.#credentials.touchSession(operation.tokenHash, operation.lastUsedAtMs);
+        return null;
+      case 'removeSession':
+        this.#credentials.removeSession(operation.tokenHash);
+        return null;
+      case 'removeSessionsOf':
+        this.#credentials.removeSessionsOf(operation.userId);
+        return null;
+      case 'putLink':
+        this.#credentials.putLink(operation.link);
+        return null;
+      case 'useLink':
+        return this.#credentials.useLink(operation.secretHash, operation.nowMs);
+      case 'signingKey':
+        return this.#credentials.signingKey(operation.purpose, operation.candidate);
+    }
+  }
+
+  #append({ stream, expectedHead, bodies, refusals, row }: Append): AppendOutcome {
+    // Proof: the columns are INTEGER NOT NULL in a STRICT table.
+    const known = this.#streamByName.get(stream) as { id: number; head: number } | undefined;
+    if ((known?.head ?? 0) !== expectedHead) return 'conflict';
+    const head = expectedHead + bodies.length;
+    // Proof: a rowid is a bigint only where it was asked for as one.
+    const streamId = known?.id ?? (this.#addStream.run(stream, head).lastInsertRowid as number);
+    if (known !== undefined && head !== expectedHead) this.#moveHead.run(head, streamId);
+    for (const [index, body] of bodies.entries())
+      this.#addEvent.run(streamId, expectedHead + index + 1, body);
+    for (const { key, result } of refusals) this.#addRefusal.run(streamId, key, result);
+    if (row !== null) this.#saveRow(row);
+    return 'appended';
+  }
+
+  #saveRow(row: InteractionRow): void {
+    this.#putRow.run(
+      row.interactionId,
+      row.customerId,
+      row.agentId,
+      row.phase,
+      row.startedAtMs,
+      row.endedAtMs,
+      // JSON keeps what a TEXT column would not: half of a surrogate pair in a name somebody typed.
+      JSON.stringify(row),
+    );
+  }
+
+  #saveReceipt({ interactionId, side, delivered, read }: StoredReceipt): void {
+    this.#raiseReceipt.run(interactionId, side, delivered, read);
+  }
+}
