@@ -79,22 +79,47 @@ export function resetFrame(
   };
 }
 
-/** The state last shown to each kind of viewer, so that a change is sent as the keys that differ. */
+/**
+ * The state last shown to each kind of viewer, so that a change is sent as the keys that differ. Most commits change nothing a view is
+ * made of; that is seen from the identity of its parts, without making the view.
+ */
 export class LastShown {
   #agent: AgentInteractionState | undefined;
+  #agentParts: readonly unknown[] = [];
   #customer: CustomerInteractionState | undefined;
+  #customerParts: readonly unknown[] = [];
 
-  agentChange(next: AgentInteractionState): Partial<AgentInteractionState> | null {
+  agentChange(live: LiveInteraction, state: Interaction): Partial<AgentInteractionState> | null {
+    const parts = [state, live.receipts.customer, live.customerConnection];
+    if (areSame(this.#agentParts, parts)) return null;
+    this.#agentParts = parts;
     const before = this.#agent;
-    this.#agent = next;
-    return before === undefined ? next : changedKeys(before, next);
+    this.#agent = agentView(state, live.receipts.customer, live.customerConnection);
+    return before === undefined ? this.#agent : changedKeys(before, this.#agent);
   }
 
-  customerChange(next: CustomerInteractionState): Partial<CustomerInteractionState> | null {
+  customerChange(live: LiveInteraction, state: Interaction): Partial<CustomerInteractionState> | null {
+    const { phase, parties, contact, subject, hadAgent, endedAtMs } = state;
+    const parts = [
+      phase,
+      parties,
+      contact,
+      subject,
+      hadAgent,
+      endedAtMs,
+      live.receipts.agents,
+      live.position,
+    ];
+    if (areSame(this.#customerParts, parts)) return null;
+    this.#customerParts = parts;
     const before = this.#customer;
-    this.#customer = next;
-    return before === undefined ? next : changedKeys(before, next);
+    this.#customer = customerView(state, receiptsForCustomer(live), live.position);
+    return before === undefined ? this.#customer : changedKeys(before, this.#customer);
   }
+}
+
+function areSame(before: readonly unknown[], after: readonly unknown[]): boolean {
+  return before.length === after.length && before.every((part, index) => part === after[index]);
 }
 
 function headBefore(live: LiveInteraction, seq: number, viewer: Viewer): number {
@@ -102,7 +127,7 @@ function headBefore(live: LiveInteraction, seq: number, viewer: Viewer): number 
 }
 
 /** How far the agents have got, in the customer's numbering. */
-export function receiptsForCustomer(live: LiveInteraction): Receipts {
+function receiptsForCustomer(live: LiveInteraction): Receipts {
   const { delivered, read } = live.receipts.agents;
   return { delivered: live.toCustomerSeq(delivered), read: live.toCustomerSeq(read) };
 }

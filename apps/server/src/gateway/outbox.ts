@@ -1,13 +1,12 @@
 import { holderOf } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import { agentView, customerView } from '@guichet/core/visibility/interaction-view.ts';
 import type { GoneReason } from '@guichet/protocol/frames.ts';
 import type { AgentId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { InteractionChange } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
 import type { Metrics } from '../ports/metrics.ts';
-import { LastShown, receiptsForCustomer, updateFrame } from './interaction-frames.ts';
+import { LastShown, updateFrame } from './interaction-frames.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -43,7 +42,7 @@ export class Outbox {
   #tellCustomer({ live, after, events }: InteractionChange, shown: LastShown): void {
     const sessions = this.#options.sessions.ofCustomer(after.customerId);
     if (sessions.size === 0) return;
-    const changed = shown.customerChange(customerView(after, receiptsForCustomer(live), live.position));
+    const changed = shown.customerChange(live, after);
     const frame = updateFrame(live, events, { kind: 'customer' }, changed);
     const isNews = frame.events.length > 0 || changed !== null;
     const text = isNews ? JSON.stringify(frame) : '';
@@ -62,8 +61,7 @@ export class Outbox {
     if (is === null) return;
     const sessions = this.#options.sessions.ofUser(is);
     if (sessions.size === 0) return;
-    const view = agentView(after, live.receipts.customer, live.customerConnection);
-    const changed = shown.agentChange(view);
+    const changed = shown.agentChange(live, after);
     if (events.length === 0 && changed === null) return;
     const viewer = { kind: 'agent', agentId: is, consultationIds: [] } as const;
     const text = JSON.stringify(updateFrame(live, events, viewer, changed));

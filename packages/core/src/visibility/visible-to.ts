@@ -2,7 +2,7 @@ import type { Audience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { AgentId, ConsultationId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
-import type { InteractionEvent } from '../interaction/interaction-event.ts';
+import type { InteractionEvent, InteractionEventType } from '../interaction/interaction-event.ts';
 
 /** Who looks at an interaction, and what that entitles to. */
 export type Viewer =
@@ -81,17 +81,31 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
   }
 }
 
-/** Whether an event takes a number in the customer's dense numbering. */
+/** Whether an event takes a number in the customer's dense numbering: whether the customer may read it in the transcript. */
 export function isNumberedForCustomer(event: Pick<InteractionEvent, 'audience' | 'data'>): boolean {
-  const probe: InteractionEvent = {
-    seq: 1,
-    atMs: 0,
-    actor: { kind: 'system', part: 'router' },
-    cause: null,
-    ...event,
-  };
-  return visibleTo(probe, { kind: 'customer' }, 1) !== undefined;
+  return isInAudience(event.audience, CUSTOMER) && IS_TRANSCRIPT[event.data.type];
 }
+
+const CUSTOMER: Viewer = { kind: 'customer' };
+
+/** Which events are read in a transcript; the others are state. */
+const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
+  interactionStarted: true,
+  messageSent: true,
+  partyJoined: true,
+  partyLeft: true,
+  interactionRequeued: true,
+  interactionEnded: true,
+  interactionCompleted: true,
+  interactionAbandoned: false,
+  offerMade: false,
+  offerAccepted: false,
+  offerDeclined: false,
+  offerExpired: false,
+  offerRevoked: false,
+  noteSet: false,
+  dispositionSet: false,
+};
 
 function isAuthor(event: InteractionEvent, viewer: Viewer): boolean {
   switch (event.actor.kind) {
