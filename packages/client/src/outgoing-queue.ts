@@ -285,7 +285,8 @@ function isVisible(command: WireCommand): boolean {
   return command.type === 'sendMessage' || command.type === 'startInteraction';
 }
 
-function asMessage({ commandId, command, atMs, code }: QueuedCommand): OutgoingMessage[] {
+/** @returns how a message looks before the transcript has it; nothing for other commands. */
+export function asMessage({ commandId, command, atMs, code }: QueuedCommand): OutgoingMessage[] {
   if (command.type !== 'sendMessage') return [];
   const status = code === null ? 'sending' : 'failed';
   return [{ commandId, text: command.text, audience: command.audience, atMs, status, code }];

@@ -1,0 +1,45 @@
+import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { DefinitiveResult } from '../client.ts';
+import type { ClientCore } from '../client-core.ts';
+import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
+import type { QueuedCommand } from '../outgoing-queue.ts';
+
+/** What tabs say to each other: the leader to all, followers to the leader. Plain values that can be cloned. */
+export type TabMessage<State> =
+  | LeadingMessage
+  | ViewMessage<State>
+  | SettledMessage
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'command'; readonly command: QueuedCommand }
+  | CallMessage;
+
+/** From the leader, when it begins and whenever a follower speaks to it. `version` counts the views of this `term`. */
+export type LeadingMessage = { readonly kind: 'leading'; readonly term: string; readonly version: number };
+
+/** What changed since the view before; with `isWhole` all there is. */
+export type ViewMessage<State> = {
+  readonly kind: 'view';
+  readonly term: string;
+  readonly version: number;
+  readonly isWhole: boolean;
+  readonly epoch: string | null;
+  readonly changes: Partial<Omit<ClientSnapshot<State>, 'interactions'>>;
+  readonly entries: readonly InteractionEntry<State>[];
+  readonly removed: readonly InteractionId[];
+};
+
+export type SettledMessage = {
+  readonly kind: 'settled';
+  readonly commandId: CommandId;
+  readonly result: DefinitiveResult;
+};
+
+type Method = 'start' | 'wake' | 'retry' | 'discard' | 'setTyping' | 'markRead' | 'loadEarlier' | 'forget';
+/** A follower's call, to be made on the leader's client. */
+export type CallMessage = {
+  [M in Method]: {
+    readonly kind: 'call';
+    readonly method: M;
+    readonly args: Parameters<ClientCore<unknown>[M]>;
+  };
+}[Method];
