@@ -14,8 +14,10 @@ import { CommandResult } from './result.ts';
  * A stream's cursor is the head the client has applied, in its own numbering, under the log's `epoch`.
  */
 const strict = { additionalProperties: false };
+/** A place in a stream as a client claims it: whole, and small enough to be exact. */
+const position = (minimum: 0 | 1) => Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER });
 
-export const Cursor = Type.Object({ interactionId: Id, head: Type.Integer({ minimum: 0 }) }, strict);
+export const Cursor = Type.Object({ interactionId: Id, head: position(0) }, strict);
 export type Cursor = Static<typeof Cursor>;
 
 /** Opens the conversation; must be the first frame. Workspace users bring a single-use ticket, customers their signed token. */
@@ -52,8 +54,8 @@ export const ReceiptFrame = Type.Object(
   {
     type: Type.Literal('receipt'),
     interactionId: Id,
-    delivered: Type.Integer({ minimum: 0 }),
-    read: Type.Integer({ minimum: 0 }),
+    delivered: position(0),
+    read: position(0),
   },
   strict,
 );
@@ -70,7 +72,7 @@ export const PageRequest = Type.Object(
   {
     type: Type.Literal('page'),
     interactionId: Id,
-    before: Type.Integer({ minimum: 1 }),
+    before: position(1),
     limit: Type.Integer({ minimum: 1, maximum: PAGE_EVENTS_MAX }),
   },
   strict,

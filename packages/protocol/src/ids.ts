@@ -1,11 +1,17 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 
+// Ids become keys of JSON objects, where a word every object inherits would be lost (`__proto__`) or found without having
+// been put there (`constructor`), so none of these is an id.
+const notInherited =
+  '(?!(?:__proto__|constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf' +
+  '|__(?:define|lookup)[GS]etter__)$)';
+
 /** Any identifier on the wire: URL-safe, made by a client or a server from at least 48 random bits. */
-export const Id = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' });
+export const Id = Type.String({ pattern: `^${notInherited}[A-Za-z0-9_-]{8,64}$` });
 
 /** Identifier an administrator may have chosen (queue, code, reason, site): short words are allowed. */
-export const ConfigId = Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' });
+export const ConfigId = Type.String({ pattern: `^${notInherited}[A-Za-z0-9_-]{1,64}$` });
 
 export type InteractionId = Static<typeof Id>;
 export type CommandId = Static<typeof Id>;

@@ -11,12 +11,15 @@ export const Contact = Type.Object({
 export type Contact = Static<typeof Contact>;
 
 /** Where the customer was when the interaction started. */
-export const CaseData = Type.Object({
-  pageUrl: Type.Union([Type.String(), Type.Null()]),
-  pageTitle: Type.Union([Type.String(), Type.Null()]),
-  referrer: Type.Union([Type.String(), Type.Null()]),
-  userAgent: Type.Union([Type.String(), Type.Null()]),
-});
+export const CaseData = Type.Object(
+  {
+    pageUrl: Type.Union([Type.String(), Type.Null()]),
+    pageTitle: Type.Union([Type.String(), Type.Null()]),
+    referrer: Type.Union([Type.String(), Type.Null()]),
+    userAgent: Type.Union([Type.String(), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
 export type CaseData = Static<typeof CaseData>;
 
 /** Why an interaction stands in the queue. All but `arrived` are returns, which go to the front. */

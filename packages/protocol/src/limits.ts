@@ -1,6 +1,9 @@
 /** Every bound of the wire, with its unit. The server enforces them; clients use them to say so before sending. */
 
-/** Characters (UTF-16 code units) of one message. */
+/**
+ * Characters of one message. Here and below characters are code points, as JSON Schema counts them; a text's `length` is
+ * never less, so a client that goes by it stays within the limit.
+ */
 export const MESSAGE_MAX_CHARS = 4_000;
 /** Characters of an agent's note on an interaction. */
 export const NOTE_MAX_CHARS = 8_000;
@@ -8,7 +11,7 @@ export const NOTE_MAX_CHARS = 8_000;
 export const LABEL_MAX_CHARS = 200;
 /** Characters of an e-mail address (RFC 5321 path limit). */
 export const EMAIL_MAX_CHARS = 254;
-/** Characters of a page address or referrer. */
+/** Characters of a page's address, title or referrer, or of a browser's name. */
 export const URL_MAX_CHARS = 2_000;
 /** Bytes of one frame in either direction; a longer one closes the connection. */
 export const FRAME_MAX_BYTES = 64 * 1024;
