@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { parseServerConfig } from './config.ts';
+
+test('has safe defaults: this machine only, a data folder beside, the local address', () => {
+  assert.deepEqual(parseServerConfig([], {}), {
+    kind: 'config',
+    config: {
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      publicUrl: null,
+      logLevel: 'info',
+      trustedProxies: [],
+      metricsToken: null,
+      isDemo: false,
+    },
+  });
+});
+
+test('reads flags in both spellings and the environment; a flag wins', () => {
+  const env = { GUICHET_PORT: '9000', GUICHET_DATA: '/srv/other', GUICHET_LOG_LEVEL: 'debug' };
+  const outcome = parseServerConfig(
+    [
+      '--port=0',
+      '--data',
+      '/srv/guichet',
+      '--public-url',
+      'https://chat.example.org/',
+      '--trusted-proxies=10.0.0.0/8, ::1',
+    ],
+    env,
+  );
+  assert.deepEqual(outcome, {
+    kind: 'config',
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder: '/srv/guichet',
+      publicUrl: 'https://chat.example.org',
+      logLevel: 'debug',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      metricsToken: null,
+      isDemo: false,
+    },
+  });
+});
+
+test('keeps the demo in its own folder', () => {
+  const outcome = parseServerConfig(['--demo'], {});
+  assert.ok(outcome.kind === 'config');
+  assert.equal(outcome.config.dataFolder, resolve('data/demo'));
+  assert.equal(outcome.config.isDemo, true);
+});
+
+test('tells all that is wrong at once, naming the flag or variable', () => {
+  const outcome = parseServerConfig(
+    ['--port', '70000', '--host', 'shop', '--log-level=loud', '--prot', '--public-url=ftp://x', '--data'],
+    { GUICHET_METRICS_TOKEN: 'short', GUICHET_TRUSTED_PROXIES: '10.0.0.0/33', GUICHET_DEMO: 'maybe' },
+  );
+  assert.ok(outcome.kind === 'errors');
+  const starts = [
+    '--prot',
+    '--data',
+    'GUICHET_DEMO',
+    '--port',
+    '--host',
+    '--public-url',
+    '--log-level',
+    'GUICHET_TRUSTED_PROXIES',
+    'GUICHET_METRICS_TOKEN',
+  ];
+  assert.deepEqual(
+    outcome.errors.map((error) => error.split(' ')[0]),
+    starts,
+  );
+});
+
+test('refuses ports that only look like numbers', () => {
+  for (const text of ['-1', '80a', '1e3', '0x50', '65536', ' ']) {
+    assert.equal(parseServerConfig([`--port=${text}`], {}).kind, 'errors', text);
+  }
+  assert.equal(parseServerConfig(['--port=65535'], {}).kind, 'config');
+});
+
+test('refuses public addresses with a path, a query or credentials', () => {
+  for (const text of [
+    'https://a.org/chat',
+    'https://a.org?x',
+    'https://u:p@a.org',
+    'a.org',
+    'https://a.org#x',
+  ]) {
+    assert.equal(parseServerConfig([`--public-url=${text}`], {}).kind, 'errors', text);
+  }
+});
+
+test('explains every setting on --help', () => {
+  const outcome = parseServerConfig(['--port', 'x', '--help'], {});
+  assert.ok(outcome.kind === 'help');
+  for (const word of ['--port', '--data', '--public-url', '--host', '--demo', 'GUICHET_METRICS_TOKEN']) {
+    assert.ok(outcome.text.includes(word), word);
+  }
+});

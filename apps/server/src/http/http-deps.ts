@@ -1,0 +1,31 @@
+import type { SignInHints } from '@guichet/protocol/http.ts';
+import type { Transcripts } from '../app/transcripts.ts';
+import type { AccessDeps } from '../app/users/access-deps.ts';
+import type { CustomerTokens } from '../ports/customer-tokens.ts';
+import type { LogSink } from '../ports/log-sink.ts';
+import type { RateLimiter } from '../ports/rate-limiter.ts';
+import type { SocketTickets } from '../ports/socket-tickets.ts';
+import type { ClientAddresses } from './client-addresses.ts';
+import type { OwnOrigin } from './own-origin.ts';
+import type { StaticFiles } from './static-files.ts';
+
+/** All that the routes work with; each takes the part it names. */
+export type HttpDeps = AccessDeps & {
+  readonly tickets: SocketTickets;
+  readonly customerTokens: CustomerTokens;
+  readonly transcripts: Transcripts;
+  readonly ownOrigin: OwnOrigin;
+  readonly addresses: ClientAddresses;
+  /** New customers, by address. */
+  readonly customersByAddress: RateLimiter;
+  /** What stands in the way of doing work now; empty when ready. */
+  readonly unreadyReasons: () => Promise<readonly string[]>;
+  readonly metricsPage: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly metricsToken: string | null;
+  readonly signInHints: SignInHints;
+  readonly workspaceFiles: StaticFiles;
+  readonly widgetFiles: StaticFiles;
+  /** Null without the demo. */
+  readonly shopFiles: StaticFiles | null;
+  readonly log: LogSink;
+};

@@ -1,0 +1,73 @@
+import type { HttpDeps } from './http-deps.ts';
+import type { Route } from './route.ts';
+import { acceptInvitationRoute } from './routes/accept-invitation.ts';
+import { addUserRoute } from './routes/add-user.ts';
+import { changeUserRoute } from './routes/change-user.ts';
+import { claimSetupRoute } from './routes/claim-setup.ts';
+import { removeDispositionCodeRoute, saveDispositionCodeRoute } from './routes/disposition-code.ts';
+import { exportConfigRoute } from './routes/export-config.ts';
+import { getWidgetAssetRoute, getWorkspaceAssetRoute } from './routes/get-asset.ts';
+import { getConfigChangesRoute } from './routes/get-config-changes.ts';
+import { getLivezRoute, getReadyzRoute } from './routes/get-health.ts';
+import { getHistoryRoute } from './routes/get-history.ts';
+import { getInteractionRoute } from './routes/get-interaction.ts';
+import { getMetricsRoute } from './routes/get-metrics.ts';
+import { getSessionRoute } from './routes/get-session.ts';
+import { getShopRoute } from './routes/get-shop.ts';
+import { getSignInHintsRoute } from './routes/get-sign-in-hints.ts';
+import { getWidgetFrameRoute } from './routes/get-widget-frame.ts';
+import { getWidgetLoaderRoute } from './routes/get-widget-loader.ts';
+import { getWidgetSiteRoute } from './routes/get-widget-site.ts';
+import { getWorkspaceRoute } from './routes/get-workspace.ts';
+import { importConfigRoute } from './routes/import-config.ts';
+import { inviteUserRoute } from './routes/invite-user.ts';
+import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
+import { listUsersRoute } from './routes/list-users.ts';
+import { removeNotReadyReasonRoute, saveNotReadyReasonRoute } from './routes/not-ready-reason.ts';
+import { removeQueueRoute, saveQueueRoute } from './routes/queue.ts';
+import { signInRoute } from './routes/sign-in.ts';
+import { signOutRoute } from './routes/sign-out.ts';
+import { removeSiteRoute, saveSiteRoute } from './routes/site.ts';
+import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
+
+/** Every address the server answers at, the socket's apart. Each route says itself who may ask. */
+export function routeTable(deps: HttpDeps): readonly Route[] {
+  const { shopFiles, ownOrigin } = deps;
+  return [
+    signInRoute(deps),
+    signOutRoute(deps),
+    getSessionRoute(),
+    getSignInHintsRoute(deps),
+    issueSocketTicketRoute(deps),
+    claimSetupRoute(deps),
+    acceptInvitationRoute(deps),
+    getHistoryRoute(deps),
+    getInteractionRoute(deps),
+    listUsersRoute(deps),
+    addUserRoute(deps),
+    changeUserRoute(deps),
+    inviteUserRoute(deps),
+    saveQueueRoute(deps),
+    removeQueueRoute(deps),
+    saveDispositionCodeRoute(deps),
+    removeDispositionCodeRoute(deps),
+    saveNotReadyReasonRoute(deps),
+    removeNotReadyReasonRoute(deps),
+    saveSiteRoute(deps),
+    removeSiteRoute(deps),
+    exportConfigRoute(deps),
+    importConfigRoute(deps),
+    getConfigChangesRoute(deps),
+    getWidgetSiteRoute(deps),
+    startCustomerSessionRoute(deps),
+    getWidgetLoaderRoute(deps),
+    getWidgetFrameRoute(deps),
+    getWidgetAssetRoute(deps),
+    getWorkspaceAssetRoute(deps),
+    getWorkspaceRoute(deps),
+    ...(shopFiles === null ? [] : [getShopRoute({ shopFiles, ownOrigin })]),
+    getLivezRoute(),
+    getReadyzRoute(deps),
+    getMetricsRoute(deps),
+  ];
+}

@@ -1,0 +1,100 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metrics } from '../ports/metrics.ts';
+
+/** Bounds in seconds around the promise "send accepted within 500 ms". */
+const COMMAND_BUCKETS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+/** Figures in the Prometheus text format: the process's own (event-loop lag, memory) and the product's. */
+export class PrometheusMetrics implements Metrics {
+  readonly #registry = new Registry();
+  readonly #commands = new Counter({
+    name: 'guichet_commands_total',
+    help: 'Commands settled, by type and outcome',
+    labelNames: ['type', 'outcome'],
+    registers: [this.#registry],
+  });
+  readonly #commandSeconds = new Histogram({
+    name: 'guichet_command_duration_seconds',
+    help: 'From the arrival of a command to its durable result',
+    buckets: COMMAND_BUCKETS_S,
+    registers: [this.#registry],
+  });
+  readonly #committed = new Counter({
+    name: 'guichet_events_committed_total',
+    help: 'Events appended to the log',
+    registers: [this.#registry],
+  });
+  readonly #delivered = new Counter({
+    name: 'guichet_events_delivered_total',
+    help: 'Events sent to viewers',
+    registers: [this.#registry],
+  });
+  readonly #connections = new Gauge({
+    name: 'guichet_connections',
+    help: 'Open sockets after their handshake, by kind of client',
+    labelNames: ['role'],
+    registers: [this.#registry],
+  });
+  readonly #closed = new Counter({
+    name: 'guichet_connections_closed_total',
+    help: 'Sockets closed, by kind of client and reason',
+    labelNames: ['role', 'reason'],
+    registers: [this.#registry],
+  });
+  readonly #offers = new Counter({
+    name: 'guichet_offers_total',
+    help: 'Offers, by what became of them',
+    labelNames: ['outcome'],
+    registers: [this.#registry],
+  });
+  readonly #interactions = new Gauge({
+    name: 'guichet_interactions_open',
+    help: 'Interactions that are not over, by phase',
+    labelNames: ['phase'],
+    registers: [this.#registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  commandSettled(type: string, outcome: 'accepted' | 'rejected' | 'unavailable', durationMs: number): void {
+    this.#commands.inc({ type, outcome });
+    this.#commandSeconds.observe(durationMs / 1_000);
+  }
+
+  eventsCommitted(count: number): void {
+    this.#committed.inc(count);
+  }
+
+  eventsDelivered(count: number): void {
+    this.#delivered.inc(count);
+  }
+
+  connectionOpened(role: 'customer' | 'user'): void {
+    this.#connections.inc({ role });
+  }
+
+  connectionClosed(role: 'customer' | 'user' | 'unknown', reason: string): void {
+    if (role !== 'unknown') this.#connections.dec({ role });
+    this.#closed.inc({ role, reason });
+  }
+
+  offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'revoked'): void {
+    this.#offers.inc({ outcome });
+  }
+
+  interactionsOpen(phase: 'queued' | 'offered' | 'active' | 'wrapUp', count: number): void {
+    this.#interactions.set({ phase }, count);
+  }
+
+  /** The page `/metrics` answers with. */
+  async page(): Promise<{ readonly contentType: string; readonly text: string }> {
+    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  /** Stops what the process's own figures measure with. */
+  [Symbol.dispose](): void {
+    this.#registry.clear();
+  }
+}
