@@ -93,3 +93,12 @@ function secretOf(link: string): string {
   if (secret === undefined) throw new Error(`there is no secret at the end of ${link}`);
   return secret;
 }
+
+/** A disposition code agents may record; adds one when the installation has none. */
+export async function dispositionCodeOf(administrator: WorkspaceSession): Promise<string> {
+  const [code] = (await readConfiguration(administrator)).dispositionCodes;
+  if (code !== undefined) return code.dispositionCodeId;
+  const added = { dispositionCodeId: 'solved', label: { en: 'Solved', fr: 'Résolu' } };
+  await administrator.http.ask('PUT', `/api/disposition-codes/${added.dispositionCodeId}`, added);
+  return added.dispositionCodeId;
+}

@@ -29,6 +29,11 @@ export async function openWorkspaceSession(
   };
 }
 
+/** Where sockets are opened. */
+export function socketAddress(url: string): string {
+  return new URL('/api/socket', url.replace(/^http/, 'ws')).href;
+}
+
 /** What the widget gets before it opens a socket: a new customer and the token that proves it. */
 export async function openCustomerSession(url: string, siteId: string): Promise<CustomerSession> {
   return Parse(CustomerSession, await openHttpSession(url).ask('POST', '/api/widget/session', { siteId }));

@@ -1,0 +1,64 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { startServerProcess } from '@guichet/e2e/harness/server-process.ts';
+import type { LoadPlan } from './load/plan.ts';
+import type { MemoryReading } from './memory-probe.ts';
+
+/** A server to be measured, in its own process. */
+export type TargetProcess = AsyncDisposable & {
+  readonly plan: LoadPlan['target'];
+  readonly pid: number;
+  /** Collects garbage first. */
+  memory(): Promise<MemoryReading>;
+};
+
+export type TargetKind = LoadPlan['target']['kind'];
+
+const PROBE = ['--expose-gc', '--import', join(import.meta.dirname, 'memory-probe.ts')];
+
+/** @param nodeArgs  more arguments for the process: a profiler */
+export function startTarget(kind: TargetKind, nodeArgs: readonly string[]): Promise<TargetProcess> {
+  return kind === 'relay' ? startRelay(nodeArgs) : startGuichet(nodeArgs);
+}
+
+async function startRelay(nodeArgs: readonly string[]): Promise<TargetProcess> {
+  const child = fork(join(import.meta.dirname, 'relay.ts'), { execArgv: [...PROBE, ...nodeArgs] });
+  const killWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  // The relay's only word of its own: where it listens.
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    plan: { kind: 'relay', url: `http://127.0.0.1:${port}` },
+    pid: child.pid as number,
+    memory: () => readMemory(child),
+    async [Symbol.asyncDispose]() {
+      process.off('exit', killWithUs);
+      const exit = once(child, 'exit');
+      child.disconnect();
+      await exit;
+    },
+  };
+}
+
+async function startGuichet(nodeArgs: readonly string[]): Promise<TargetProcess> {
+  const server = await startServerProcess({
+    nodeArgs: [...PROBE, ...nodeArgs],
+    entry: join(import.meta.dirname, 'guichet-server.ts'),
+  });
+  const { url, setupLink } = server;
+  if (setupLink === undefined) throw new Error('the server printed no set-up link');
+  return {
+    plan: { kind: 'guichet', url, setupLink },
+    pid: server.pid,
+    memory: () => readMemory(server.child),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+async function readMemory(child: ChildProcess): Promise<MemoryReading> {
+  child.send('memory');
+  const [reading] = (await once(child, 'message')) as [MemoryReading];
+  return reading;
+}
