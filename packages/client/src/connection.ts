@@ -53,6 +53,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let failures = 0;
   let wasRefused = false;
   let sinceMs = 0;
+  let heartbeatMs = 0;
   let cancelTimer: (() => void) | undefined;
   let cancelLinkLost: (() => void) | undefined;
   const heartbeat = createHeartbeat({
@@ -136,14 +137,14 @@ export function createConnection(options: ConnectionOptions): Connection {
   function follow(frame: ServerFrame): void {
     if (frame.type === 'welcome') {
       wasRefused = false;
-      heartbeat.start(frame.heartbeatMs);
+      heartbeatMs = frame.heartbeatMs;
       enter({ kind: 'catchingUp', sinceMs });
     } else if (frame.type === 'caughtUp') {
       sinceMs = clock.now();
+      // Not before: behind all that was missed, on a slow line, an answer takes longer than we wait for one.
+      heartbeat.start(heartbeatMs);
       enter({ kind: 'live' });
     } else if (frame.type === 'heartbeat') {
-      // The answers of a hidden page keep its connection alive while the browser holds its timers back.
-      if (!frame.isReply) send({ type: 'heartbeat', isReply: true });
       // The server's own is answered at once: in a hidden page, whose timers hardly run, that alone keeps the connection.
       if (frame.isReply) heartbeat.answered();
       else send({ type: 'heartbeat', isReply: true });
@@ -246,8 +247,9 @@ function leastFailures(code: number): number {
 function parseFrames(text: string): ServerFrame[] {
   try {
     const value: unknown = JSON.parse(text);
+    const frames: unknown[] = Array.isArray(value) ? value : [value];
     // The server's frames are its own and typed there; of unknown types every reader's `switch` lets go.
-    return (Array.isArray(value) ? value : [value]) as ServerFrame[];
+    return frames.filter((frame) => frame instanceof Object) as ServerFrame[];
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 import type { ClientClock } from './clock/client-clock.ts';
 
-/** Our own half of the heartbeats, on one connection after its welcome. */
+/** Our own half of the heartbeats, on one live connection. */
 export interface Heartbeat {
   start(intervalMs: number): void;
   stop(): void;
@@ -41,6 +41,7 @@ export function createHeartbeat(options: {
   }
   return {
     start(interval) {
+      cancelTimer?.();
       intervalMs = interval;
       // Jittered, so that clients that came back together do not beat together.
       schedule(Math.floor(options.random() * interval));
