@@ -9,6 +9,7 @@ function storeWith(key: string, value: string | null): LocalStore {
     isDurable: true,
     read: (wanted) => values.get(wanted) ?? null,
     write: (wanted, written) => void values.set(wanted, written),
+    clear: () => values.clear(),
     onOtherTab: () => undefined,
   };
 }

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openLocalStore } from './local-store.ts';
 
-function memoryStorage(capacity = Infinity): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+type FakeStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
+
+function memoryStorage(capacity = Infinity): FakeStorage {
   const values = new Map<string, string>();
   return {
+    get length() {
+      return values.size;
+    },
+    key: (index) => [...values.keys()][index] ?? null,
     getItem: (key) => values.get(key) ?? null,
     setItem(key, value) {
       if (value.length > capacity) throw new Error('QuotaExceededError');
@@ -64,4 +70,13 @@ test("only another tab's change of the same key, or of everything, is told", () 
   changes.dispatchEvent(storageEvent('a.x'));
   changes.dispatchEvent(storageEvent(null));
   assert.equal(told, 2);
+});
+
+test("clearing removes everything of one's own and nothing else", () => {
+  const storage = memoryStorage();
+  const store = openLocalStore('a.', () => storage, new EventTarget());
+  storage.setItem('b.x', 'other');
+  for (const key of ['x', 'y', 'z']) store.write(key, '1');
+  store.clear();
+  assert.deepEqual([storage.length, store.read('x'), storage.getItem('b.x')], [1, null, 'other']);
 });

@@ -5,11 +5,13 @@ export interface LocalStore {
   read(key: string): string | null;
   /** Null removes. */
   write(key: string, value: string | null): void;
+  /** Removes everything under the prefix. */
+  clear(): void;
   /** Calls `listener` when another tab has changed `key`. */
   onOtherTab(key: string, listener: () => void): void;
 }
 
-type Backing = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Backing = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
  * @param backing  a getter, because reading `window.localStorage` itself throws where storage is blocked
@@ -43,6 +45,16 @@ export function openLocalStore(
       } catch {
         inMemory.set(key, value);
         isDurable = false;
+      }
+    },
+    clear() {
+      inMemory.clear();
+      try {
+        const storage = backing();
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+        for (const key of keys) if (key.startsWith(prefix)) storage.removeItem(key);
+      } catch {
+        // Blocked: then nothing of ours is there.
       }
     },
     onOtherTab(key, listener) {

@@ -1,0 +1,100 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { chooseLanguage } from '../../bridge/choose-language.ts';
+import type { ChatSession } from '../session/chat-session.ts';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { EndQuestion } from './EndQuestion.tsx';
+import { Header } from './Header.tsx';
+import { Screen } from './Screen.tsx';
+import { paintAccent } from './paint-accent.ts';
+import { SpokenContext, spokenIn } from './spoken.ts';
+import { useModel } from './use-model.ts';
+
+type AppProps = {
+  readonly session: ChatSession;
+  /** The page's language until the loader has told it. */
+  readonly pageLanguage: string;
+  readonly onRetrySite: () => void;
+};
+
+export function App({ session, pageLanguage, onRetrySite }: AppProps) {
+  const model = useModel(session);
+  const { host, site, stage } = model;
+  const language = chooseLanguage(site.look?.language ?? 'page', host.page?.lang ?? pageLanguage);
+  const spoken = useMemo(() => spokenIn(language), [language]);
+  const title = site.look?.title || spoken.words.title;
+  const direction = host.page?.dir ?? 'ltr';
+  const [isAskingToEnd, setAskingToEnd] = useState(false);
+  const endButton = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const canEnd =
+    (stage.kind === 'starting' || stage.kind === 'waiting' || stage.kind === 'active') && !model.isEnding;
+  const isQuestionShown = isAskingToEnd && canEnd;
+
+  const closeQuestion = (): void => {
+    setAskingToEnd(false);
+    endButton.current?.focus();
+  };
+
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dir = direction;
+    document.title = title;
+  }, [language, direction, title]);
+  useLayoutEffect(
+    () => paintAccent(document.documentElement, site.look?.accentColour ?? ''),
+    [site.look?.accentColour],
+  );
+
+  // On a phone the caret would bring the keyboard up over the form; there the heading is the beginning.
+  const focusStart = (): void => {
+    const start = host.isFullScreen ? null : document.querySelector<HTMLElement>('[data-start]');
+    (start ?? heading.current)?.focus();
+  };
+  useEffect(() => {
+    if (host.focusCount > 0) focusStart();
+  }, [host.focusCount]);
+  // What had the focus may have left the screen with the stage: the next action gets it.
+  useEffect(() => {
+    if (host.isOpen && document.hasFocus() && document.activeElement === document.body) focusStart();
+  }, [stage.kind, isQuestionShown]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      if (isQuestionShown) closeQuestion();
+      else session.minimise();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [session, isQuestionShown]);
+
+  return (
+    <SpokenContext.Provider value={spoken}>
+      <div class="chat">
+        <Header
+          title={title}
+          model={model}
+          session={session}
+          canEnd={canEnd}
+          isAskingToEnd={isQuestionShown}
+          onAskToEnd={() => setAskingToEnd(!isQuestionShown)}
+          endButton={endButton}
+          heading={heading}
+        />
+        <div class="notices">
+          {isQuestionShown && (
+            <EndQuestion
+              onYes={() => {
+                setAskingToEnd(false);
+                session.end();
+              }}
+              onNo={closeQuestion}
+            />
+          )}
+          <ConnectionNotice model={model} onTryNow={() => session.wake()} />
+        </div>
+        <Screen model={model} session={session} title={title} onRetrySite={onRetrySite} />
+      </div>
+    </SpokenContext.Provider>
+  );
+}

@@ -1,0 +1,81 @@
+import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ChatSession } from '../session/chat-session.ts';
+import { wellFormed } from '../session/start-command.ts';
+import { Icon } from './Icon.tsx';
+import { useSpoken } from './spoken.ts';
+
+/** From this length on the count is shown. */
+const COUNT_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
+
+/** Where the customer writes. What is typed is kept on the device with each stroke. */
+export function Composer({ session }: { readonly session: ChatSession }) {
+  const { words, times } = useSpoken();
+  const [text, setText] = useState(() => session.draft.read().text);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const isTooLong = text.length > MESSAGE_MAX_CHARS;
+  const isEmpty = text.trim() === '';
+  const number = new Intl.NumberFormat(times.locale);
+
+  // Grows with the text up to the height the style sheet allows.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
+  }, [text]);
+
+  const change = (typed: string): void => {
+    setText(typed);
+    session.draft.update({ text: typed });
+    session.setTyping(typed.trim() !== '');
+  };
+  const send = (): void => {
+    if (isEmpty || isTooLong) return;
+    session.send(wellFormed(text));
+    setText('');
+    box.current?.focus();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={box}
+        rows={1}
+        dir="auto"
+        data-start
+        aria-label={words.message}
+        placeholder={words.messageHint}
+        enterkeyhint="send"
+        value={text}
+        aria-invalid={isTooLong}
+        aria-describedby="message-length"
+        onInput={(event) => change(event.currentTarget.value)}
+        onBlur={() => session.setTyping(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <button
+        type="submit"
+        class="send"
+        aria-label={words.send}
+        title={words.send}
+        disabled={isEmpty || isTooLong}
+      >
+        <Icon name="send" />
+      </button>
+      <p id="message-length" class={isTooLong ? 'length wrong' : 'length'} role="status">
+        {text.length > COUNT_FROM_CHARS &&
+          words.tooLong(number.format(text.length), number.format(MESSAGE_MAX_CHARS))}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSpoken } from './spoken.ts';
+
+/** Asked in place because the end reaches the other side and cannot be taken back. The safe answer has the focus. */
+export function EndQuestion({ onYes, onNo }: { readonly onYes: () => void; readonly onNo: () => void }) {
+  const { words } = useSpoken();
+  const no = useRef<HTMLButtonElement>(null);
+  useEffect(() => no.current?.focus(), []);
+  return (
+    <div class="notice question" role="group" aria-labelledby="end-question">
+      <p id="end-question">{words.endQuestion}</p>
+      <div class="buttons">
+        <button type="button" class="button danger" onClick={onYes}>
+          {words.endYes}
+        </button>
+        <button type="button" class="button" ref={no} aria-describedby="end-question" onClick={onNo}>
+          {words.endNo}
+        </button>
+      </div>
+    </div>
+  );
+}

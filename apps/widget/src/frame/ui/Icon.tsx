@@ -1,0 +1,22 @@
+const PATHS = {
+  minimise: 'm6 9 6 6 6-6',
+  end: 'M6 6l12 12M18 6 6 18',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
+  send: 'M5 12h13M12.5 5.5 19 12l-6.5 6.5',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  checks: 'm2 12.5 4.5 4.5L16 7.5M11.5 16l1 1L22 7.5',
+  clock: 'M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
+  warning: 'M12 8v5M12 16.5v.1M12 3 2.5 20h19L12 3Z',
+  down: 'M12 5v14M6 13l6 6 6-6',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** An outline on a 24 grid. Always beside a word or inside something that has a name, so silent itself. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

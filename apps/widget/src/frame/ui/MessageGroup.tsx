@@ -1,0 +1,70 @@
+import type { LogLine, LogMessage, MessageState } from '../model/log-lines.ts';
+import type { Words } from '../words/en.ts';
+import { Icon } from './Icon.tsx';
+import type { IconName } from './Icon.tsx';
+import { MessageText } from './MessageText.tsx';
+import { useSpoken } from './spoken.ts';
+
+type MessageGroupProps = {
+  readonly line: Extract<LogLine, { kind: 'messages' }>;
+  readonly onRetry: (commandId: string) => void;
+  readonly onDiscard: (commandId: string) => void;
+};
+
+/** Messages of one author within a minute: the name once above, the time once below. */
+export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
+  const { words, times } = useSpoken();
+  return (
+    <div class={line.isOwn ? 'group own' : 'group'}>
+      <p class={line.isOwn ? 'unseen' : 'author'} dir="auto">
+        {line.isOwn ? words.you : line.name}
+      </p>
+      {line.messages.map((message) => (
+        <div class="message" key={message.key}>
+          <MessageText text={message.text} />
+          <State message={message} onRetry={onRetry} onDiscard={onDiscard} />
+        </div>
+      ))}
+      <time class="time" dateTime={new Date(line.atMs).toISOString()} title={times.full(line.atMs)}>
+        {times.time(line.atMs)}
+      </time>
+    </div>
+  );
+}
+
+const STATE_ICONS: Readonly<Record<MessageState['kind'], IconName>> = {
+  sending: 'clock',
+  kept: 'clock',
+  sent: 'check',
+  delivered: 'checks',
+  read: 'checks',
+  failed: 'warning',
+};
+
+type StateProps = Pick<MessageGroupProps, 'onRetry' | 'onDiscard'> & { readonly message: LogMessage };
+
+function State({ message: { state, commandId }, onRetry, onDiscard }: StateProps) {
+  const { words } = useSpoken();
+  if (state === null) return null;
+  const isFailed = state.kind === 'failed' && commandId !== null;
+  return (
+    <div class={`state ${state.kind}`}>
+      <Icon name={STATE_ICONS[state.kind]} />
+      <span>{stateText(state, words)}</span>
+      {isFailed && (
+        <>
+          <button type="button" class="link" onClick={() => onRetry(commandId)}>
+            {words.retry}
+          </button>
+          <button type="button" class="link" onClick={() => onDiscard(commandId)}>
+            {words.discard}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function stateText(state: MessageState, words: Words): string {
+  return state.kind === 'failed' ? words.failed(state.code) : words[state.kind];
+}

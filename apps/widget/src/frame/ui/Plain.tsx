@@ -1,0 +1,20 @@
+type PlainProps = {
+  /** Null while there is nothing to say yet. */
+  readonly text: string | null;
+  readonly action?: string;
+  readonly onAction?: () => void;
+};
+
+/** A sentence, and what can be done about it. */
+export function Plain({ text, action, onAction }: PlainProps) {
+  return (
+    <div class="plain" role="status">
+      {text !== null && <p>{text}</p>}
+      {action !== undefined && (
+        <button type="button" class="button primary" data-start onClick={onAction}>
+          {action}
+        </button>
+      )}
+    </div>
+  );
+}

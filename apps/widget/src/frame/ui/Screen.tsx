@@ -1,0 +1,68 @@
+import type { ChatModel, ChatSession } from '../session/chat-session.ts';
+import { Composer } from './Composer.tsx';
+import { EndedPanel } from './EndedPanel.tsx';
+import { Log } from './Log.tsx';
+import { Plain } from './Plain.tsx';
+import { StartForm } from './StartForm.tsx';
+import { useSpoken } from './spoken.ts';
+import { WaitingNotice } from './WaitingNotice.tsx';
+
+type ScreenProps = {
+  readonly model: ChatModel;
+  readonly session: ChatSession;
+  readonly title: string;
+  readonly onRetrySite: () => void;
+};
+
+/** What stands under the header, by stage. */
+export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
+  const { words } = useSpoken();
+  const { stage } = model;
+  switch (stage.kind) {
+    case 'loading':
+      return <Plain text={null} />;
+    case 'resuming':
+      return <Plain text={words.resuming} />;
+    case 'unavailable':
+      return <Plain text={words.unavailable} />;
+    case 'unreachable':
+      return <Plain text={words.unreachable} action={words.retry} onAction={onRetrySite} />;
+    case 'expired':
+      return <Plain text={words.expired} action={words.newChat} onAction={() => session.startOver()} />;
+    case 'new':
+      return (
+        <>
+          <StartForm model={model} draft={session.draft} />
+          <Composer session={session} />
+        </>
+      );
+    case 'starting':
+    case 'refused':
+      return (
+        <>
+          <Log model={model} session={session} />
+          {stage.kind === 'refused' ? (
+            <Plain text={words.refused} action={words.retry} onAction={() => session.restart()} />
+          ) : (
+            <Composer session={session} />
+          )}
+        </>
+      );
+    case 'waiting':
+    case 'active':
+      return (
+        <>
+          <Log model={model} session={session} />
+          {stage.kind === 'waiting' && <WaitingNotice phase={stage.phase} />}
+          <Composer session={session} />
+        </>
+      );
+    case 'ended':
+      return (
+        <>
+          <Log model={model} session={session} />
+          <EndedPanel session={session} title={title} />
+        </>
+      );
+  }
+}
