@@ -41,11 +41,7 @@ export const Offer = Type.Object({
 });
 export type Offer = Static<typeof Offer>;
 
-export const EndedBy = Type.Union([
-  Type.Literal('customer'),
-  Type.Literal('agent'),
-  Type.Literal('system'),
-]);
+export const EndedBy = Type.Union([Type.Literal('customer'), Type.Literal('agent'), Type.Literal('system')]);
 export type EndedBy = Static<typeof EndedBy>;
 
 /** Where an interaction stands. Each phase has the fields of that phase and no others. */
