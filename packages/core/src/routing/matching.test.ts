@@ -150,7 +150,7 @@ const someAgents = fc.uniqueArray(
 );
 const someWaiting = fc.uniqueArray(
   fc.record({
-    interactionId: fc.constantFrom(...'abcdefghijkl'),
+    interactionId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'),
     sinceMs: fc.constantFrom(0, NOW - 1_000, NOW - 10, NOW, NOW + 10),
     isReturn: fc.boolean(),
     skippedUntilMs: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(NOW - 1, NOW, NOW + 1, NOW + 99)),
