@@ -151,10 +151,16 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
   }
 
   function showOutgoing(interactionId: InteractionId | null): void {
-    if (interactionId !== null && store.entry(interactionId) !== undefined) {
-      store.patchEntry(interactionId, { outgoing: queue.messagesOf(interactionId) });
+    const entry = interactionId === null ? undefined : store.entry(interactionId);
+    if (entry !== undefined) {
+      const outgoing = queue.messagesOf(entry.interactionId);
+      if (!hasSameElements(outgoing, entry.outgoing)) store.patchEntry(entry.interactionId, { outgoing });
     }
-    store.patch(outgoingFacts(store.get(), queue, storage.isDurable));
+    store.patch({
+      starting: startingNow(store.get(), queue),
+      unsentCount: queue.unsentCount(),
+      isStorageDurable: storage.isDurable,
+    });
   }
 
   function ended(code: number): void {
@@ -213,21 +219,23 @@ function beginning<State>(seen: ClientSnapshot<State> | undefined): ClientSnapsh
   return { ...seen, connection: { kind: 'idle' }, isLinkLost: false, interactions: new Map(entries) };
 }
 
-function outgoingFacts(
-  snapshot: ClientSnapshot<unknown>,
+/** Interactions that have something outgoing and are not shown yet; the same objects as before where nothing changed. */
+function startingNow(
+  { interactions, starting: before }: ClientSnapshot<unknown>,
   queue: OutgoingQueue,
-  isStorageDurable: boolean,
-): Pick<ClientSnapshot<unknown>, 'starting' | 'unsentCount' | 'isStorageDurable'> {
+): ClientSnapshot<unknown>['starting'] {
   const starting = new Map<InteractionId, StartingInteraction>();
   for (const interactionId of queue.interactionIds()) {
-    if (snapshot.interactions.has(interactionId)) continue;
+    if (interactions.has(interactionId)) continue;
     const outgoing = queue.messagesOf(interactionId);
-    starting.set(interactionId, { interactionId, code: queue.startCode(interactionId), outgoing });
+    const code = queue.startCode(interactionId);
+    const known = before.get(interactionId);
+    const isSame = known?.code === code && hasSameElements(known.outgoing, outgoing);
+    starting.set(interactionId, isSame ? known : { interactionId, code, outgoing });
   }
-  const isEmpty = starting.size === 0 && snapshot.starting.size === 0;
-  return {
-    starting: isEmpty ? snapshot.starting : starting,
-    unsentCount: queue.unsentCount(),
-    isStorageDurable,
-  };
+  return hasSameElements([...starting.values()], [...before.values()]) ? before : starting;
+}
+
+function hasSameElements(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((element, index) => element === right[index]);
 }

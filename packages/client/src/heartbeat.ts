@@ -32,8 +32,9 @@ export function createHeartbeat(options: {
   }
   function beat(): void {
     if (cancelTimer === undefined || cancelDeadline !== undefined) return;
-    options.send();
+    // In this order: a transport within one process may answer while it sends.
     cancelDeadline = options.expectAnswer();
+    options.send();
   }
   function answered(): void {
     cancelDeadline?.();

@@ -40,7 +40,7 @@ export interface OutgoingQueue {
   discard(commandId: CommandId): void;
   /** Drops all that failed in an interaction. */
   forget(interactionId: InteractionId): void;
-  /** Messages without an answer, failed, or not yet in the transcript. Oldest first. */
+  /** Messages without an answer, failed, or not yet in the transcript. Oldest first; each the same object while it is the same. */
   messagesOf(interactionId: InteractionId): readonly OutgoingMessage[];
   /** Interactions that have commands of their customer's or agent's own words, or a start, still to show. */
   interactionIds(): Set<InteractionId>;
@@ -66,6 +66,8 @@ export type OutgoingQueueOptions = {
 
 type Item = {
   command: QueuedCommand;
+  /** How it looks on the screen; none for commands that are no messages. */
+  message: readonly OutgoingMessage[];
   /** Set while in flight: stops waiting for the answer. */
   stopWaiting: (() => void) | undefined;
   /** Set while the server wants us to wait: cancels the wait. */
@@ -147,6 +149,7 @@ export function createOutgoingQueue(options: OutgoingQueueOptions): OutgoingQueu
     options.settled(item.command.commandId, { kind: 'rejected', code });
     if (isVisible(item.command.command)) {
       item.command = { ...item.command, code };
+      item.message = asMessage(item.command);
       store(item.command);
     } else {
       drop(item);
@@ -242,7 +245,7 @@ export function createOutgoingQueue(options: OutgoingQueueOptions): OutgoingQueu
       for (const item of items) if (item.command.interactionId === interactionId) discard(item);
     },
     messagesOf: (interactionId) =>
-      items.flatMap(({ command }) => (command.interactionId === interactionId ? asMessage(command) : [])),
+      items.flatMap((item) => (item.command.interactionId === interactionId ? item.message : [])),
     interactionIds() {
       const ids = new Set<InteractionId>();
       for (const { command } of items) {
@@ -262,6 +265,7 @@ export function createOutgoingQueue(options: OutgoingQueueOptions): OutgoingQueu
 function newItem(command: QueuedCommand): Item {
   return {
     command,
+    message: asMessage(command),
     stopWaiting: undefined,
     stopDelay: undefined,
     acceptedSeq: undefined,
