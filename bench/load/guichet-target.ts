@@ -1,5 +1,6 @@
 import type { ServerFrame as Frame } from '@guichet/protocol/frames.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
+import { nextAddress } from '@guichet/e2e/harness/addresses.ts';
 import { provision } from '@guichet/e2e/harness/provision.ts';
 import { openRawSocket } from '@guichet/e2e/harness/raw-socket.ts';
 import type { RawSocket } from '@guichet/e2e/harness/raw-socket.ts';
@@ -21,7 +22,7 @@ export type GuichetTargetOptions = {
   readonly events: LoadEvents;
 };
 
-const HEARTBEAT = JSON.stringify({ type: 'heartbeat' });
+const HEARTBEAT = JSON.stringify({ type: 'heartbeat', isReply: false });
 /** Nothing in the benchmark may wait for a person. */
 const OFFER_TIMEOUT_MS = 600_000;
 
@@ -61,7 +62,7 @@ export class GuichetTarget implements LoadTarget {
   }
 
   async openCustomer(customer: number): Promise<RawSocket> {
-    const { token } = await openCustomerSession(this.#options.url, this.#siteId);
+    const { token } = await openCustomerSession(this.#options.url, this.#siteId, nextAddress());
     const socket = await this.#connect(
       { kind: 'customer', token },
       (payload) => scanAcknowledgements(payload, this.#options.events.acknowledged),
@@ -112,6 +113,7 @@ export class GuichetTarget implements LoadTarget {
   ): Promise<RawSocket> {
     const caughtUp = Promise.withResolvers<void>();
     const socket = await openRawSocket(socketAddress(this.#options.url), {
+      headers: { 'x-forwarded-for': nextAddress() },
       onMessage: (payload) => {
         if (!this.#isParsing) return scan(payload);
         for (const frame of framesIn(payload)) {

@@ -1,5 +1,10 @@
 /** What the server answered: its status, and its body when that was JSON. */
-export type HttpAnswer = { readonly status: number; readonly body: unknown };
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: unknown;
+  /** From `Retry-After`; null without it. */
+  readonly retryAfterMs: number | null;
+};
 
 /** A browser's dealings with the HTTP interface, without the browser: it keeps cookies, says its origin, sends the CSRF token. */
 export type HttpSession = {
@@ -14,8 +19,15 @@ export type HttpSession = {
   readonly cookie: string;
 };
 
-/** @param origin  the page the requests come from; the server's own by default */
-export function openHttpSession(url: string, origin: string = new URL(url).origin): HttpSession {
+export type HttpSessionOptions = {
+  /** The page the requests come from; the server's own unless given. */
+  readonly origin?: string;
+  /** The address the requests come from, for a server that trusts this machine as its proxy. */
+  readonly from?: string | undefined;
+};
+
+export function openHttpSession(url: string, options: HttpSessionOptions = {}): HttpSession {
+  const { origin = new URL(url).origin, from } = options;
   const cookies = new Map<string, string>();
   let csrfToken: string | undefined;
   const cookieHeader = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -25,6 +37,7 @@ export function openHttpSession(url: string, origin: string = new URL(url).origi
       method,
       headers: {
         origin,
+        ...(from !== undefined && { 'x-forwarded-for': from }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(cookies.size > 0 && { cookie: cookieHeader() }),
         ...(csrfToken !== undefined && { 'x-guichet-csrf': csrfToken }),
@@ -32,7 +45,12 @@ export function openHttpSession(url: string, origin: string = new URL(url).origi
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) keepCookie(cookies, line);
-    return { status: response.status, body: parseJson(await response.text()) };
+    const retryAfter = response.headers.get('retry-after');
+    return {
+      status: response.status,
+      body: parseJson(await response.text()),
+      retryAfterMs: retryAfter === null ? null : Number(retryAfter) * 1_000,
+    };
   };
 
   return {

@@ -2,7 +2,8 @@ import { Configuration } from '@guichet/protocol/config.ts';
 import type { QueueSettings, Site } from '@guichet/protocol/config.ts';
 import { InvitationLink } from '@guichet/protocol/http.ts';
 import { Parse } from 'typebox/value';
-import { openWorkspaceSession, signIn } from './sign-in.ts';
+import { nextAddress } from './addresses.ts';
+import { enterWorkspace } from './sign-in.ts';
 import type { WorkspaceSession } from './sign-in.ts';
 import { openHttpSession } from './http-session.ts';
 
@@ -40,8 +41,8 @@ export async function provision(
   options: ProvisionOptions,
 ): Promise<Provisioned> {
   if (setupLink === undefined) throw new Error('the server printed no set-up link');
-  await openHttpSession(url).ask('POST', '/api/setup', { secret: secretOf(setupLink), ...ADMINISTRATOR });
-  const administrator = await signIn(url, ADMINISTRATOR.email, ADMINISTRATOR.password);
+  const claim = { secret: secretOf(setupLink), ...ADMINISTRATOR };
+  const administrator = await enterWorkspace(openHttpSession(url), '/api/setup', claim);
   return prepare(administrator, options);
 }
 
@@ -63,12 +64,12 @@ export async function prepare(
     throw new Error('the installation has no queue with a site');
   }
   const changed = { ...firstQueue, ...queue };
-  await administrator.http.ask('PUT', `/api/queues/${changed.queueId}`, changed);
+  await administrator.http.ask('PUT', `/api/admin/queues/${changed.queueId}`, changed);
   return { administrator, agents: added, queue: changed, site };
 }
 
 export async function readConfiguration(administrator: WorkspaceSession): Promise<Configuration> {
-  return Parse(Configuration, await administrator.http.ask('GET', '/api/config/export'));
+  return Parse(Configuration, await administrator.http.ask('GET', '/api/admin/config/export'));
 }
 
 async function addAgent(
@@ -77,13 +78,11 @@ async function addAgent(
   email: string,
 ): Promise<WorkspaceSession & { account: Account }> {
   const body = { name, email, roles: ['agent'] };
-  const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/users', body));
-  const invited = openHttpSession(administrator.http.url);
-  await invited.ask('POST', '/api/invitations/accept', {
-    secret: secretOf(link.path),
-    password: AGENT_PASSWORD,
-  });
-  const session = await openWorkspaceSession(invited, { email, password: AGENT_PASSWORD });
+  const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/admin/users', body));
+  // Each from an address of its own: attempts with links are limited by address.
+  const invited = openHttpSession(administrator.http.url, { from: nextAddress() });
+  const claim = { secret: secretOf(link.path), password: AGENT_PASSWORD };
+  const session = await enterWorkspace(invited, '/api/invitations/accept', claim);
   return { ...session, account: { name, email, password: AGENT_PASSWORD } };
 }
 
@@ -99,6 +98,6 @@ export async function dispositionCodeOf(administrator: WorkspaceSession): Promis
   const [code] = (await readConfiguration(administrator)).dispositionCodes;
   if (code !== undefined) return code.dispositionCodeId;
   const added = { dispositionCodeId: 'solved', label: { en: 'Solved', fr: 'Résolu' } };
-  await administrator.http.ask('PUT', `/api/disposition-codes/${added.dispositionCodeId}`, added);
+  await administrator.http.ask('PUT', `/api/admin/disposition-codes/${added.dispositionCodeId}`, added);
   return added.dispositionCodeId;
 }

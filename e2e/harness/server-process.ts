@@ -11,6 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** A start on a busy two-core machine takes about a second; past this it will never come. */
 const READY_MAX_MS = 30_000;
 const READY_POLL_MS = 25;
+const GREETING = 'Guichet is ready.';
 /** After SIGTERM the server drains; one that has not ended by then is killed. */
 const STOP_MAX_MS = 15_000;
 
@@ -58,6 +59,8 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     ...(options.nodeArgs ?? []),
     options.entry ?? join(root, 'apps/server/src/main.ts'),
     ...['--port', String(port), '--data', folder, '--public-url', url],
+    // So that what is limited by address can be tried from many.
+    ...['--trusted-proxies', '127.0.0.1'],
     ...(options.demo === true ? ['--demo'] : []),
     ...(options.args ?? []),
   ];
@@ -73,11 +76,12 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     });
     started.stdout?.on('data', collect);
     started.stderr?.on('data', collect);
+    const outputBefore = output.length;
     const killWithUs = (): void => void started.kill('SIGKILL');
     process.once('exit', killWithUs);
     started.once('exit', () => process.off('exit', killWithUs));
     try {
-      await ready(url, started, () => output);
+      await ready(url, started, () => output.slice(outputBefore));
     } catch (error) {
       started.kill('SIGKILL');
       throw error;
@@ -153,7 +157,8 @@ async function ready(url: string, child: ChildProcess, output: () => string): Pr
     // Nobody listens until the server is up: a refused connection is an answer too.
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.arrayBuffer();
-    if (answer?.ok === true) return;
+    // The greeting, with the set-up link, is written just after the port answers.
+    if (answer?.ok === true && output().includes(GREETING)) return;
     await pause(READY_POLL_MS);
   }
   throw new Error(`the server was not ready after ${READY_MAX_MS / 1000} s:\n${output()}`);

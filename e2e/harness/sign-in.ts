@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CustomerSession, SessionView, SocketTicket } from '@guichet/protocol/http.ts';
 import { Parse } from 'typebox/value';
 import { openHttpSession } from './http-session.ts';
@@ -12,29 +13,49 @@ export type WorkspaceSession = {
 };
 
 /** Signs a user in over HTTP. Throws when the credentials are refused. */
-export async function signIn(url: string, email: string, password: string): Promise<WorkspaceSession> {
-  return openWorkspaceSession(openHttpSession(url), { email, password });
+export function signIn(url: string, email: string, password: string): Promise<WorkspaceSession> {
+  return enterWorkspace(openHttpSession(url), '/api/sign-in', { email, password });
 }
 
-export async function openWorkspaceSession(
+/** Signs in by whichever door: with a password, the set-up link or an invitation. */
+export async function enterWorkspace(
   http: HttpSession,
-  credentials: { readonly email: string; readonly password: string },
+  door: '/api/sign-in' | '/api/setup' | '/api/invitations/accept',
+  body: object,
 ): Promise<WorkspaceSession> {
-  const view = Parse(SessionView, await http.ask('POST', '/api/session', credentials));
+  const view = Parse(SessionView, await http.ask('POST', door, body));
   http.useCsrfToken(view.csrfToken);
   return {
     view,
     http,
-    ticket: async () => Parse(SocketTicket, await http.ask('POST', '/api/session/ticket', {})).ticket,
+    ticket: async () => Parse(SocketTicket, await http.ask('POST', '/api/socket-ticket')).ticket,
   };
+}
+
+/**
+ * What the widget gets before it opens a socket: a new customer and the token that proves it. Waits when the server says that
+ * too many come at once.
+ * @param from  the address the customer comes from, which counts where the server trusts this machine as its proxy
+ */
+export async function openCustomerSession(
+  url: string,
+  siteId: string,
+  from?: string,
+): Promise<CustomerSession> {
+  const http = openHttpSession(url, { from });
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await http.request('POST', '/api/widget/sessions', { siteId });
+    if (answer.status === 200) return Parse(CustomerSession, answer.body);
+    if (answer.retryAfterMs === null || attempt === ATTEMPTS_MAX) {
+      throw new Error(`no customer session: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+    await pause(answer.retryAfterMs);
+  }
 }
 
 /** Where sockets are opened. */
 export function socketAddress(url: string): string {
-  return new URL('/api/socket', url.replace(/^http/, 'ws')).href;
+  return new URL('/socket', url.replace(/^http/, 'ws')).href;
 }
 
-/** What the widget gets before it opens a socket: a new customer and the token that proves it. */
-export async function openCustomerSession(url: string, siteId: string): Promise<CustomerSession> {
-  return Parse(CustomerSession, await openHttpSession(url).ask('POST', '/api/widget/session', { siteId }));
-}
+const ATTEMPTS_MAX = 50;

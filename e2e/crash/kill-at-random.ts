@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SeededRandom } from '@guichet/testkit/seeded-random.ts';
+import type { ServerProcess } from '../harness/server-process.ts';
+
+export type Killing = {
+  /** Kills so far. */
+  readonly count: number;
+  /** Resolves when the server has been killed as often as wanted, or `stop` was called, and it runs again. */
+  readonly finished: Promise<void>;
+  /** No more kills. */
+  stop(): void;
+};
+
+/** Time the server is left to run, long enough for clients to be back at work, and time it stays down, ms. */
+const UP_MS = { min: 700, max: 2_500 } as const;
+const DOWN_MS = { min: 0, max: 400 } as const;
+
+/** Kills the server with SIGKILL at random instants and starts it again on the same folder and port. */
+export function killAtRandom(server: ServerProcess, random: SeededRandom, kills: number): Killing {
+  let count = 0;
+  const stopped = new AbortController();
+  const rest = (ms: number): Promise<unknown> => {
+    return pause(ms, undefined, { signal: stopped.signal }).catch(() => undefined);
+  };
+  const run = async (): Promise<void> => {
+    while (count < kills) {
+      await rest(random.between(UP_MS.min, UP_MS.max));
+      if (stopped.signal.aborted) return;
+      await server.kill9();
+      count += 1;
+      await rest(random.between(DOWN_MS.min, DOWN_MS.max));
+      await server.restart();
+    }
+  };
+  return {
+    get count() {
+      return count;
+    },
+    finished: run(),
+    stop: () => stopped.abort(),
+  };
+}
