@@ -25,7 +25,8 @@ export default defineConfig({
 
 /** React Aria carries its few sentences in thirty-odd languages; this keeps the two that the workspace speaks. */
 function onlyOurLanguages(): Plugin {
-  const foreign = /[\\/](?:react-aria|react-stately|react-aria-components)[\\/].*[\\/]intl[\\/](?:.*[\\/])?(?!(?:en-US|fr-FR)\.)[a-z]{2}-[A-Z]{2}\.(?:m?js)$/;
+  const foreign =
+    /[\\/](?:react-aria|react-stately|react-aria-components)[\\/].*[\\/]intl[\\/](?:.*[\\/])?(?!(?:en-US|fr-FR)\.)[a-z]{2}-[A-Z]{2}\.(?:m?js)$/;
   return {
     name: 'only-our-languages',
     enforce: 'pre',

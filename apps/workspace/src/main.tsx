@@ -6,6 +6,7 @@ import { applyTheme } from './features/preferences/apply-theme.ts';
 import { createPreferencesStore, PREFERENCES_KEY } from './features/preferences/preferences-store.ts';
 import { preferredLanguage, speak } from './i18n/i18n.ts';
 import { App } from './routes.tsx';
+import { browserStorage } from './session/browser.ts';
 import { createSessionStore } from './session/session-store.ts';
 import { ServicesContext } from './session/services.ts';
 import type { Services } from './session/services.ts';
@@ -14,7 +15,7 @@ import { createToastStore } from './ui/toasts.ts';
 
 const services: Services = {
   sessions: createSessionStore(),
-  preferences: createPreferencesStore(window.localStorage, preferredLanguage(navigator.languages)),
+  preferences: createPreferencesStore(browserStorage(), preferredLanguage(navigator.languages)),
   toasts: createToastStore(),
   clock: createTickingClock(),
 };

@@ -8,7 +8,11 @@ test('every link leads back to the place it names', () => {
   assert.deepEqual(placeOf(paths.history(), ''), { kind: 'history', interactionId: null });
   assert.deepEqual(placeOf(paths.pastChat('abcdefgh'), ''), { kind: 'history', interactionId: 'abcdefgh' });
   for (const section of ADMIN_SECTIONS) {
-    assert.deepEqual(placeOf(paths.admin(section, 'a b/c'), ''), { kind: 'admin', section, subjectId: 'a b/c' });
+    assert.deepEqual(placeOf(paths.admin(section, 'a b/c'), ''), {
+      kind: 'admin',
+      section,
+      subjectId: 'a b/c',
+    });
   }
 });
 

@@ -37,7 +37,10 @@ export const paths = {
  * @param hash      with its `#`, or empty; carries the secret of a one-time link, so that no server ever logs it
  */
 export function placeOf(pathname: string, hash: string): Place {
-  const [first = '', second = '', third = ''] = pathname.split('/').filter((part) => part !== '').map(decode);
+  const [first = '', second = '', third = ''] = pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode);
   switch (first) {
     case '':
       return { kind: 'desk', interactionId: null };

@@ -10,7 +10,9 @@ import { usePreferences, useServices, useSession } from './session/services.ts';
 import { ToastRegion } from './ui/ToastRegion.tsx';
 
 // Whoever signs in first needs nothing of the desk; it arrives while the password is typed.
-const SignedIn = lazy(() => import('./pages/SignedIn.tsx').then(({ SignedIn: component }) => ({ default: component })));
+const SignedIn = lazy(() =>
+  import('./pages/SignedIn.tsx').then(({ SignedIn: component }) => ({ default: component })),
+);
 
 export function App() {
   const { t } = useLingui();

@@ -14,9 +14,19 @@ export function SetupPage({ secret }: { readonly secret: string }) {
       <p className="quiet">
         <Trans>This makes you the first administrator. The link works once.</Trans>
       </p>
-      <ClaimForm path="/api/setup" body={{ secret, name: name.trim(), email: email.trim() }} submitLabel={t`Create the account`}>
+      <ClaimForm
+        path="/api/setup"
+        body={{ secret, name: name.trim(), email: email.trim() }}
+        submitLabel={t`Create the account`}
+      >
         <Field label={t`Your name`} autoComplete="name" value={name} onChange={setName} autoFocus />
-        <Field label={t`E-mail address`} type="email" autoComplete="username" value={email} onChange={setEmail} />
+        <Field
+          label={t`E-mail address`}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+        />
       </ClaimForm>
     </GatePage>
   );

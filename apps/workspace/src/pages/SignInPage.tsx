@@ -28,7 +28,9 @@ export function SignInPage({ why }: Props) {
   return (
     <GatePage title={t`Sign in`}>
       {why === 'signedOut' && <Notice tone="ok">{t`You are signed out.`}</Notice>}
-      {why === 'ended' && <Notice tone="warning">{t`Your session is over. Sign in to go on; your drafts are kept.`}</Notice>}
+      {why === 'ended' && (
+        <Notice tone="warning">{t`Your session is over. Sign in to go on; your drafts are kept.`}</Notice>
+      )}
       <Form
         className="gate-form"
         onSubmit={(event) => {
@@ -36,7 +38,14 @@ export function SignInPage({ why }: Props) {
           void signIn({ email, password });
         }}
       >
-        <Field label={t`E-mail address`} type="email" autoComplete="username" value={email} onChange={setEmail} autoFocus />
+        <Field
+          label={t`E-mail address`}
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          autoFocus
+        />
         <Field
           label={t`Password`}
           type="password"

@@ -1,6 +1,11 @@
 import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
-import type { Configuration, DispositionCode, NotReadyReason, QueueSettings } from '@guichet/protocol/config.ts';
+import type {
+  Configuration,
+  DispositionCode,
+  NotReadyReason,
+  QueueSettings,
+} from '@guichet/protocol/config.ts';
 import type { PartyId, UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState, Offer } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry, DeskSnapshot } from './desk.ts';

@@ -55,5 +55,7 @@ export function createSessionStore(): SessionStore {
 
 function stateFrom(answer: Answer<SessionView>): SessionState {
   if (answer.kind === 'ok') return { kind: 'signedIn', session: answer.value };
-  return answer.problem.code === 'notSignedIn' ? { kind: 'signedOut', why: 'never' } : { kind: 'unreachable' };
+  return answer.problem.code === 'notSignedIn'
+    ? { kind: 'signedOut', why: 'never' }
+    : { kind: 'unreachable' };
 }

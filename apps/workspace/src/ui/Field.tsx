@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 
 type Props = {
   readonly label: string;
@@ -22,16 +22,28 @@ type Props = {
   readonly rows?: number;
   readonly suffix?: string;
   readonly maxLength?: number;
-  readonly inputRef?: Ref<HTMLTextAreaElement>;
+  /** Of the input itself, for who moves the focus there. */
+  readonly inputId?: string;
 };
 
 /** Label above, help below, error beside it. */
 export function Field(props: Props) {
-  const { label, value, onChange, onBlur, help, error = null, type = 'text', isMultiline = false, suffix } = props;
-  const { autoComplete, autoFocus, isReadOnly, isRequired, rows = 3, maxLength, inputRef } = props;
+  const {
+    label,
+    value,
+    onChange,
+    onBlur,
+    help,
+    error = null,
+    type = 'text',
+    isMultiline = false,
+    suffix,
+  } = props;
+  const { autoComplete, autoFocus, isReadOnly, isRequired, rows = 3, maxLength, inputId } = props;
   return (
     <AriaTextField
       className="field"
+      {...(inputId === undefined ? {} : { id: inputId })}
       value={value}
       onChange={onChange}
       type={type === 'number' ? 'text' : type}
@@ -47,7 +59,7 @@ export function Field(props: Props) {
     >
       <Label className="field-label">{label}</Label>
       {isMultiline ? (
-        <TextArea className="input" rows={rows} {...(inputRef === undefined ? {} : { ref: inputRef })} />
+        <TextArea className="input" rows={rows} />
       ) : (
         <span className="field-line">
           <Input className="input" data-numeric={type === 'number' || undefined} />

@@ -1,5 +1,4 @@
 import { Check, ChevronDown } from 'lucide-react';
-import type { Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
@@ -18,11 +17,22 @@ type Props = {
   readonly help?: string;
   readonly error?: string | null;
   readonly isDisabled?: boolean;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
+  /** Of the button, for who moves the focus there. */
+  readonly buttonId?: string;
 };
 
 export function SelectField(props: Props) {
-  const { label, placeholder, choices, value, onChange, help, error = null, isDisabled = false, buttonRef } = props;
+  const {
+    label,
+    placeholder,
+    choices,
+    value,
+    onChange,
+    help,
+    error = null,
+    isDisabled = false,
+    buttonId,
+  } = props;
   return (
     <Select
       className="field"
@@ -36,7 +46,7 @@ export function SelectField(props: Props) {
       {...(placeholder === undefined ? {} : { placeholder })}
     >
       <Label className="field-label">{label}</Label>
-      <Button className="input select-button" {...(buttonRef === undefined ? {} : { ref: buttonRef })}>
+      <Button className="input select-button" {...(buttonId === undefined ? {} : { id: buttonId })}>
         <SelectValue className="select-value" />
         <ChevronDown size={16} aria-hidden />
       </Button>

@@ -13,7 +13,12 @@ export function ToastRegion({ store, label, dismissLabel }: Props) {
   return (
     <section className="toasts" aria-label={label} aria-live="polite">
       {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} dismissLabel={dismissLabel} onDismiss={() => store.dismiss(toast.id)} />
+        <ToastCard
+          key={toast.id}
+          toast={toast}
+          dismissLabel={dismissLabel}
+          onDismiss={() => store.dismiss(toast.id)}
+        />
       ))}
     </section>
   );

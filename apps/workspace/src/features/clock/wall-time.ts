@@ -30,7 +30,10 @@ export function shortWhen(atMs: number, nowMs: number, language: string): string
   const agoMs = nowMs - atMs;
   if (agoMs < HOUR_MS) {
     const minutes = Math.max(0, Math.floor(agoMs / 60_000));
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }).format(-minutes, 'minute');
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }).format(
+      -minutes,
+      'minute',
+    );
   }
   if (dayNumber(atMs) === dayNumber(nowMs)) return clockTime(atMs, language);
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(atMs);
@@ -40,4 +43,9 @@ export function shortWhen(atMs: number, nowMs: number, language: string): string
 export function dayNumber(atMs: number): number {
   const date = new Date(atMs);
   return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS);
+}
+
+/** The noon of an instant's day in the viewer's zone: the same value all day long. */
+export function noonOf(atMs: number): number {
+  return new Date(atMs).setHours(12, 0, 0, 0);
 }

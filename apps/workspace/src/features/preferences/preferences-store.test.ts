@@ -15,7 +15,10 @@ test('a preference is kept, the others stay as they were', () => {
   const storage = fakeStorage();
   createPreferencesStore(storage, 'fr').set({ isSoundOn: false });
   const { language, isSoundOn, areLetterKeysOn } = createPreferencesStore(storage, 'en').get();
-  assert.deepEqual({ language, isSoundOn, areLetterKeysOn }, { language: 'fr', isSoundOn: false, areLetterKeysOn: true });
+  assert.deepEqual(
+    { language, isSoundOn, areLetterKeysOn },
+    { language: 'fr', isSoundOn: false, areLetterKeysOn: true },
+  );
 });
 
 test('what was stored damaged or by another version falls back piece by piece', () => {

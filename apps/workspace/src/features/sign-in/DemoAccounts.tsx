@@ -41,7 +41,8 @@ export function DemoAccounts({ onChoose }: Props) {
         {accounts.map((account) => (
           <li key={account.email}>
             <div>
-              <strong>{account.name}</strong> <span className="quiet">{list.format(account.roles.map((role) => t(ROLE_NAMES[role])))}</span>
+              <strong>{account.name}</strong>{' '}
+              <span className="quiet">{list.format(account.roles.map((role) => t(ROLE_NAMES[role])))}</span>
               <code>
                 {account.email} / {account.password}
               </code>
@@ -59,7 +60,9 @@ export function DemoAccounts({ onChoose }: Props) {
 // The hints are the one answer without a schema in protocol: they exist for the demonstration only.
 function accountsIn(value: unknown): readonly DemoAccount[] {
   const list =
-    typeof value === 'object' && value !== null && 'accounts' in value ? (value as { accounts: unknown }).accounts : value;
+    typeof value === 'object' && value !== null && 'accounts' in value
+      ? (value as { accounts: unknown }).accounts
+      : value;
   if (!Array.isArray(list)) return [];
   return list.filter(
     (each): each is DemoAccount =>

@@ -12,7 +12,17 @@ const own = new Set(['p2']);
 function said(seq: number, partyId: string, atMs: number, text = `line ${seq}`): WireEvent {
   const role = partyId === 'p1' ? 'customer' : 'agent';
   const commandId = partyId === 'p2' ? `command${seq}` : null;
-  return { type: 'messageSent', seq, atMs, partyId, role, name: partyId, text, audience: 'everyone', commandId };
+  return {
+    type: 'messageSent',
+    seq,
+    atMs,
+    partyId,
+    role,
+    name: partyId,
+    text,
+    audience: 'everyone',
+    commandId,
+  };
 }
 
 function sending(commandId: string, atMs: number): OutgoingMessage {
@@ -41,7 +51,14 @@ test('a group is one author within one minute', () => {
 });
 
 test('a system line and a new day end a group', () => {
-  const joined: WireEvent = { type: 'partyJoined', seq: 2, atMs: noon + 1, partyId: 'p2', role: 'agent', name: 'A' };
+  const joined: WireEvent = {
+    type: 'partyJoined',
+    seq: 2,
+    atMs: noon + 1,
+    partyId: 'p2',
+    role: 'agent',
+    name: 'A',
+  };
   const nextDay = noon + 86_400_000;
   const events = [said(1, 'p1', noon), joined, said(3, 'p1', noon + 2), said(4, 'p1', nextDay)];
   assert.deepEqual(shape(transcriptItems(events, [], own, nothing)), [

@@ -18,7 +18,12 @@ export type TranscriptItem =
       readonly startsGroup: boolean;
       readonly state: MessageState | null;
     }
-  | { readonly kind: 'outgoing'; readonly key: string; readonly message: OutgoingMessage; readonly startsGroup: boolean }
+  | {
+      readonly kind: 'outgoing';
+      readonly key: string;
+      readonly message: OutgoingMessage;
+      readonly startsGroup: boolean;
+    }
   | { readonly kind: 'system'; readonly key: string; readonly event: Exclude<WireEvent, WireMessage> };
 
 /** The viewer's own parties: an agent who lost a chat and got it back has two. */

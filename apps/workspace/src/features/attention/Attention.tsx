@@ -1,0 +1,160 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
+import type { DeskEntry, DeskSnapshot } from '../../session/desk.ts';
+import { contactName, ownChats, ownParties } from '../../session/selectors.ts';
+import { usePreferences } from '../../session/services.ts';
+import { attentionLook } from './attention.ts';
+import { playSound, unblockSound } from './sounds.ts';
+import { isWindowActive, useIsWindowActive } from './use-is-window-active.ts';
+
+/** Rate at which title and icon alternate, ms. Browsers hold back timers of hidden pages to once a second anyway. */
+const BLINK_MS = 1_000;
+/** An unanswered offer rings again after this long, ms. */
+const RING_AGAIN_MS = 5_000;
+
+type Props = {
+  /** What this screen is called while nothing calls. */
+  readonly title: string;
+  readonly offers: readonly DeskEntry[];
+  readonly openId: InteractionId | null;
+};
+
+/** Draws the attention of an agent who looks elsewhere: title, icon, badge, sound, desktop notification. Shows nothing itself. */
+export function Attention({ title, offers, openId }: Props) {
+  const { t } = useLingui();
+  const { session } = useDesk();
+  const isActive = useIsWindowActive();
+  const pending = useDeskState((snapshot) => pendingChats(snapshot, session.userId), areSameItems);
+  const first = pending[0];
+  const facts = {
+    pendingName: first === undefined ? null : (contactName(first.state) ?? t`Unnamed contact`),
+    pendingCount: pending.length,
+    offerCount: offers.length,
+    isWindowActive: isActive,
+  };
+  const isCalling = attentionLook(facts, 0).badge > 0;
+  const [tick, setTick] = useState(0);
+  useEffect(() => {
+    if (!isCalling) return undefined;
+    setTick(0);
+    const timer = setInterval(() => setTick((value) => value + 1), BLINK_MS);
+    return () => clearInterval(timer);
+  }, [isCalling]);
+  const { isAlert, badge } = attentionLook(facts, tick);
+  const alertTitle =
+    offers.length > 0
+      ? t`New chat waiting`
+      : facts.pendingName === null
+        ? title
+        : t`Reply pending: ${facts.pendingName}`;
+  const shownTitle = isAlert ? `● ${alertTitle}` : `${title} – Guichet`;
+
+  useEffect(() => {
+    document.title = shownTitle;
+  }, [shownTitle]);
+  useEffect(() => showIcon(isAlert), [isAlert]);
+  useEffect(() => showBadge(badge), [badge]);
+  useEffect(() => () => showBadge(0), []);
+  useGestureUnblocksSound();
+  useOfferSignals(offers);
+  useMessageSound(openId);
+  return null;
+}
+
+function pendingChats(snapshot: DeskSnapshot, userId: string): DeskEntry[] {
+  return ownChats(snapshot, userId)
+    .filter(({ state }) => state.pending !== null)
+    .toSorted((a, b) => (a.state.pending?.sinceMs ?? 0) - (b.state.pending?.sinceMs ?? 0));
+}
+
+function showIcon(isAlert: boolean): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  link?.setAttribute('href', isAlert ? '/favicon-alert.svg' : '/favicon.svg');
+}
+
+function showBadge(count: number): void {
+  // Only installed applications in some browsers have a badge; a refusal is no fault.
+  if (!('setAppBadge' in navigator)) return;
+  const shown = count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge();
+  shown.catch(() => undefined);
+}
+
+function useGestureUnblocksSound(): void {
+  useEffect(() => {
+    window.addEventListener('pointerdown', unblockSound);
+    window.addEventListener('keydown', unblockSound);
+    return () => {
+      window.removeEventListener('pointerdown', unblockSound);
+      window.removeEventListener('keydown', unblockSound);
+    };
+  }, []);
+}
+
+// Rings for each new offer, and again while one is open; a desktop notification when the window is not the active one.
+function useOfferSignals(offers: readonly DeskEntry[]): void {
+  const { t } = useLingui();
+  const { isSoundOn } = usePreferences();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const ids = offers
+    .map(({ state }) => (state.phase.kind === 'offered' ? state.phase.offer.offerId : ''))
+    .join(' ');
+  useEffect(() => {
+    const fresh = offers.filter(
+      ({ state: { phase } }) => phase.kind === 'offered' && !known.current.has(phase.offer.offerId),
+    );
+    known.current = new Set(ids.split(' '));
+    for (const entry of fresh) notify(entry, contactName(entry.state) ?? t`Unnamed contact`, t`New chat`);
+    // Offers are watched by their ids: what else changes in them calls nobody.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [ids]);
+  useEffect(() => {
+    if (!isSoundOn || ids === '') return undefined;
+    playSound('offer');
+    const timer = setInterval(() => playSound('offer'), RING_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [ids, isSoundOn]);
+}
+
+function notify(entry: DeskEntry, name: string, title: string): void {
+  if (isWindowActive() || !('Notification' in window) || Notification.permission !== 'granted') return;
+  try {
+    const body = [name, entry.state.subject].filter((part) => part !== null && part !== '').join(' – ');
+    const notification = new Notification(title, { body, tag: entry.interactionId });
+    notification.addEventListener('click', () => {
+      window.focus();
+      notification.close();
+    });
+  } catch {
+    // Some phones only allow notifications of service workers; the card, the title and the sound remain.
+  }
+}
+
+// A contact wrote where the agent is not looking.
+function useMessageSound(openId: InteractionId | null): void {
+  const { client, session } = useDesk();
+  const { isSoundOn } = usePreferences();
+  const heads = useRef<Map<InteractionId, number> | null>(null);
+  useEffect(
+    () =>
+      client.subscribe(() => {
+        const snapshot = client.getSnapshot();
+        const isCurrent = snapshot.connection.kind === 'live';
+        const before = heads.current;
+        heads.current = new Map([...snapshot.interactions].map(([id, { head }]) => [id, head]));
+        if (before === null || !isCurrent || !isSoundOn) return;
+        const isNew = ownChats(snapshot, session.userId).some((entry) => {
+          const seen = before.get(entry.interactionId);
+          if (seen === undefined || seen === entry.head) return false;
+          if (entry.interactionId === openId && isWindowActive()) return false;
+          const own = ownParties(entry.state, session.userId);
+          return entry.events.some(
+            (event) => event.seq > seen && event.type === 'messageSent' && !own.has(event.partyId),
+          );
+        });
+        if (isNew) playSound('message');
+      }),
+    [client, session.userId, openId, isSoundOn],
+  );
+}

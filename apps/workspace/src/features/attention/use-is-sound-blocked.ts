@@ -1,0 +1,6 @@
+import { useSyncExternalStore } from 'react';
+import { isSoundBlocked, subscribeToSound } from './sounds.ts';
+
+export function useIsSoundBlocked(): boolean {
+  return useSyncExternalStore(subscribeToSound, isSoundBlocked);
+}

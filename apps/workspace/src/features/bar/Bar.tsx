@@ -1,0 +1,93 @@
+import { CircleHelp, Volume2, VolumeX } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { paths } from '../../paths.ts';
+import type { Place } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { useDeskState } from '../../session/desk.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Wordmark } from '../../ui/Wordmark.tsx';
+import { AgentStateMenu } from '../agent-state/AgentStateMenu.tsx';
+import { useIsSoundBlocked } from '../attention/use-is-sound-blocked.ts';
+import { ConnectionStatus } from '../connection/ConnectionStatus.tsx';
+import { shortcutText } from '../shortcuts/keymap.ts';
+import { usePreferences, useServices } from '../../session/services.ts';
+import { OwnMenu } from './OwnMenu.tsx';
+
+type Props = { readonly place: Place; readonly onShowShortcuts: () => void };
+
+/** What stands above everything: where we are, whether we are connected, how we stand, who we are. */
+export function Bar({ place, onShowShortcuts }: Props) {
+  const { t } = useLingui();
+  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
+  return (
+    <header className="bar">
+      <Wordmark />
+      <nav className="bar-nav" aria-label={t`Sections`}>
+        <NavLink path={paths.desk()} isHere={place.kind === 'desk'}>
+          {t`Desk`}
+        </NavLink>
+        <NavLink path={paths.history()} isHere={place.kind === 'history'}>
+          {t`History`}
+        </NavLink>
+        {isAdministrator && (
+          <NavLink path={paths.admin()} isHere={place.kind === 'admin'}>
+            {t`Administration`}
+          </NavLink>
+        )}
+      </nav>
+      <div className="bar-end">
+        <ConnectionStatus />
+        <SoundButton />
+        <span className="bar-help">
+          <IconButton
+            icon={CircleHelp}
+            label={t`Keyboard shortcuts`}
+            shortcut={shortcutText('showShortcuts')}
+            onPress={onShowShortcuts}
+          />
+        </span>
+        <AgentStateMenu />
+        <OwnMenu onShowShortcuts={onShowShortcuts} />
+      </div>
+    </header>
+  );
+}
+
+type NavLinkProps = { readonly path: string; readonly isHere: boolean; readonly children: string };
+
+function NavLink({ path, isHere, children }: NavLinkProps) {
+  return (
+    <a
+      href={path}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go(path);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function SoundButton() {
+  const { t } = useLingui();
+  const { preferences } = useServices();
+  const { isSoundOn } = usePreferences();
+  const isBlocked = useIsSoundBlocked();
+  return (
+    <>
+      {isSoundOn && isBlocked && (
+        <span className="bar-sound-blocked" role="status">
+          <Trans>The browser keeps sounds off until you click or press a key.</Trans>
+        </span>
+      )}
+      <IconButton
+        icon={isSoundOn ? Volume2 : VolumeX}
+        label={isSoundOn ? t`Switch sounds off` : t`Switch sounds on`}
+        onPress={() => preferences.set({ isSoundOn: !isSoundOn })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { Check } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
+import { paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
+import { usePreferences, useServices } from '../../session/services.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { useNotificationPermission } from '../attention/use-notification-permission.ts';
+import type { Theme } from '../preferences/preferences-store.ts';
+import { shortcutText } from '../shortcuts/keymap.ts';
+import { initialsOf } from './initials.ts';
+
+type Props = { readonly onShowShortcuts: () => void };
+
+/** The signed-in person's own settings, all of this machine, and the way out. */
+export function OwnMenu({ onShowShortcuts }: Props) {
+  const { t } = useLingui();
+  const { session, client } = useDesk();
+  const { sessions, preferences } = useServices();
+  const { language, theme, isSoundOn, areLetterKeysOn } = usePreferences();
+  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
+  // On a narrow screen the bar has no room for the sections.
+  const isNarrow = useMediaQuery('(width < 700px)');
+  const notifications = useNotificationPermission();
+  const themes: readonly (readonly [Theme, string])[] = [
+    ['system', t`As the system`],
+    ['light', t`Light`],
+    ['dark', t`Dark`],
+  ];
+  const signOut = (): void => {
+    client.stop();
+    void sessions.signOut();
+  };
+  return (
+    <MenuTrigger>
+      <Button className="own-menu-button" aria-label={t`Own menu: ${session.name}`}>
+        {initialsOf(session.name)}
+      </Button>
+      <Popover className="popover" placement="bottom end" offset={6}>
+        <Menu className="menu" aria-label={t`Own menu`}>
+          <MenuSection>
+            <Header className="menu-header">
+              {session.name}
+              <br />
+              <span className="own-menu-email">{session.email}</span>
+            </Header>
+          </MenuSection>
+          {isNarrow && (
+            <MenuSection aria-label={t`Sections`}>
+              <Item onAction={() => go(paths.desk())}>{t`Desk`}</Item>
+              <Item onAction={() => go(paths.history())}>{t`History`}</Item>
+              {isAdministrator && <Item onAction={() => go(paths.admin())}>{t`Administration`}</Item>}
+            </MenuSection>
+          )}
+          <MenuSection>
+            <Header className="menu-header">{t`Language`}</Header>
+            {LANGUAGES.map((each) => (
+              <Item
+                key={each}
+                isChosen={language === each}
+                onAction={() => preferences.set({ language: each })}
+              >
+                <span lang={each}>{LANGUAGE_NAMES[each]}</span>
+              </Item>
+            ))}
+          </MenuSection>
+          <MenuSection>
+            <Header className="menu-header">{t`Colours`}</Header>
+            {themes.map(([each, name]) => (
+              <Item key={each} isChosen={theme === each} onAction={() => preferences.set({ theme: each })}>
+                {name}
+              </Item>
+            ))}
+          </MenuSection>
+          <MenuSection>
+            <Header className="menu-header">{t`Signals and keys`}</Header>
+            <Item isChosen={isSoundOn} onAction={() => preferences.set({ isSoundOn: !isSoundOn })}>
+              {t`Sounds`}
+            </Item>
+            <Item
+              isChosen={notifications.permission === 'granted'}
+              note={
+                notifications.permission === 'denied'
+                  ? t`refused in the browser`
+                  : notifications.permission === 'default'
+                    ? t`not allowed yet`
+                    : undefined
+              }
+              onAction={notifications.ask}
+            >
+              {t`Desktop notifications`}
+            </Item>
+            <Item
+              isChosen={areLetterKeysOn}
+              onAction={() => preferences.set({ areLetterKeysOn: !areLetterKeysOn })}
+            >
+              {t`Single-letter keys`}
+            </Item>
+            <Item note={shortcutText('showShortcuts')} onAction={onShowShortcuts}>
+              {t`Keyboard shortcuts`}
+            </Item>
+          </MenuSection>
+          <MenuSection aria-label={t`Session`}>
+            <Item onAction={signOut}>
+              <Trans>Sign out</Trans>
+            </Item>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+type ItemProps = {
+  readonly children: ReactNode;
+  readonly onAction: () => void;
+  /** Absent for what is not a choice. */
+  readonly isChosen?: boolean;
+  readonly note?: string | undefined;
+};
+
+function Item({ children, onAction, isChosen, note }: ItemProps) {
+  const { t } = useLingui();
+  return (
+    <MenuItem className="menu-item" onAction={onAction}>
+      <span className="menu-item-mark">{isChosen === true && <Check size={16} aria-hidden />}</span>
+      <span>{children}</span>
+      {isChosen === true && <span className="visually-hidden">{t`on`}</span>}
+      {note !== undefined && <span className="menu-item-note">{note}</span>}
+    </MenuItem>
+  );
+}

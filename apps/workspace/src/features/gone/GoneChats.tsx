@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
+import { contactName, ownChats } from '../../session/selectors.ts';
+import { useServices } from '../../session/services.ts';
+import { focusSoon } from '../focus-targets.ts';
+import { needsAgent } from '../interaction-bar/chat-rows.ts';
+import { GONE_TEXTS } from '../refusals/refusal-texts.ts';
+
+type Props = { readonly openId: InteractionId | null };
+
+/** Says why a chat is no longer here, forgets it, and moves on to the next one that needs the agent. Shows nothing itself. */
+export function GoneChats({ openId }: Props) {
+  const { t } = useLingui();
+  const { client, session, drafts, noteDrafts, readMarks } = useDesk();
+  const { toasts } = useServices();
+  const gone = useDeskState(
+    ({ interactions }) => [...interactions.values()].filter((entry) => entry.gone !== null),
+    areSameItems,
+  );
+  useEffect(() => {
+    for (const entry of gone) {
+      const { interactionId, state } = entry;
+      const text = entry.gone === null ? null : GONE_TEXTS[entry.gone];
+      const name = contactName(state) ?? t`Unnamed contact`;
+      if (text !== null) toasts.say(`${name}: ${t(text)}`);
+      client.forget(interactionId);
+      if (entry.gone === 'completed') {
+        drafts.remove(interactionId);
+        noteDrafts.remove(interactionId);
+      }
+      if (interactionId !== openId) continue;
+      const others = ownChats(client.getSnapshot(), session.userId);
+      const next = others.find(({ state: other }) => needsAgent(other)) ?? others[0];
+      go(next === undefined ? paths.desk() : paths.chat(next.interactionId), 'replace');
+      if (next !== undefined) focusSoon('composer');
+    }
+    if (gone.length > 0) readMarks.keepOnly(new Set(client.getSnapshot().interactions.keys()));
+  }, [gone, openId, client, session.userId, drafts, noteDrafts, readMarks, toasts, t]);
+  return null;
+}

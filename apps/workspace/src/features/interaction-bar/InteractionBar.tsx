@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { FOCUS_TARGETS } from '../focus-targets.ts';
+import { ChatRow } from './ChatRow.tsx';
+import { useChatOrder } from './use-chat-order.ts';
+
+type Props = { readonly selectedId: InteractionId | null };
+
+/** The agent's own chats, one row each. */
+export function InteractionBar({ selectedId }: Props) {
+  const { t } = useLingui();
+  const [pointedId, setPointedId] = useState<InteractionId | null>(null);
+  const [focusedId, setFocusedId] = useState<InteractionId | null>(null);
+  const held = [pointedId, focusedId].filter((id) => id !== null);
+  const chats = useChatOrder(held);
+  const tabStop = chats.some(({ interactionId }) => interactionId === selectedId)
+    ? selectedId
+    : (chats[0]?.interactionId ?? null);
+  return (
+    <nav className="interaction-bar" aria-label={t`My chats`}>
+      <h2 className="interaction-bar-title">
+        <Trans>My chats</Trans> <span className="tabular">{chats.length}</span>
+      </h2>
+      <ul id={FOCUS_TARGETS.interactionBar} onKeyDown={moveFocus} onPointerLeave={() => setPointedId(null)}>
+        {chats.map((entry) => (
+          <ChatRow
+            key={entry.interactionId}
+            entry={entry}
+            isSelected={entry.interactionId === selectedId}
+            isTabStop={entry.interactionId === tabStop}
+            onPoint={setPointedId}
+            onFocus={setFocusedId}
+          />
+        ))}
+      </ul>
+      {chats.length === 0 && (
+        <p className="interaction-bar-empty">
+          <Trans>No chats. An accepted chat appears here.</Trans>
+        </p>
+      )}
+    </nav>
+  );
+}
+
+// One stop for Tab, arrows within: thirty chats are not thirty presses away from the composer.
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+  const here = rows.findIndex((row) => row === document.activeElement);
+  const next = rows[here + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}

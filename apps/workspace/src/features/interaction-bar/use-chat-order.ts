@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { areSameItems, useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { levelOf, ownChats, queuesOf } from '../../session/selectors.ts';
+import { rankOf } from './chat-rows.ts';
+import { orderRows } from './row-order.ts';
+
+/**
+ * The agent's chats in the order to show them.
+ * @param heldIds  rows under the pointer or the focus, which keep their place
+ */
+export function useChatOrder(heldIds: readonly InteractionId[]): readonly DeskEntry[] {
+  const { session } = useDesk();
+  const nowMs = useNow();
+  const chats = useDeskState((snapshot) => ownChats(snapshot, session.userId), areSameItems);
+  const queues = useDeskState(queuesOf);
+  const [shown, setShown] = useState<readonly InteractionId[]>([]);
+  const ranked = chats.map((entry) => {
+    const queue = queues.find(({ queueId }) => queueId === entry.state.queueId) ?? null;
+    return rankOf(entry, levelOf(entry.state, queue, nowMs));
+  });
+  const order = orderRows(shown, ranked, heldIds);
+  // React's way to derive from the previous render: it renders again at once, before anything is painted.
+  if (!areSameItems(order, shown)) setShown(order);
+  const byId = new Map(chats.map((entry) => [entry.interactionId, entry]));
+  return order.flatMap((interactionId) => byId.get(interactionId) ?? []);
+}

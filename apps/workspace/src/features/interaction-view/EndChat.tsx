@@ -1,0 +1,66 @@
+import { PhoneOff } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRef, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { agentCan } from '@guichet/core/interaction/capabilities.ts';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
+
+type Props = { readonly entry: DeskEntry; readonly contactName: string };
+
+/** Ends the chat. Asked back once: it reaches the contact and cannot be undone. */
+export function EndChat({ entry, contactName }: Props) {
+  const { t } = useLingui();
+  const { client, session } = useDesk();
+  const sayRefusal = useSayRefusal();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const permission = agentCan.endInteraction(entry.state, session.userId, false);
+  const end = (): void => {
+    setIsAsking(false);
+    sayRefusal(client.send(entry.interactionId, { type: 'endInteraction' }));
+    focusSoon('disposition');
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        id={FOCUS_TARGETS.end}
+        aria-keyshortcuts={ariaKeyShortcuts('endInteraction')}
+        disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+        onPress={() => setIsAsking(true)}
+      >
+        <PhoneOff size={16} aria-hidden />
+        <Trans>End</Trans>
+      </Button>
+      <Popover
+        className="popover"
+        triggerRef={button}
+        isOpen={isAsking && permission.allowed}
+        onOpenChange={setIsAsking}
+        placement="bottom end"
+        offset={6}
+      >
+        <Dialog className="end-chat" role="alertdialog" aria-label={t`End the chat`}>
+          <p>
+            <Trans>End the chat with {contactName}? They are told that it is over.</Trans>
+          </p>
+          <div className="dialog-actions">
+            <Button kind="danger" autoFocus onPress={end}>
+              <Trans>End the chat</Trans>
+            </Button>
+            <Button onPress={() => setIsAsking(false)}>
+              <Trans>Keep talking</Trans>
+            </Button>
+          </div>
+        </Dialog>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { ChevronLeft, PanelRight } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { useDeskState, useNow } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { limitsOf, queueById } from '../../session/selectors.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Elapsed } from '../clock/Elapsed.tsx';
+import { elapsedFrom } from '../interaction-bar/ChatGlance.tsx';
+import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
+import { shortcutText } from '../shortcuts/keymap.ts';
+import { CustomerConnectionMark } from './CustomerConnectionMark.tsx';
+import { EndChat } from './EndChat.tsx';
+
+type Props = {
+  readonly entry: DeskEntry;
+  readonly contactName: string;
+  readonly isPanelShown: boolean;
+  readonly onTogglePanel: () => void;
+};
+
+/** Who, where from, for how long; what is owed; what can be done. */
+export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePanel }: Props) {
+  const { t } = useLingui();
+  const nowMs = useNow();
+  const { state } = entry;
+  const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
+  const isOver = state.phase.kind === 'wrapUp';
+  return (
+    <header className="interaction-header">
+      <div className="interaction-back">
+        <IconButton icon={ChevronLeft} label={t`Back to my chats`} onPress={() => go(paths.desk())} />
+      </div>
+      <div className="interaction-who">
+        <h1>{contactName}</h1>
+        <p className="quiet">
+          <span>{queue?.name}</span>
+          <span aria-hidden> · </span>
+          <span className="visually-hidden">{t`elapsed`}</span>
+          {isOver && (
+            <>
+              <Trans>wrap-up</Trans>{' '}
+            </>
+          )}
+          <Elapsed sinceMs={elapsedFrom(entry)} nowMs={nowMs} />
+          <CustomerConnectionMark connection={state.customerConnection} />
+        </p>
+      </div>
+      <div className="interaction-pending">
+        <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} />
+      </div>
+      <div className="interaction-actions">
+        <EndChat entry={entry} contactName={contactName} />
+        <IconButton
+          icon={PanelRight}
+          label={t`Contact and wrap-up`}
+          shortcut={shortcutText('toggleSidePanel')}
+          isSelected={isPanelShown}
+          onPress={onTogglePanel}
+        />
+      </div>
+    </header>
+  );
+}

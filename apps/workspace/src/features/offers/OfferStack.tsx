@@ -1,0 +1,46 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { useDeskState, useNow } from '../../session/desk.ts';
+import { contactName, queuesOf } from '../../session/selectors.ts';
+import { OfferCard } from './OfferCard.tsx';
+import type { Offers } from './use-offers.ts';
+
+/** Cards shown at once; the rest is counted. */
+const CARDS_MAX = 3;
+
+type Props = { readonly offers: Offers };
+
+/** New chats, lower right. Announced politely; the focus stays where the agent works. */
+export function OfferStack({ offers }: Props) {
+  const { t } = useLingui();
+  const nowMs = useNow();
+  const queues = useDeskState(queuesOf);
+  const { entries } = offers;
+  const newest = entries.at(-1);
+  const newestName = newest === undefined ? '' : (contactName(newest.state) ?? t`Unnamed contact`);
+  const newestQueue = queues.find(({ queueId }) => queueId === newest?.state.queueId)?.name ?? '';
+  return (
+    <section className="offers" aria-label={t`New chats`} data-empty={entries.length === 0 || undefined}>
+      <p className="visually-hidden" aria-live="polite">
+        {newest !== undefined &&
+          t`New chat from ${newestName}, ${newestQueue}. Alt+A accepts, Alt+R rejects.`}
+      </p>
+      {entries.length > CARDS_MAX && (
+        <p className="offers-more">
+          <Plural value={entries.length - CARDS_MAX} one="# more offer" other="# more offers" />
+        </p>
+      )}
+      {entries.slice(0, CARDS_MAX).map((entry, index) => (
+        <OfferCard
+          key={entry.interactionId}
+          entry={entry}
+          nowMs={nowMs}
+          queueName={queues.find(({ queueId }) => queueId === entry.state.queueId)?.name ?? ''}
+          hasKeys={index === 0}
+          isAnswered={offers.isAnswered}
+          onAccept={() => offers.accept(entry.interactionId)}
+          onDecline={() => offers.decline(entry.interactionId)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro';
+import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
+import type { PendingResponseLimits } from '@guichet/core/pending-response/pending-response.ts';
+import type { PendingResponse } from '@guichet/protocol/interaction.ts';
+import { Elapsed } from '../clock/Elapsed.tsx';
+import { LEVEL_WORDS } from './level-words.ts';
+import { PendingResponseRing } from './PendingResponseRing.tsx';
+
+type Props = {
+  readonly pending: PendingResponse;
+  readonly limits: PendingResponseLimits;
+  readonly nowMs: number;
+  /** In a row there is room for ring and time; the word is then only spoken. */
+  readonly isCompact?: boolean;
+};
+
+/** The pending-response indicator, the same object wherever it appears: ring, time and word. Nothing when no reply is pending. */
+export function PendingResponseBadge({ pending, limits, nowMs, isCompact = false }: Props) {
+  const { t } = useLingui();
+  const level = pendingResponseLevel(pending, limits, nowMs);
+  if (pending === null || level === 'none') return null;
+  const fraction = (nowMs - pending.sinceMs) / limits.pendingResponseCriticalMs;
+  return (
+    <span className="pending-badge" data-level={level} data-compact={isCompact || undefined}>
+      <PendingResponseRing level={level} fraction={fraction} />
+      <Elapsed sinceMs={pending.sinceMs} nowMs={nowMs} />
+      <span className={isCompact ? 'visually-hidden' : undefined}>{t(LEVEL_WORDS[level])}</span>
+    </span>
+  );
+}

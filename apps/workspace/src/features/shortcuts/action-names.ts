@@ -1,0 +1,27 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { ShortcutAction, ShortcutGroup } from './keymap.ts';
+
+export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> = {
+  acceptOffer: msg`Accept the oldest offer`,
+  declineOffer: msg`Reject the oldest offer`,
+  nextUrgentChat: msg`Next chat that needs me`,
+  nextChat: msg`Next chat`,
+  previousChat: msg`Previous chat`,
+  focusComposer: msg`Write a message`,
+  focusNote: msg`Write the note`,
+  chooseDisposition: msg`Choose the disposition code`,
+  endInteraction: msg`End the chat`,
+  completeInteraction: msg`Mark done`,
+  toggleReady: msg`Ready or not ready`,
+  toggleSidePanel: msg`Show or fold the side panel`,
+  openHistory: msg`History`,
+  showShortcuts: msg`This sheet`,
+};
+
+export const GROUP_NAMES: Readonly<Record<ShortcutGroup, MessageDescriptor>> = {
+  offers: msg`New chats`,
+  chats: msg`My chats`,
+  chat: msg`The open chat`,
+  desk: msg`Workspace`,
+};

@@ -1,0 +1,27 @@
+import { X } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DeskEntry } from '../../session/desk.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { WrapUpForm } from '../wrap-up/WrapUpForm.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+
+type Props = { readonly entry: DeskEntry; readonly onClose: () => void };
+
+/** What surrounds a chat: the contact, where the contact was, and what the agent records. */
+export function SidePanel({ entry, onClose }: Props) {
+  const { t } = useLingui();
+  return (
+    <aside className="side-panel" aria-label={t`Contact and wrap-up`}>
+      <div className="side-panel-close">
+        <IconButton icon={X} label={t`Close the panel`} onPress={onClose} />
+      </div>
+      <CaseFacts state={entry.state} />
+      <section className="side-panel-section" aria-labelledby="wrap-up-title">
+        <h2 id="wrap-up-title">
+          <Trans>Wrap-up</Trans>
+        </h2>
+        <WrapUpForm key={entry.interactionId} entry={entry} />
+      </section>
+    </aside>
+  );
+}

@@ -1,0 +1,118 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { VList } from 'virtua';
+import type { VListHandle } from 'virtua';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { ownParties } from '../../session/selectors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { recallScroll, rememberScroll } from './scroll-memory.ts';
+import { transcriptItems } from './transcript-items.ts';
+import { TranscriptLine } from './TranscriptLine.tsx';
+import type { OutgoingActions } from './TranscriptLine.tsx';
+
+/** Nearer to the end than this counts as being at the end, px. */
+const AT_END_PX = 40;
+/** Nearer to the beginning than this loads the page before, px. */
+const NEAR_START_PX = 200;
+
+type Props = {
+  readonly entry: DeskEntry;
+  readonly contactName: string;
+  /** Of the start of today, so that the day's names follow midnight and nothing else. */
+  readonly todayMs: number;
+};
+
+/** The conversation so far. Stays at the end while the reader is there; stays where the reader is otherwise. */
+export function Transcript({ entry, contactName, todayMs }: Props) {
+  const { t } = useLingui();
+  const { client, session } = useDesk();
+  const { interactionId, events, outgoing, state, hasEarlier, isLoadingEarlier } = entry;
+  const list = useRef<VListHandle>(null);
+  const memory = useMemo(() => recallScroll(interactionId), [interactionId]);
+  const [isAtEnd, setIsAtEnd] = useState(memory === null);
+  const items = useMemo(
+    () => transcriptItems(events, outgoing, ownParties(state, session.userId), state.receipts),
+    [events, outgoing, state, session.userId],
+  );
+  const actions = useMemo<OutgoingActions>(
+    () => ({
+      retry: ({ commandId }) => client.retry(interactionId, commandId),
+      discard: ({ commandId }) => client.discard(interactionId, commandId),
+    }),
+    [client, interactionId],
+  );
+  const firstSeq = events[0]?.seq ?? 0;
+  const shownFirstSeq = useRef(firstSeq);
+  // Earlier lines were put before the ones on screen: keep what is being read where it is.
+  const isPrepend = firstSeq < shownFirstSeq.current;
+  const lastOwn = outgoing.length;
+  const shownOutgoing = useRef(lastOwn);
+
+  useLayoutEffect(() => {
+    if (memory !== null) list.current?.scrollTo(memory.offset);
+  }, [memory]);
+
+  useLayoutEffect(() => {
+    const hasJustSent = lastOwn > shownOutgoing.current;
+    shownOutgoing.current = lastOwn;
+    shownFirstSeq.current = firstSeq;
+    if ((isAtEnd && !isPrepend) || hasJustSent)
+      list.current?.scrollToIndex(items.length - 1, { align: 'end' });
+    // Only when lines were added: scrolling by hand must not be answered by scrolling.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [items.length, firstSeq, lastOwn]);
+
+  const onScroll = useCallback(
+    (offset: number) => {
+      const handle = list.current;
+      if (handle === null) return;
+      const isEnd = handle.scrollSize - handle.viewportSize - offset < AT_END_PX;
+      setIsAtEnd(isEnd);
+      rememberScroll(interactionId, isEnd ? null : { offset });
+      if (offset < NEAR_START_PX && handle.scrollSize > handle.viewportSize)
+        client.loadEarlier(interactionId);
+    },
+    [client, interactionId],
+  );
+
+  return (
+    <div className="transcript">
+      {hasEarlier && (
+        <div className="transcript-earlier">
+          <Button
+            isDense
+            kind="quiet"
+            isPending={isLoadingEarlier}
+            onPress={() => client.loadEarlier(interactionId)}
+          >
+            <ArrowUp size={14} aria-hidden />
+            {isLoadingEarlier ? <Trans>Loading earlier messages</Trans> : <Trans>Earlier messages</Trans>}
+          </Button>
+        </div>
+      )}
+      <VList
+        ref={list}
+        className="transcript-list"
+        data={items}
+        shift={isPrepend}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t`Conversation with ${contactName}`}
+      >
+        {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={actions} />}
+      </VList>
+      {!isAtEnd && (
+        <div className="transcript-latest">
+          <Button isDense onPress={() => list.current?.scrollToIndex(items.length - 1, { align: 'end' })}>
+            <ArrowDown size={14} aria-hidden />
+            <Trans>To the latest message</Trans>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

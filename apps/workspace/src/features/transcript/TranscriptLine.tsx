@@ -1,0 +1,162 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
+import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
+import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { LinkedText } from './LinkedText.tsx';
+import { MessageStateMark } from './MessageStateMark.tsx';
+import { systemText } from './system-texts.ts';
+import type { TranscriptItem } from './transcript-items.ts';
+
+/** What may be done with a message that was refused. */
+export type OutgoingActions = {
+  readonly retry: (message: OutgoingMessage) => void;
+  readonly discard: (message: OutgoingMessage) => void;
+};
+
+type Props = {
+  readonly item: TranscriptItem;
+  readonly nowMs: number;
+  /** Null where nothing can be sent: in a past transcript. */
+  readonly actions: OutgoingActions | null;
+};
+
+export const TranscriptLine = memo(function TranscriptLine({ item, nowMs, actions }: Props) {
+  switch (item.kind) {
+    case 'day':
+      return <DayLine atMs={item.atMs} nowMs={nowMs} />;
+    case 'system':
+      return <SystemLine event={item.event} />;
+    case 'message':
+      return <MessageLine item={item} />;
+    case 'outgoing':
+      return <OutgoingLine item={item} actions={actions} />;
+  }
+}, isSameLine);
+
+// The day's name depends on today; a line that moves with every tick of the clock would redraw the whole transcript.
+function isSameLine(a: Props, b: Props): boolean {
+  if (a.actions !== b.actions) return false;
+  if (a.item.kind === 'day')
+    return b.item.kind === 'day' && a.item.atMs === b.item.atMs && a.nowMs === b.nowMs;
+  if (a.item.kind === 'message' && b.item.kind === 'message') {
+    const { message, isOwn, startsGroup, state } = a.item;
+    const other = b.item;
+    return (
+      message === other.message &&
+      isOwn === other.isOwn &&
+      startsGroup === other.startsGroup &&
+      state === other.state
+    );
+  }
+  if (a.item.kind === 'system' && b.item.kind === 'system') return a.item.event === b.item.event;
+  return (
+    a.item.kind === 'outgoing' &&
+    b.item.kind === 'outgoing' &&
+    a.item.message === b.item.message &&
+    a.item.startsGroup === b.item.startsGroup
+  );
+}
+
+function DayLine({ atMs, nowMs }: { readonly atMs: number; readonly nowMs: number }) {
+  const { i18n } = useLingui();
+  return (
+    <p className="line-day">
+      <span>{dayName(atMs, nowMs, i18n.locale)}</span>
+    </p>
+  );
+}
+
+function SystemLine({ event }: { readonly event: Extract<TranscriptItem, { kind: 'system' }>['event'] }) {
+  const { t } = useLingui();
+  return (
+    <p className="line-system">
+      {t(systemText(event))} <LineTime atMs={event.atMs} />
+    </p>
+  );
+}
+
+function MessageLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'message' }> }) {
+  const { t } = useLingui();
+  const { message, isOwn, startsGroup, state } = item;
+  const isInternal = message.audience === 'agents';
+  const side = isOwn ? 'own' : message.role === 'customer' ? 'contact' : 'colleague';
+  return (
+    <div
+      className="line-message"
+      data-side={side}
+      data-starts={startsGroup || undefined}
+      data-internal={isInternal || undefined}
+    >
+      {startsGroup ? (
+        <p className="line-author">
+          <span>{isOwn ? t`You` : message.name}</span> <LineTime atMs={message.atMs} />
+        </p>
+      ) : (
+        <span className="visually-hidden">{isOwn ? t`You` : message.name}</span>
+      )}
+      <div className="line-bubble">
+        <p className="line-text" dir="auto">
+          <LinkedText text={message.text} />
+        </p>
+        {isInternal && (
+          <p className="line-internal">
+            <Trans>not visible to the contact</Trans>
+          </p>
+        )}
+      </div>
+      {state !== null && <MessageStateMark state={state} />}
+    </div>
+  );
+}
+
+type OutgoingProps = {
+  readonly item: Extract<TranscriptItem, { kind: 'outgoing' }>;
+  readonly actions: OutgoingActions | null;
+};
+
+function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps) {
+  const { t } = useLingui();
+  const hasFailed = message.status === 'failed';
+  return (
+    <div
+      className="line-message"
+      data-side="own"
+      data-starts={startsGroup || undefined}
+      data-status={message.status}
+    >
+      {startsGroup && (
+        <p className="line-author">
+          <span>{t`You`}</span> <LineTime atMs={message.atMs} />
+        </p>
+      )}
+      <div className="line-bubble">
+        <p className="line-text" dir="auto">
+          <LinkedText text={message.text} />
+        </p>
+      </div>
+      <MessageStateMark state={message.status} />
+      {hasFailed && actions !== null && (
+        <div className="line-failed">
+          {message.code !== null && <span>{t(REJECTION_TEXTS[message.code])}</span>}
+          <Button isDense onPress={() => actions.retry(message)}>
+            <Trans>Try again</Trans>
+          </Button>
+          <Button isDense kind="quiet" onPress={() => actions.discard(message)}>
+            <Trans>Discard</Trans>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function LineTime({ atMs }: { readonly atMs: number }) {
+  const { i18n } = useLingui();
+  return (
+    <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, i18n.locale)}>
+      {clockTime(atMs, i18n.locale)}
+    </time>
+  );
+}

@@ -1,0 +1,82 @@
+import { Coffee, MessagesSquare, Unplug } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { useAgentState } from '../features/agent-state/use-agent-state.ts';
+import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
+import { InteractionView } from '../features/interaction-view/InteractionView.tsx';
+import { SidePanel } from '../features/side-panel/SidePanel.tsx';
+import { useDesk, useDeskState } from '../session/desk.ts';
+import { isOwnChat, ownChats } from '../session/selectors.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import type { SidePanelControl } from './use-side-panel.ts';
+
+type Props = { readonly interactionId: InteractionId | null; readonly panel: SidePanelControl };
+
+/** Where an agent spends the day: the chats, the open one, and what surrounds it. */
+export function DeskPage({ interactionId, panel }: Props) {
+  const { session } = useDesk();
+  const entry = useDeskState(({ interactions }) => {
+    const found = interactionId === null ? undefined : interactions.get(interactionId);
+    return found !== undefined && isOwnChat(found, session.userId) ? found : null;
+  });
+  // When a chat ends, what is left to do is in the panel.
+  const isWrapUp = entry?.state.phase.kind === 'wrapUp';
+  const openPanel = useRef(panel.open);
+  useEffect(() => {
+    openPanel.current = panel.open;
+  });
+  useEffect(() => {
+    if (isWrapUp) openPanel.current();
+  }, [isWrapUp, interactionId]);
+  const isPanelShown = panel.isOpen && entry !== null;
+  return (
+    <div className="desk" data-view={entry === null ? 'list' : 'chat'} data-panel={isPanelShown || undefined}>
+      <InteractionBar selectedId={interactionId} />
+      {entry === null ? (
+        <NoChat />
+      ) : (
+        <InteractionView entry={entry} isPanelShown={isPanelShown} onTogglePanel={panel.toggle} />
+      )}
+      {isPanelShown && <SidePanel entry={entry} onClose={panel.close} />}
+    </div>
+  );
+}
+
+function NoChat() {
+  const { t } = useLingui();
+  const { session } = useDesk();
+  const { state, isAgent, setReady } = useAgentState();
+  const hasChats = useDeskState((snapshot) => ownChats(snapshot, session.userId).length > 0);
+  const isStarting = useDeskState(({ desk }) => desk === null);
+  return (
+    <main className="desk-empty" aria-label={t`Open chat`}>
+      {isStarting ? null : hasChats ? (
+        <EmptyState icon={MessagesSquare} title={t`No chat is open`}>
+          <Trans>Choose one of your chats.</Trans>
+        </EmptyState>
+      ) : !isAgent ? (
+        <EmptyState icon={Unplug} title={t`You do not take chats`}>
+          <Trans>Your account has no agent role. An administrator can add it.</Trans>
+        </EmptyState>
+      ) : state?.kind === 'ready' ? (
+        <EmptyState icon={MessagesSquare} title={t`Ready for the next chat`}>
+          <Trans>
+            New chats appear at the lower right. You need not watch this page: a sound and the page title call
+            you.
+          </Trans>
+        </EmptyState>
+      ) : (
+        <EmptyState icon={Coffee} title={t`You are not ready`}>
+          <p>
+            <Trans>No chats are offered to you until you are ready.</Trans>
+          </p>
+          <Button kind="primary" onPress={setReady}>
+            <Trans>Go ready</Trans>
+          </Button>
+        </EmptyState>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,3 @@
+export function HistoryPage({ interactionId }: { readonly interactionId: string | null }) {
+  return <main>{interactionId}</main>;
+}

@@ -1,0 +1,113 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
+import { useAgentState } from '../features/agent-state/use-agent-state.ts';
+import { Attention } from '../features/attention/Attention.tsx';
+import { Bar } from '../features/bar/Bar.tsx';
+import { focusSoon, focusNow, pressNow } from '../features/focus-targets.ts';
+import { GoneChats } from '../features/gone/GoneChats.tsx';
+import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
+import { OfferStack } from '../features/offers/OfferStack.tsx';
+import { useOffers } from '../features/offers/use-offers.ts';
+import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
+import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
+import type { FocusTarget } from '../features/focus-targets.ts';
+import { paths } from '../paths.ts';
+import { go, usePlace } from '../router.ts';
+import { useDesk, useDeskState } from '../session/desk.ts';
+import { contactName, ownChats } from '../session/selectors.ts';
+import { DeskPage } from './DeskPage.tsx';
+import { useSidePanel } from './use-side-panel.ts';
+
+const HistoryPage = lazy(() =>
+  import('./HistoryPage.tsx').then(({ HistoryPage: component }) => ({ default: component })),
+);
+const AdminPage = lazy(() =>
+  import('./AdminPage.tsx').then(({ AdminPage: component }) => ({ default: component })),
+);
+
+/** The frame of everything behind the sign-in: the bar above, one place below, new chats and signals over all of them. */
+export function Workspace() {
+  const { t } = useLingui();
+  const place = usePlace();
+  const offers = useOffers();
+  const panel = useSidePanel();
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const { client, session } = useDesk();
+  const { toggle } = useAgentState();
+  const openId = place.kind === 'desk' ? place.interactionId : null;
+  const openName = useDeskState(({ interactions }) => {
+    const entry = openId === null ? undefined : interactions.get(openId);
+    return entry === undefined ? null : contactName(entry.state);
+  });
+  const answerOldest = (answer: (interactionId: string) => void): void => {
+    const oldest = offers.entries[0];
+    if (oldest !== undefined) answer(oldest.interactionId);
+  };
+  const openChat = (interactionId: string): void => {
+    go(paths.chat(interactionId));
+    focusSoon('composer');
+  };
+  // By the order on the screen, which only the list knows.
+  const shownIds = (): string[] =>
+    [...document.querySelectorAll<HTMLAnchorElement>('.chat-row')].map(
+      ({ pathname }) => pathname.split('/').at(-1) ?? '',
+    );
+  const step = (by: 1 | -1): void => {
+    const ids = shownIds();
+    const here = ids.indexOf(openId ?? '');
+    const next = here === -1 ? ids[0] : ids[(here + by + ids.length) % ids.length];
+    if (next === undefined) go(paths.desk());
+    else openChat(next);
+  };
+  const openUrgent = (): void => {
+    const waiting = ownChats(client.getSnapshot(), session.userId).filter(({ state }) => needsAgent(state));
+    const ids = shownIds();
+    const byPlace = waiting.toSorted((a, b) => ids.indexOf(a.interactionId) - ids.indexOf(b.interactionId));
+    const next = byPlace.find(({ interactionId }) => interactionId !== openId) ?? byPlace[0];
+    if (next !== undefined) openChat(next.interactionId);
+  };
+  const inPanel = (target: FocusTarget): void => {
+    panel.open();
+    if (!focusNow(target)) focusSoon(target);
+  };
+  useShortcuts({
+    acceptOffer: () => answerOldest(offers.accept),
+    declineOffer: () => answerOldest(offers.decline),
+    nextUrgentChat: openUrgent,
+    nextChat: () => step(1),
+    previousChat: () => step(-1),
+    focusComposer: () => void focusNow('composer'),
+    focusNote: () => inPanel('note'),
+    chooseDisposition: () => inPanel('disposition'),
+    endInteraction: () => pressNow('end'),
+    completeInteraction: () => {
+      panel.open();
+      requestAnimationFrame(() => pressNow('done'));
+    },
+    toggleReady: toggle,
+    toggleSidePanel: panel.toggle,
+    openHistory: () => go(paths.history()),
+    showShortcuts: () => setIsSheetOpen(true),
+  });
+  const titles = { history: t`History`, admin: t`Administration` };
+  const title =
+    place.kind === 'history' || place.kind === 'admin' ? titles[place.kind] : (openName ?? t`Desk`);
+  return (
+    <div className="workspace">
+      <Bar place={place} onShowShortcuts={() => setIsSheetOpen(true)} />
+      <Suspense fallback={<div className="workspace-loading" />}>
+        {place.kind === 'history' ? (
+          <HistoryPage interactionId={place.interactionId} />
+        ) : place.kind === 'admin' ? (
+          <AdminPage section={place.section} subjectId={place.subjectId} />
+        ) : (
+          <DeskPage interactionId={openId} panel={panel} />
+        )}
+      </Suspense>
+      <OfferStack offers={offers} />
+      <ShortcutSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+      <GoneChats openId={openId} />
+      <Attention title={title} offers={offers.entries} openId={openId} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { createClient } from '@guichet/client/client.ts';
+import { createLocalStorage } from '@guichet/client/storage/local-storage.ts';
+import { createWebSocketTransport } from '@guichet/client/transport/web-socket-transport.ts';
+import type { SessionView } from '@guichet/protocol/http.ts';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import { createDraftStore } from '../features/composer/draft-store.ts';
+import { createReadMarks } from '../features/interaction-bar/read-marks.ts';
+import { browserClock, browserStorage } from './browser.ts';
+import type { Desk } from './desk.ts';
+import { request } from './http.ts';
+
+/** Everything a signed-in user's screens work with. `client` is not started yet; its owner starts and stops it. */
+export function createDesk(session: SessionView): Desk {
+  const namespace = `guichet.${session.userId}`;
+  const storage = browserStorage();
+  return {
+    session,
+    client: createClient<AgentInteractionState>({
+      transport: createWebSocketTransport(socketAddress()),
+      storage: createLocalStorage(namespace),
+      clock: browserClock,
+      random: Math.random,
+      newId: () => crypto.randomUUID(),
+      credential: () => socketTicket(session.csrfToken),
+    }),
+    drafts: createDraftStore(storage, `${namespace}.draft`),
+    noteDrafts: createDraftStore(storage, `${namespace}.note`),
+    readMarks: createReadMarks(storage, `${namespace}.read`),
+  };
+}
+
+type Credential = { readonly kind: 'ticket'; readonly ticket: string } | 'unauthorized';
+
+async function socketTicket(csrfToken: string): Promise<Credential> {
+  const answer = await request<{ readonly ticket: string }>('POST', '/api/socket-ticket', csrfToken, {});
+  if (answer.kind === 'ok') return { kind: 'ticket', ticket: answer.value.ticket };
+  const { code } = answer.problem;
+  if (code === 'notSignedIn' || code === 'forbidden') return 'unauthorized';
+  // Anything else passes; the client tries again with growing pauses.
+  throw new Error(`no socket ticket: ${code}`);
+}
+
+function socketAddress(): string {
+  const address = new URL('/socket', window.location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}
