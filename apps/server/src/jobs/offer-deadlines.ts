@@ -1,4 +1,5 @@
 import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { Offer } from '@guichet/protocol/interaction.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
 
@@ -6,6 +7,9 @@ export type OfferDeadlinesOptions = {
   readonly interactions: Interactions;
   readonly clock: Clock;
 };
+
+/** Keeps a clock at the edge of a deadline from spinning, ms. */
+const AGAIN_MIN_MS = 50;
 
 /** Lets every offer expire at its deadline, those found in the log at start included. */
 export class OfferDeadlines implements Disposable {
@@ -32,24 +36,31 @@ export class OfferDeadlines implements Disposable {
     if (armed?.offerId === offer?.offerId) return;
     armed?.timer[Symbol.dispose]();
     this.#timers.delete(interactionId);
-    if (offer !== undefined) this.#arm(interactionId, offer.offerId, offer.deadlineAtMs);
+    if (offer !== undefined) this.#arm(interactionId, offer, this.#leftMs(offer));
   }
 
-  #arm(interactionId: InteractionId, offerId: string, deadlineAtMs: number): void {
-    const { clock } = this.#options;
-    const delayMs = Math.max(0, deadlineAtMs - clock.now());
-    const timer = clock.timer(delayMs, () => void this.#expire(interactionId, offerId, deadlineAtMs));
-    this.#timers.set(interactionId, { offerId, timer });
+  /** No offer is left longer than it was made for, even when the wall clock was set back behind its making. */
+  #leftMs({ madeAtMs, deadlineAtMs }: Offer): number {
+    return Math.min(deadlineAtMs - this.#options.clock.now(), deadlineAtMs - madeAtMs);
   }
 
-  async #expire(interactionId: InteractionId, offerId: string, deadlineAtMs: number): Promise<void> {
-    const { interactions, clock } = this.#options;
+  #arm(interactionId: InteractionId, offer: Offer, delayMs: number): void {
+    const timer = this.#options.clock.timer(
+      Math.max(0, delayMs),
+      () => void this.#expire(interactionId, offer),
+    );
+    this.#timers.set(interactionId, { offerId: offer.offerId, timer });
+  }
+
+  async #expire(interactionId: InteractionId, offer: Offer): Promise<void> {
+    const { interactions } = this.#options;
+    const { offerId } = offer;
     const command = { type: 'expireOffer', offerId } as const;
     const result = await interactions.execute(interactionId, { by: 'system', part: 'router', command }, null);
     const isStillArmed = this.#timers.get(interactionId)?.offerId === offerId;
     if (result.kind === 'accepted' || !isStillArmed) return;
-    // Too early by the wall clock (it was set back), or the store was away: come again. 50 ms keeps a clock at the edge from spinning.
-    const againAtMs = result.kind === 'unavailable' ? clock.now() + result.retryAfterMs : deadlineAtMs;
-    this.#arm(interactionId, offerId, Math.max(againAtMs, clock.now() + 50));
+    // Too early by the wall clock (it was set back), or the store was away: come again.
+    const againInMs = result.kind === 'unavailable' ? result.retryAfterMs : this.#leftMs(offer);
+    this.#arm(interactionId, offer, Math.max(againInMs, AGAIN_MIN_MS));
   }
 }

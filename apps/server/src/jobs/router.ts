@@ -32,6 +32,7 @@ export class Router implements Disposable {
   readonly #onTheirWay = new Map<InteractionId, AgentId>();
   readonly #lastOfferAtMs = new Map<AgentId, number>();
   readonly #subscriptions: Disposable[];
+  #isDisposed = false;
   #pass: Timer | undefined;
   #wake: Timer | undefined;
   #positions: Timer | undefined;
@@ -51,6 +52,7 @@ export class Router implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isDisposed = true;
     for (const subscription of this.#subscriptions) subscription[Symbol.dispose]();
     for (const timer of [this.#pass, this.#wake, this.#positions]) timer?.[Symbol.dispose]();
   }
@@ -72,9 +74,15 @@ export class Router implements Disposable {
     if (waiting.length === 0) return;
     const { assignments, wakeAtMs } = matchOffers(waiting, this.#routable(), clock.now());
     for (const assignment of assignments) void this.#offer(assignment);
+    this.#wakeIn(wakeAtMs === null ? undefined : Math.max(1, wakeAtMs - clock.now()));
+  }
+
+  #wakeIn(delayMs: number | undefined): void {
     this.#wake?.[Symbol.dispose]();
     this.#wake =
-      wakeAtMs === null ? undefined : clock.timer(Math.max(1, wakeAtMs - clock.now()), () => this.#soon());
+      delayMs === undefined || this.#isDisposed
+        ? undefined
+        : this.#options.clock.timer(delayMs, () => this.#soon());
   }
 
   async #offer({ interactionId, agentId, why }: Assignment): Promise<void> {
@@ -85,8 +93,7 @@ export class Router implements Disposable {
     const result = await interactions.execute(interactionId, { by: 'system', part: 'router', command }, null);
     this.#onTheirWay.delete(interactionId);
     if (result.kind === 'unavailable') {
-      this.#wake?.[Symbol.dispose]();
-      this.#wake = clock.timer(result.retryAfterMs, () => this.#soon());
+      this.#wakeIn(result.retryAfterMs);
       return;
     }
     if (result.kind === 'rejected') return;
@@ -99,14 +106,15 @@ export class Router implements Disposable {
   }
 
   #waiting(): readonly Waiting[] {
-    const { interactions, configuration } = this.#options;
+    const { interactions, configuration, clock } = this.#options;
     return [...interactions.queued()].flatMap((interactionId) => {
       const state = interactions.loaded(interactionId)?.state;
       if (state?.phase.kind !== 'queued') return [];
-      const { capacityPerAgent } = queueSettings(configuration.current, state.queueId);
+      const { capacityPerAgent, offerSkipMs } = queueSettings(configuration.current, state.queueId);
       const { sinceMs, reason } = state.phase;
       const isReturn = reason !== 'arrived';
-      return [{ interactionId, sinceMs, isReturn, skippedUntilMs: state.skippedUntilMs, capacityPerAgent }];
+      const skippedUntilMs = runningSkips(state.skippedUntilMs, clock.now() + offerSkipMs);
+      return [{ interactionId, sinceMs, isReturn, skippedUntilMs, capacityPerAgent }];
     });
   }
 
@@ -138,4 +146,13 @@ export class Router implements Disposable {
         interactions.touch(live);
       });
   }
+}
+
+/** A skip that lasts longer than skips do was made before the wall clock was set back: it is over. */
+function runningSkips(
+  skippedUntilMs: Readonly<Record<AgentId, number>>,
+  latestMs: number,
+): Readonly<Record<AgentId, number>> {
+  const running = Object.entries(skippedUntilMs).filter(([, untilMs]) => untilMs <= latestMs);
+  return Object.fromEntries(running);
 }

@@ -397,6 +397,14 @@ describe('offers', () => {
     assert.equal(typesOf(storyIn('offered'), expires(), at(15_999)), 'interactionNotActive');
   });
 
+  test('[OF-6] a clock set back behind the making of the offer does not keep it from expiring', () => {
+    const { phase } = stateOf(storyIn('offered'));
+    assert(phase.kind === 'offered');
+    const madeAfterMs = phase.offer.madeAtMs - T0;
+    assert.equal(typesOf(storyIn('offered'), expires(), at(madeAfterMs)), 'interactionNotActive');
+    assert.deepEqual(typesOf(storyIn('offered'), expires(), at(madeAfterMs - 1)), ['offerExpired']);
+  });
+
   test('[OF-6, OF-7, IL-12] expired at the deadline exactly, it waits as long as it has and skips the agent', () => {
     const state = stateOf(goOn(storyIn('offered'), [16_000, expires()]));
     assert.deepEqual(state.phase, { kind: 'queued', sinceMs: T0, reason: 'expired' });

@@ -108,8 +108,10 @@ function decideForSystem(
     case 'expireOffer': {
       if (phase.kind !== 'offered' || phase.offer.offerId !== command.offerId)
         return rejected('offerExpired');
-      // A timer that fires early (a clock that jumped) must not take an offer away before its deadline.
-      if (context.nowMs < phase.offer.deadlineAtMs) return rejected('interactionNotActive');
+      // A timer that fires early must not take an offer away before its deadline. A clock that stands before the making of the offer
+      // was set back: it says nothing about how long the offer has stood, and the timer does.
+      const { madeAtMs, deadlineAtMs } = phase.offer;
+      if (context.nowMs >= madeAtMs && context.nowMs < deadlineAtMs) return rejected('interactionNotActive');
       return events([AGENTS, offerBack('offerExpired', phase.offer, context)]);
     }
     case 'releaseAgent':
