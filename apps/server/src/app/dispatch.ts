@@ -30,9 +30,13 @@ export async function dispatch(
   principal: Principal,
   received: ReceivedCommand,
 ): Promise<CommandResult> {
-  return principal.kind === 'customer'
-    ? dispatchForCustomer(options, principal, received)
-    : dispatchForUser(options, principal, received);
+  try {
+    return await (principal.kind === 'customer'
+      ? dispatchForCustomer(options, principal, received)
+      : dispatchForUser(options, principal, received));
+  } catch (error) {
+    return options.interactions.unavailable(error);
+  }
 }
 
 async function dispatchForCustomer(
@@ -65,8 +69,10 @@ async function start(
 ): Promise<CommandResult> {
   const site = configuration.current.sites.find((one) => one.siteId === siteId);
   if (site === undefined) return rejected('siteUnknown');
-  const open = interactions.openOf(customerId);
-  if (open.size > 0 && !open.has(interactionId)) return rejected('openInteractionExists');
+  // A repeat of a start gets its first answer, whatever the customer has begun since.
+  const isKnown = interactions.loaded(interactionId)?.state !== undefined;
+  using place = isKnown ? undefined : interactions.reserveStart(customerId, interactionId);
+  if (!isKnown && place === undefined) return rejected('openInteractionExists');
   const { queueId } = site;
   const { language, caseData } = command;
   const contact = { name: written(command.name), email: written(command.email) };

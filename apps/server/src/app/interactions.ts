@@ -62,6 +62,7 @@ export class Interactions {
   readonly #held = new Map<AgentId, Set<InteractionId>>();
   readonly #queued = new Set<InteractionId>();
   readonly #openOfCustomer = new Map<CustomerId, Set<InteractionId>>();
+  readonly #startingOfCustomer = new Map<CustomerId, Set<InteractionId>>();
 
   constructor(options: InteractionsOptions) {
     this.#options = options;
@@ -109,6 +110,19 @@ export class Interactions {
     return this.#queued;
   }
 
+  /**
+   * Takes the one place a customer has for an open interaction while its start is on its way to the log.
+   * @returns undefined when another interaction has it
+   */
+  reserveStart(customerId: CustomerId, interactionId: InteractionId): Disposable | undefined {
+    const taken = [...this.openOf(customerId), ...(this.#startingOfCustomer.get(customerId) ?? NONE)];
+    if (taken.some((other) => other !== interactionId)) return undefined;
+    addTo(this.#startingOfCustomer, customerId, interactionId);
+    return {
+      [Symbol.dispose]: () => removeFrom(this.#startingOfCustomer, customerId, interactionId),
+    };
+  }
+
   openOf(customerId: CustomerId): ReadonlySet<InteractionId> {
     return this.#openOfCustomer.get(customerId) ?? NONE;
   }
@@ -118,17 +132,11 @@ export class Interactions {
    * @param cause  null for the server's own commands, which are not repeated
    * @returns the definitive answer, in the author's numbering, or `unavailable` when nothing was done. Never throws.
    */
-  async execute(
+  execute(
     interactionId: InteractionId,
     ask: InteractionCommand,
     cause: Cause | null,
   ): Promise<CommandResult> {
-    let live: LiveInteraction;
-    try {
-      live = await this.load(interactionId);
-    } catch (error) {
-      return this.#unavailable(error);
-    }
     return new Promise((settle) => {
       const asked = { ask, cause, startedAtMs: this.#options.clock.now(), settle };
       const waiting = this.#asked.get(interactionId);
@@ -136,9 +144,18 @@ export class Interactions {
         waiting.push(asked);
         return;
       }
+      // Before anything is awaited: from here on nobody lets the interaction go, so no second copy of it can be worked on.
       this.#asked.set(interactionId, [asked]);
-      void this.#work(live);
+      void this.#work(interactionId);
     });
+  }
+
+  /** What a command gets that could not be looked at because the log could not be read or written. */
+  unavailable(error: unknown): CommandResult {
+    const isRetryable = error instanceof StorageFailure && error.isRetryable;
+    this.#options.sink.error('storageFailed', { err: error, isRetryable });
+    if (!isRetryable) this.#options.onFatal(error);
+    return { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
   }
 
   /** Tells followers that something beside the log changed (receipts, connection, position). */
@@ -195,8 +212,7 @@ export class Interactions {
     return live;
   }
 
-  async #work(live: LiveInteraction): Promise<void> {
-    const { interactionId } = live;
+  async #work(interactionId: InteractionId): Promise<void> {
     for (;;) {
       const asked = this.#asked.get(interactionId) ?? [];
       if (asked.length === 0) {
@@ -204,7 +220,7 @@ export class Interactions {
         return;
       }
       this.#asked.set(interactionId, []);
-      const answers = await this.#settle(live, asked);
+      const answers = await this.#loadAndSettle(interactionId, asked);
       asked.forEach((one, index) => {
         const result = answers[index] ?? { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
         const durationMs = this.#options.clock.now() - one.startedAtMs;
@@ -212,6 +228,20 @@ export class Interactions {
         one.settle(result);
       });
     }
+  }
+
+  async #loadAndSettle(
+    interactionId: InteractionId,
+    asked: readonly Asked[],
+  ): Promise<readonly CommandResult[]> {
+    let live: LiveInteraction;
+    try {
+      live = await this.load(interactionId);
+    } catch (error) {
+      const unavailable = this.unavailable(error);
+      return asked.map(() => unavailable);
+    }
+    return this.#settle(live, asked);
   }
 
   /** Decides a batch on the state as it will be, appends it whole, then makes it so. */
@@ -229,7 +259,7 @@ export class Interactions {
       });
       if (outcome === 'conflict') throw new StorageFailure(`another writer on ${live.interactionId}`, false);
     } catch (error) {
-      const unavailable = this.#unavailable(error);
+      const unavailable = this.unavailable(error);
       return asked.map(() => unavailable);
     }
     this.#commit(live, draft);
@@ -244,13 +274,6 @@ export class Interactions {
     this.#options.metrics.eventsCommitted(draft.events.length);
     this.#index(live, before);
     if (live.state !== undefined) this.#tell({ live, before, after: live.state, events: draft.events });
-  }
-
-  #unavailable(error: unknown): CommandResult {
-    const isRetryable = error instanceof StorageFailure && error.isRetryable;
-    this.#options.sink.error('storageFailed', { err: error, isRetryable });
-    if (!isRetryable) this.#options.onFatal(error);
-    return { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
   }
 
   #tell(change: InteractionChange): void {
@@ -271,9 +294,11 @@ export class Interactions {
   }
 
   #forget(live: LiveInteraction): void {
-    if (this.#asked.has(live.interactionId)) return;
-    this.#live.delete(live.interactionId);
-    this.#loaded.delete(live.interactionId);
+    const { interactionId } = live;
+    // Another copy may have been loaded since this one was let go.
+    if (this.#asked.has(interactionId) || this.#loaded.get(interactionId) !== live) return;
+    this.#live.delete(interactionId);
+    this.#loaded.delete(interactionId);
   }
 }
 
