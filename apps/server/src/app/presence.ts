@@ -1,5 +1,6 @@
 import type { AgentId } from '@guichet/protocol/ids.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
+import { StorageFailure } from '../ports/event-log.ts';
 import type { Agents } from './agents.ts';
 import type { ConfigurationSource } from './configuration.ts';
 import { queueSettings } from './decision-context.ts';
@@ -23,11 +24,13 @@ export class Presence {
   readonly #listeners = new Set<() => void>();
   /** Agents who have been connected since this server started. */
   readonly #met = new Set<AgentId>();
-  readonly #startedAtMs: number;
+  readonly #waits = new Set<Timer>();
+  /** Whoever was connected before this server started has had the time to come back. */
+  #isStartOver = false;
+  #isDisposed = false;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
-    this.#startedAtMs = options.clock.now();
   }
 
   /** Calls back when somebody arrived or departed. */
@@ -46,25 +49,36 @@ export class Presence {
 
   /** After a start nobody is connected yet: everyone who holds something has the grace period to come back. */
   begin(): void {
+    this.#later(this.#defaultGraceMs(), () => {
+      this.#isStartOver = true;
+    });
     for (const agentId of [...this.#options.interactions.holders()]) this.#startGrace(agentId);
   }
 
-  /** A connection of this agent opened. Resolves when the agent's state is known and no longer logged out. */
+  /**
+   * A connection of this agent opened. Resolves when the agent's state is known and no longer logged out.
+   * @throws StorageFailure when that could not be written: the agent would be there and never get ready
+   */
   async arrive(agentId: AgentId): Promise<void> {
     this.#connections.set(agentId, (this.#connections.get(agentId) ?? 0) + 1);
     this.#endAbsence(agentId);
-    const uptimeMs = this.#options.clock.now() - this.#startedAtMs;
     // Ready in the log, but not back within the grace period after a start: nobody has said so since.
-    const isStale = !this.#met.has(agentId) && uptimeMs > this.#defaultGraceMs();
+    const isStale = !this.#met.has(agentId) && this.#isStartOver;
     this.#met.add(agentId);
-    if (isStale)
-      await this.#options.agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null);
-    await this.#options.agents.execute(agentId, { type: 'arrive' }, null);
+    const { agents } = this.#options;
+    const results = [
+      isStale ? await agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null) : undefined,
+      await agents.execute(agentId, { type: 'arrive' }, null),
+    ];
+    if (results.some((result) => result?.kind === 'unavailable')) {
+      throw new StorageFailure('the arrival of an agent could not be written', true);
+    }
     this.#tell();
   }
 
   /** A connection of this agent closed. With the last one the agent is gone. */
   depart(agentId: AgentId): void {
+    if (this.#isDisposed) return;
     const count = (this.#connections.get(agentId) ?? 0) - 1;
     if (count > 0) {
       this.#connections.set(agentId, count);
@@ -81,11 +95,14 @@ export class Presence {
     this.#endAbsence(agentId);
     await Promise.all([
       ...this.#release(agentId, 'agentSignedOut', 'offerAndOwned'),
-      this.#options.agents.execute(agentId, { type: 'logOut', reason }, null),
+      this.#logOut(agentId, reason),
     ]);
   }
 
   [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    for (const wait of this.#waits) wait[Symbol.dispose]();
+    this.#waits.clear();
     for (const agentId of [...this.#absences.keys()]) this.#endAbsence(agentId);
   }
 
@@ -104,7 +121,14 @@ export class Presence {
   #giveUp(agentId: AgentId): void {
     this.#absences.delete(agentId);
     void Promise.all(this.#release(agentId, 'agentLost', 'offerAndOwned'));
-    void this.#options.agents.execute(agentId, { type: 'logOut', reason: 'connectionLost' }, null);
+    void this.#logOut(agentId, 'connectionLost');
+  }
+
+  async #logOut(agentId: AgentId, reason: 'signedOut' | 'disabled' | 'connectionLost'): Promise<void> {
+    const result = await this.#options.agents.execute(agentId, { type: 'logOut', reason }, null);
+    if (result.kind === 'unavailable') {
+      this.#whileAway(agentId, result.retryAfterMs, () => void this.#logOut(agentId, reason));
+    }
   }
 
   #endAbsence(agentId: AgentId): void {
@@ -122,18 +146,35 @@ export class Presence {
   }
 
   /** A rejection means that the interaction moved on by itself (it ended, or was never this agent's): nothing to do. */
-  #releaseOne(
+  async #releaseOne(
     interactionId: string,
     agentId: AgentId,
     reason: 'agentLost' | 'agentSignedOut',
     scope: 'offer' | 'offerAndOwned',
-  ): Promise<unknown> {
+  ): Promise<void> {
     const command = { type: 'releaseAgent', agentId, reason, scope } as const;
-    return this.#options.interactions.execute(
-      interactionId,
-      { by: 'system', part: 'presence', command },
-      null,
-    );
+    const ask = { by: 'system', part: 'presence', command } as const;
+    const result = await this.#options.interactions.execute(interactionId, ask, null);
+    if (result.kind !== 'unavailable') return;
+    // The store was away. Nobody else would ever take the chat from an agent who does not come back.
+    this.#whileAway(agentId, result.retryAfterMs, () => {
+      void this.#releaseOne(interactionId, agentId, reason, scope);
+    });
+  }
+
+  #whileAway(agentId: AgentId, delayMs: number, callback: () => void): void {
+    this.#later(delayMs, () => {
+      if (!this.isConnected(agentId)) callback();
+    });
+  }
+
+  #later(delayMs: number, callback: () => void): void {
+    if (this.#isDisposed) return;
+    const wait = this.#options.clock.timer(delayMs, () => {
+      this.#waits.delete(wait);
+      callback();
+    });
+    this.#waits.add(wait);
   }
 
   #graceOf(interactionId: string): { readonly interactionId: string; readonly graceMs: number } {
