@@ -24,7 +24,14 @@ export function createLocalStorage(
     get isDurable() {
       return web !== undefined && memory.load().length === 0;
     },
-    load: () => [...loadWeb(), ...memory.load()].sort((a, b) => a.order - b.order),
+    load() {
+      // What is in memory is newer than its namesake on disk, which no longer fitted.
+      const inMemory = memory.load();
+      const onDisk = loadWeb().filter(({ commandId }) =>
+        inMemory.every((command) => command.commandId !== commandId),
+      );
+      return [...onDisk, ...inMemory].sort((a, b) => a.order - b.order);
+    },
     put(command) {
       const isKept = attempt(() => {
         web?.setItem(prefix + command.commandId, JSON.stringify(command));
