@@ -48,7 +48,7 @@ export async function readPage(
   limit: number,
 ): Promise<ServerFrame> {
   const { interactionId } = live;
-  let end = Math.min(logSeqOf(live, session, before) - 1, live.head);
+  let end = before > headOf(live, session.viewer) ? live.head : logSeqOf(live, session, before) - 1;
   for (;;) {
     const from = Math.max(0, end - limit);
     const stored = end <= 0 ? [] : await log.read(`interaction/${interactionId}`, from, end - from);

@@ -17,7 +17,8 @@ const STRIKES_MAX = 100;
 
 /** One socket from its opening to its end: waits for hello, then serves the session's frames. */
 export class Connection implements SocketHandler {
-  readonly openedAtMs: number;
+  /** How long it has been open without having said hello. */
+  silentMs = 0;
   readonly #gateway: Gateway;
   readonly #socket: Socket;
   #state:
@@ -29,7 +30,6 @@ export class Connection implements SocketHandler {
   constructor(gateway: Gateway, socket: Socket) {
     this.#gateway = gateway;
     this.#socket = socket;
-    this.openedAtMs = gateway.options.clock.now();
   }
 
   get session(): Session | undefined {
@@ -93,7 +93,7 @@ export class Connection implements SocketHandler {
 
   #serve(session: Session, frame: ClientFrame | undefined): void {
     const { clock, interactions } = this.#gateway.options;
-    session.lastHeardAtMs = clock.now();
+    session.silentMs = 0;
     if (frame === undefined) {
       this.#refuse(session, 'frameMalformed', null);
       return;

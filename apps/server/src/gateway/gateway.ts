@@ -102,6 +102,8 @@ export class Gateway implements Disposable {
 
   /** A customer follows something: the agents are told that the customer is there. */
   customerFollows(customerId: CustomerId, interactionIds: Iterable<InteractionId>): void {
+    // The page may have gone while its interactions were being read.
+    if (this.sessions.ofCustomer(customerId).size === 0) return;
     this.#customerConnections.arrived(customerId, interactionIds);
   }
 

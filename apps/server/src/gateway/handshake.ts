@@ -1,3 +1,5 @@
+import { holderOf } from '@guichet/core/interaction/interaction.ts';
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { Cursor, Hello, Identity as WireIdentity } from '@guichet/protocol/frames.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
@@ -37,8 +39,7 @@ export async function sayHello(
   }
   const nowMs = clock.now();
   const budget = new CommandBudget(clock, commandBurst, commandsPerSecond);
-  const heartbeatAtMs = nowMs + Math.floor(random() * HEARTBEAT_INTERVAL_MS);
-  const session = new Session(socket, principal, budget, nowMs, heartbeatAtMs);
+  const session = new Session(socket, principal, budget, Math.floor(random() * HEARTBEAT_INTERVAL_MS));
   const token =
     hello.credential.kind === 'customer'
       ? await gateway.options.identity.renewedCustomerToken(hello.credential.token)
@@ -76,7 +77,9 @@ async function catchUp(
   await Promise.all(
     [...mine].map(async (interactionId) => {
       const live = await interactions.find(interactionId);
-      if (live === undefined || session.isClosed || session.follows(interactionId)) return;
+      if (live?.state === undefined || session.isClosed || session.follows(interactionId)) return;
+      // It may have been given to somebody else while it was looked up.
+      if (!isEntitled(session.principal, live.state)) return;
       await follow(log, session, live, cursors.get(interactionId) ?? null);
     }),
   );
@@ -95,6 +98,12 @@ async function interactionsOf(
   const ended = rows.filter((row) => row.endedAtMs !== null);
   const known = ended.filter((row) => cursors.has(row.interactionId));
   return new Set([...open, ...ended.slice(0, 1), ...known].map((row) => row.interactionId));
+}
+
+function isEntitled(principal: Principal, state: Interaction): boolean {
+  return principal.kind === 'customer'
+    ? state.customerId === principal.customerId
+    : holderOf(state.phase) === principal.userId;
 }
 
 async function identify(gateway: Gateway, { credential }: Hello): Promise<Principal | undefined> {

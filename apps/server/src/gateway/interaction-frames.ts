@@ -89,6 +89,17 @@ export class LastShown {
   #customer: CustomerInteractionState | undefined;
   #customerParts: readonly unknown[] = [];
 
+  /** Nobody of this kind is there to be shown the next change, so what was shown last says nothing about whoever comes next. */
+  forgetAgent(): void {
+    this.#agent = undefined;
+    this.#agentParts = [];
+  }
+
+  forgetCustomer(): void {
+    this.#customer = undefined;
+    this.#customerParts = [];
+  }
+
   agentChange(live: LiveInteraction, state: Interaction): Partial<AgentInteractionState> | null {
     const parts = [state, live.receipts.customer, live.customerConnection];
     if (areSame(this.#agentParts, parts)) return null;

@@ -41,7 +41,10 @@ export class Outbox {
 
   #tellCustomer({ live, after, events }: InteractionChange, shown: LastShown): void {
     const sessions = this.#options.sessions.ofCustomer(after.customerId);
-    if (sessions.size === 0) return;
+    if (sessions.size === 0) {
+      shown.forgetCustomer();
+      return;
+    }
     const changed = shown.customerChange(live, after);
     const frame = updateFrame(live, events, { kind: 'customer' }, changed);
     const isNews = frame.events.length > 0 || changed !== null;
@@ -58,9 +61,11 @@ export class Outbox {
     const was = before === undefined ? null : holderOf(before.phase);
     const is = holderOf(after.phase);
     if (was !== null && was !== is) this.#letGo(change, was);
-    if (is === null) return;
-    const sessions = this.#options.sessions.ofUser(is);
-    if (sessions.size === 0) return;
+    const sessions = is === null ? NOBODY : this.#options.sessions.ofUser(is);
+    if (is === null || sessions.size === 0) {
+      shown.forgetAgent();
+      return;
+    }
     const changed = shown.agentChange(live, after);
     if (events.length === 0 && changed === null) return;
     const viewer = { kind: 'agent', agentId: is, consultationIds: [] } as const;
@@ -85,6 +90,8 @@ export class Outbox {
     }
   }
 }
+
+const NOBODY: ReadonlySet<Session> = new Set();
 
 /** Why an agent lost sight of an interaction, from what has just happened to it. */
 function goneReason(after: Interaction, types: readonly string[]): GoneReason {

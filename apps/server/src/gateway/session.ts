@@ -7,8 +7,10 @@ import type { Principal } from '../ports/identity.ts';
 import type { Socket } from '../ports/socket.ts';
 import type { CommandBudget } from './command-budget.ts';
 
-/** Bytes that may wait for a client to read them; beyond, it is closed and resumes from its cursor. */
+/** Bytes that may wait for a client beside the largest thing it asked for; beyond, it is closed and resumes from its cursor. */
 export const BUFFERED_BYTES_MAX = 256 * 1024;
+/** UTF-8 bytes of one UTF-16 code unit at most. */
+const BYTES_PER_CHAR_MAX = 3;
 /** Above this many waiting bytes ephemeral signals are shed. */
 const SIGNAL_BYTES_MAX = 16 * 1024;
 
@@ -26,25 +28,21 @@ export class Session {
   readonly budget: CommandBudget;
   readonly #followed = new Map<InteractionId, Following>();
   #outgoing: string[] = [];
+  /** Bytes of the largest message sent: a long snapshot must not get the client closed that is just fetching it, again and again. */
+  #largestBytes = 0;
   #isClosed = false;
-  lastHeardAtMs: number;
-  nextHeartbeatAtMs: number;
+  /** How long nothing has been heard, as the sweep of `Heartbeats` counts. */
+  silentMs = 0;
+  nextHeartbeatInMs: number;
   /** Frames refused since the last accepted one: a client that does not stop is closed. */
   strikes = 0;
 
-  constructor(
-    socket: Socket,
-    principal: Principal,
-    budget: CommandBudget,
-    nowMs: number,
-    heartbeatAtMs: number,
-  ) {
+  constructor(socket: Socket, principal: Principal, budget: CommandBudget, nextHeartbeatInMs: number) {
     this.socket = socket;
     this.principal = principal;
     this.viewer = viewerOf(principal);
     this.budget = budget;
-    this.lastHeardAtMs = nowMs;
-    this.nextHeartbeatAtMs = heartbeatAtMs;
+    this.nextHeartbeatInMs = nextHeartbeatInMs;
   }
 
   get isClosed(): boolean {
@@ -102,12 +100,11 @@ export class Session {
     if (this.socket.bufferedBytes < SIGNAL_BYTES_MAX) this.sendText(text);
   }
 
-  /** Ends the session: what was queued goes out first, nothing after. */
+  /** Ends the session: what was queued goes out first, nothing after. What it followed is known until `closed`. */
   close(code: CloseCode, reason: string): void {
     if (this.#isClosed) return;
     this.#flush();
     this.#isClosed = true;
-    this.#followed.clear();
     this.socket.close(code, reason);
   }
 
@@ -122,13 +119,16 @@ export class Session {
     const texts = this.#outgoing;
     if (texts.length === 0 || this.#isClosed) return;
     this.#outgoing = [];
-    if (this.socket.bufferedBytes > BUFFERED_BYTES_MAX) {
+    if (this.socket.bufferedBytes > BUFFERED_BYTES_MAX + this.#largestBytes) {
       this.#isClosed = true;
-      this.#followed.clear();
       this.socket.close(CLOSE_CODES.slowReader, 'reads too slowly');
       return;
     }
-    this.socket.send(texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(',')}]`);
+    const text = texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(',')}]`;
+    if (text.length > BUFFERED_BYTES_MAX / BYTES_PER_CHAR_MAX) {
+      this.#largestBytes = Math.max(this.#largestBytes, Buffer.byteLength(text));
+    }
+    this.socket.send(text);
   }
 }
 
