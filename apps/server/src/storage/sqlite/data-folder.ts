@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataFolderInUse, sqliteCode } from './errors.ts';
@@ -33,13 +33,17 @@ export function openDataFolder(folder: string): Disposable {
 }
 
 // SQLite syncs the folder it writes to, but not the folders above: without this a power cut could take away a whole new data folder.
+// Not `mkdirSync`'s own recursion: below /proc or a dangling link it never returns (seen in Node 26.10).
 function makeDurableFolder(folder: string): void {
-  const firstMade = mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
-  if (firstMade === undefined) return;
-  for (let made = folder; ; made = dirname(made)) {
-    syncFolder(dirname(made));
-    if (made === firstMade || made === dirname(made)) return;
-  }
+  if (isFolder(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeDurableFolder(above);
+  mkdirSync(folder, { mode: FOLDER_MODE });
+  syncFolder(above);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function syncFolder(folder: string): void {
