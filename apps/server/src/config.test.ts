@@ -14,6 +14,7 @@ test('has safe defaults: this machine only, a data folder beside, the local addr
       logLevel: 'info',
       trustedProxies: [],
       metricsToken: null,
+      customersPerMinute: 120,
       isDemo: false,
     },
   });
@@ -42,6 +43,7 @@ test('reads flags in both spellings and the environment; a flag wins', () => {
       logLevel: 'debug',
       trustedProxies: ['10.0.0.0/8', '::1'],
       metricsToken: null,
+      customersPerMinute: 120,
       isDemo: false,
     },
   });
@@ -56,7 +58,17 @@ test('keeps the demo in its own folder', () => {
 
 test('tells all that is wrong at once, naming the flag or variable', () => {
   const outcome = parseServerConfig(
-    ['--port', '70000', '--host', 'shop', '--log-level=loud', '--prot', '--public-url=ftp://x', '--data'],
+    [
+      '--port',
+      '70000',
+      '--host',
+      'shop',
+      '--log-level=loud',
+      '--prot',
+      '--public-url=ftp://x',
+      '--customers-per-minute=0',
+      '--data',
+    ],
     { GUICHET_METRICS_TOKEN: 'short', GUICHET_TRUSTED_PROXIES: '10.0.0.0/33', GUICHET_DEMO: 'maybe' },
   );
   assert.ok(outcome.kind === 'errors');
@@ -70,6 +82,7 @@ test('tells all that is wrong at once, naming the flag or variable', () => {
     '--log-level',
     'GUICHET_TRUSTED_PROXIES',
     'GUICHET_METRICS_TOKEN',
+    '--customers-per-minute',
   ];
   assert.deepEqual(
     outcome.errors.map((error) => error.split(' ')[0]),

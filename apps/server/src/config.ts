@@ -18,6 +18,8 @@ export type ServerConfig = {
   readonly trustedProxies: readonly string[];
   /** With it, `/metrics` asks for this bearer token; without, it answers only this machine. */
   readonly metricsToken: string | null;
+  /** New customers one network (an IPv4 address, an IPv6 /64) may bring per minute, and at once after a quiet time. */
+  readonly customersPerMinute: number;
   readonly isDemo: boolean;
 };
 
@@ -80,6 +82,12 @@ const settings = {
     value: 'SECRET',
     help: 'bearer token for /metrics (without it /metrics answers this machine only)',
   },
+  customersPerMinute: {
+    flag: '--customers-per-minute',
+    variable: 'GUICHET_CUSTOMERS_PER_MINUTE',
+    value: 'N',
+    help: 'new customers one network may bring per minute (120)',
+  },
   demo: {
     flag: '--demo',
     variable: 'GUICHET_DEMO',
@@ -111,6 +119,7 @@ export function parseServerConfig(
     logLevel: readLogLevel(given, isDemo, errors),
     trustedProxies: readTrustedProxies(given, errors),
     metricsToken: readMetricsToken(given, errors),
+    customersPerMinute: readCustomersPerMinute(given, errors),
     isDemo,
   };
   return errors.length > 0 ? { kind: 'errors', errors } : { kind: 'config', config };
@@ -217,6 +226,16 @@ function readMetricsToken({ metricsToken }: Given, errors: string[]): string | n
   return metricsToken.text;
 }
 
+function readCustomersPerMinute({ customersPerMinute }: Given, errors: string[]): number {
+  if (customersPerMinute === undefined) return 120;
+  const number = /^[1-9]\d{0,6}$/.test(customersPerMinute.text) ? Number(customersPerMinute.text) : undefined;
+  if (number !== undefined) return number;
+  errors.push(
+    `${customersPerMinute.from} must be a number from 1 to 9999999, not "${customersPerMinute.text}"`,
+  );
+  return 120;
+}
+
 function readDemo({ demo }: Given, errors: string[]): boolean {
   if (demo === undefined) return false;
   if (['true', '1'].includes(demo.text)) return true;
@@ -229,7 +248,7 @@ function helpText(): string {
   const lines = names().map((name) => {
     const { flag, variable, value, help }: Setting = settings[name];
     const option = flag === null ? '(environment only)' : value === null ? flag : `${flag} ${value}`;
-    return `  ${option.padEnd(24)} ${variable.padEnd(24)} ${help}`;
+    return `  ${option.padEnd(26)} ${variable.padEnd(30)} ${help}`;
   });
   return [
     'Guichet: contact-centre chat.',

@@ -27,5 +27,7 @@ export type HttpDeps = AccessDeps & {
   readonly widgetFiles: StaticFiles;
   /** Null without the demo. */
   readonly shopFiles: StaticFiles | null;
+  /** Told of every error that was not the client's. */
+  readonly onFailure: (failure: unknown) => void;
   readonly log: LogSink;
 };

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify } from 'fastify';
@@ -15,12 +16,6 @@ import { routeTable } from './route-table.ts';
 import { commonHeaders, dataHeaders, transportSecurity } from './security-headers.ts';
 import { sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
 
-/** Time a client has to send its headers, and the whole request, ms: a slow one must not hold a connection for long. */
-const HEADERS_MAX_MS = 10_000;
-const REQUEST_MAX_MS = 30_000;
-/** How often those are looked at, ms. */
-const CHECK_INTERVAL_MS = 5_000;
-const KEEP_ALIVE_MS = 60_000;
 /** Bytes of one path segment that is a parameter. */
 const PARAMETER_MAX_BYTES = 200;
 /** Browsers may keep the cookie this long, s; the session itself ends on the server. */
@@ -33,15 +28,15 @@ declare module 'fastify' {
   }
 }
 
-/** The HTTP side of the server, not yet listening. */
-export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
+/**
+ * The HTTP side of the server on top of `server`, which its owner opens, listens with and closes.
+ * Closing what this returns lets requests under way finish.
+ */
+export async function createHttpServer(server: Server, deps: HttpDeps): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_MAX_BYTES,
-    requestTimeout: REQUEST_MAX_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: PARAMETER_MAX_BYTES },
-    forceCloseConnections: 'idle',
-    http: { headersTimeout: HEADERS_MAX_MS, connectionsCheckingInterval: CHECK_INTERVAL_MS },
+    serverFactory: (handler) => server.on('request', handler),
     frameworkErrors: (error, _request, reply) => void send(reply, failureReply(error), deps),
   });
   // Schemas are TypeBox; Fastify's own compiler coerces types and removes what it does not know.
@@ -58,11 +53,13 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
         route: request.routeOptions.url,
         err: error,
       });
+      deps.onFailure(error);
     }
     return send(reply, failureReply(error), deps);
   });
   app.setNotFoundHandler((_request, reply) => send(reply, refuse('notFound'), deps));
   for (const each of routeTable(deps)) addRoute(app, each, deps);
+  await app.ready();
   return app;
 }
 

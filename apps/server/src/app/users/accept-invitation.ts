@@ -30,6 +30,7 @@ export async function acceptInvitation(deps: AccessDeps, claim: InvitationClaim)
     throw error;
   }
   await sessions.closeAllOf(userId);
+  deps.attemptsByAddress.giveBack(claim.address);
   const opened = await sessions.open(userId);
   return opened === undefined ? refused('linkInvalid') : { kind: 'signedIn', ...opened };
 }

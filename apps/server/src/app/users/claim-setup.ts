@@ -43,6 +43,7 @@ export async function claimSetup(deps: AccessDeps, claim: SetupClaim): Promise<A
     await credentials.putLink(link);
     throw error;
   }
+  deps.attemptsByAddress.giveBack(claim.address);
   const opened = await sessions.open(userId);
   return opened === undefined ? refused('credentialsWrong') : { kind: 'signedIn', ...opened };
 }
