@@ -30,6 +30,7 @@ const commands = {
   test: { entry: 'tools/test/run.ts', args: [] },
   replay: { entry: 'bench/replay/main.ts', args: [] },
   bench: { entry: 'bench/main.ts', args: [] },
+  simulate: { entry: 'e2e/simulation/main.ts', args: [] },
 };
 
 function main() {
@@ -38,7 +39,11 @@ function main() {
   if (command === undefined) fail(`Usage: npm run <${Object.keys(commands).join('|')}>`);
   const node = suitableNode();
   installPackages();
-  const env = withNodeFirst(node);
+  const env = withCompileCache(withNodeFirst(node));
+  if (command.entry === server && !existsSync(env.NODE_COMPILE_CACHE)) {
+    // Fills the cache, which Node writes when a process ends, so that already the first server is a small one.
+    spawnSync(node, ['-e', `import('./apps/server/src/compose.ts')`], { cwd: root, env, stdio: 'ignore' });
+  }
   if (command.first !== undefined) {
     const { status } = spawnSync(node, [command.first], { cwd: root, env, stdio: 'inherit' });
     if (status !== 0) process.exit(status === null ? 1 : status);
@@ -150,6 +155,12 @@ function withNodeFirst(node) {
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') || 'PATH';
   env[key] = [path.dirname(node), env[key]].filter(Boolean).join(path.delimiter);
   return env;
+}
+
+// Node strips the types of every file it loads, with a compiler that alone takes 45 MB, unless it finds the result here. Measured on
+// the idle server: 180 MB without, 137 MB with, and half the time to start.
+function withCompileCache(env) {
+  return { NODE_COMPILE_CACHE: path.join(root, '.cache/compile'), ...env };
 }
 
 /** Runs the entry as a child with our terminal, passes signals on, and ends the way the child ended. */
