@@ -74,8 +74,8 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     random: Math.random,
     sink: log,
     metrics,
-    commandsPerSecond: COMMANDS_PER_SECOND,
-    commandBurst: COMMAND_BURST_MAX,
+    commandsPerSecond: config.commandsPerSecond,
+    commandBurst: (COMMAND_BURST_MAX / COMMANDS_PER_SECOND) * config.commandsPerSecond,
     onFatal,
   });
   starting.defer(() => service.stop());

@@ -15,6 +15,7 @@ test('has safe defaults: this machine only, a data folder beside, the local addr
       trustedProxies: [],
       metricsToken: null,
       customersPerMinute: 120,
+      commandsPerSecond: 20,
       isDemo: false,
     },
   });
@@ -44,6 +45,7 @@ test('reads flags in both spellings and the environment; a flag wins', () => {
       trustedProxies: ['10.0.0.0/8', '::1'],
       metricsToken: null,
       customersPerMinute: 120,
+      commandsPerSecond: 20,
       isDemo: false,
     },
   });

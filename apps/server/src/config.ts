@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { COMMANDS_PER_SECOND } from '@guichet/protocol/limits.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,6 +21,8 @@ export type ServerConfig = {
   readonly metricsToken: string | null;
   /** New customers one network (an IPv4 address, an IPv6 /64) may bring per minute, and at once after a quiet time. */
   readonly customersPerMinute: number;
+  /** Commands one connection may send per second on average; three seconds' worth at once. */
+  readonly commandsPerSecond: number;
   readonly isDemo: boolean;
 };
 
@@ -88,6 +91,12 @@ const settings = {
     value: 'N',
     help: 'new customers one network may bring per minute (120)',
   },
+  commandsPerSecond: {
+    flag: '--commands-per-second',
+    variable: 'GUICHET_COMMANDS_PER_SECOND',
+    value: 'N',
+    help: `commands one connection may send per second (${COMMANDS_PER_SECOND}); programs that load or import need more`,
+  },
   demo: {
     flag: '--demo',
     variable: 'GUICHET_DEMO',
@@ -119,7 +128,8 @@ export function parseServerConfig(
     logLevel: readLogLevel(given, isDemo, errors),
     trustedProxies: readTrustedProxies(given, errors),
     metricsToken: readMetricsToken(given, errors),
-    customersPerMinute: readCustomersPerMinute(given, errors),
+    customersPerMinute: readRate(given, 'customersPerMinute', 120, errors),
+    commandsPerSecond: readRate(given, 'commandsPerSecond', COMMANDS_PER_SECOND, errors),
     isDemo,
   };
   return errors.length > 0 ? { kind: 'errors', errors } : { kind: 'config', config };
@@ -226,14 +236,18 @@ function readMetricsToken({ metricsToken }: Given, errors: string[]): string | n
   return metricsToken.text;
 }
 
-function readCustomersPerMinute({ customersPerMinute }: Given, errors: string[]): number {
-  if (customersPerMinute === undefined) return 120;
-  const number = /^[1-9]\d{0,6}$/.test(customersPerMinute.text) ? Number(customersPerMinute.text) : undefined;
+function readRate(
+  given: Given,
+  name: 'customersPerMinute' | 'commandsPerSecond',
+  fallback: number,
+  errors: string[],
+): number {
+  const setting = given[name];
+  if (setting === undefined) return fallback;
+  const number = /^[1-9]\d{0,6}$/.test(setting.text) ? Number(setting.text) : undefined;
   if (number !== undefined) return number;
-  errors.push(
-    `${customersPerMinute.from} must be a number from 1 to 9999999, not "${customersPerMinute.text}"`,
-  );
-  return 120;
+  errors.push(`${setting.from} must be a number from 1 to 9999999, not "${setting.text}"`);
+  return fallback;
 }
 
 function readDemo({ demo }: Given, errors: string[]): boolean {
