@@ -13,7 +13,7 @@ export type Migration = {
 };
 
 // `event` is a rowid table with an index, not clustered by stream: the WAL takes whole pages, and events of many streams committed
-// together then share a few pages instead of touching one each. docs/decisions/storage-sqlite-layout.md has the figures.
+// together then share a few pages instead of touching one each. docs/decisions/0004-sqlite-one-writer-thread.md has the figures.
 export const migrations: readonly Migration[] = [
   {
     version: 1,
