@@ -13,7 +13,10 @@ test('the same seed gives the same numbers on every machine, another seed others
 test('stays in bounds and reaches both of them', () => {
   const random = new SeededRandom(1);
   const seen = new Set(Array.from({ length: 1_000 }, () => random.between(3, 6)));
-  assert.deepEqual([...seen].toSorted((a, b) => a - b), [3, 4, 5, 6]);
+  assert.deepEqual(
+    [...seen].toSorted((a, b) => a - b),
+    [3, 4, 5, 6],
+  );
   assert.throws(() => random.int(0), RangeError);
 });
 
