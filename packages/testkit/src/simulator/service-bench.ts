@@ -175,7 +175,7 @@ export class BenchClient implements Socket {
   /** Every socket message heard, as it came. */
   readonly texts: string[] = [];
   bufferedBytes = 0;
-  closedWith: { readonly code: number; readonly reason: string } | undefined;
+  #closedWith: number | undefined;
 
   constructor(bench: ServiceBench) {
     this.#bench = bench;
@@ -183,27 +183,32 @@ export class BenchClient implements Socket {
   }
 
   send(text: string): void {
-    if (this.closedWith !== undefined) return;
+    if (this.#closedWith !== undefined) return;
     this.texts.push(text);
     const value: unknown = JSON.parse(text);
     // The server writes frames and nothing else.
     this.heard.push(...((Array.isArray(value) ? value : [value]) as ServerFrame[]));
   }
 
-  close(code: number, reason: string): void {
-    if (this.closedWith !== undefined) return;
-    this.closedWith = { code, reason };
+  close(code: number, _reason?: string): void {
+    if (this.#closedWith !== undefined) return;
+    this.#closedWith = code;
     // A real socket says so in a later turn, never within the call.
     queueMicrotask(() => this.#handler.closed());
   }
 
   terminate(): void {
-    this.close(1006, '');
+    this.close(1006);
+  }
+
+  /** What either side closed it with; undefined while it is open. */
+  closeCode(): number | undefined {
+    return this.#closedWith;
   }
 
   /** The client goes away by itself. */
   async leave(): Promise<void> {
-    this.close(1001, '');
+    this.close(1001);
     await this.#bench.settle();
   }
 
