@@ -61,6 +61,7 @@ export class Interactions {
   readonly #listeners = new Set<(change: InteractionChange) => void>();
   readonly #held = new Map<AgentId, Set<InteractionId>>();
   readonly #queued = new Set<InteractionId>();
+  readonly #whenIdle: (() => void)[] = [];
   readonly #openOfCustomer = new Map<CustomerId, Set<InteractionId>>();
   readonly #startingOfCustomer = new Map<CustomerId, Set<InteractionId>>();
 
@@ -174,8 +175,9 @@ export class Interactions {
   }
 
   /** Resolves when no command is being worked on. */
-  async idle(): Promise<void> {
-    while (this.#asked.size > 0) await new Promise<void>((resolve) => setImmediate(resolve));
+  idle(): Promise<void> {
+    if (this.#asked.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
   load(interactionId: InteractionId): Promise<LiveInteraction> {
@@ -217,6 +219,7 @@ export class Interactions {
       const asked = this.#asked.get(interactionId) ?? [];
       if (asked.length === 0) {
         this.#asked.delete(interactionId);
+        if (this.#asked.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
         return;
       }
       this.#asked.set(interactionId, []);
