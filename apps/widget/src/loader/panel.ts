@@ -31,10 +31,12 @@ export function createPanel(options: PanelOptions): Panel {
   const frame = dialog.appendChild(document.createElement('iframe'));
   frame.allow = 'clipboard-write';
   dialog.append(failureNotice(options, () => load()));
+  // Before its document is there, the window still is one of the host page, which must not hear what is for the frame.
+  let isLoaded = false;
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   const post = (message: ToFrame): void => {
-    frame.contentWindow?.postMessage(envelope(message), options.frameUrl.origin);
+    if (isLoaded) frame.contentWindow?.postMessage(envelope(message), options.frameUrl.origin);
   };
   const tell = (takesFocus: boolean): void => {
     const words = options.words();
@@ -43,13 +45,17 @@ export function createPanel(options: PanelOptions): Panel {
     post({ type: 'view', isOpen: dialog.open, isFullScreen: options.isFullScreen(), takesFocus });
   };
   const load = (): void => {
+    isLoaded = false;
     dialog.classList.remove('failed');
     clearTimeout(answerTimer);
     answerTimer = setTimeout(() => dialog.classList.add('failed'), FRAME_ANSWER_MAX_MS);
     frame.src = options.frameUrl.href;
   };
   // Its scripts have run by now and listen. It also fires when the frame reloads itself.
-  frame.addEventListener('load', () => tell(dialog.open && document.activeElement === hostOf(dialog)));
+  frame.addEventListener('load', () => {
+    isLoaded = true;
+    tell(dialog.open && document.activeElement === hostOf(dialog));
+  });
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     options.onMinimise();

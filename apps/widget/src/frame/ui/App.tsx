@@ -39,8 +39,9 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
     const root = document.documentElement;
     root.lang = language;
     root.dir = direction;
+    root.toggleAttribute('data-full-screen', host.isFullScreen);
     document.title = title;
-  }, [language, direction, title]);
+  }, [language, direction, host.isFullScreen, title]);
   useLayoutEffect(
     () => paintAccent(document.documentElement, site.look?.accentColour ?? ''),
     [site.look?.accentColour],
@@ -48,17 +49,21 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
 
   // On a phone the caret would bring the keyboard up over the form; there the heading is the beginning.
   const focusStart = (): void => {
-    const start = host.isFullScreen ? null : document.querySelector<HTMLElement>('[data-start]');
-    (start ?? heading.current)?.focus();
+    const start = document.querySelector<HTMLElement>('[data-start]');
+    const bringsKeyboard = host.isFullScreen && start instanceof HTMLTextAreaElement;
+    (bringsKeyboard ? heading.current : (start ?? heading.current))?.focus();
   };
   useEffect(() => {
     if (host.focusCount > 0) focusStart();
   }, [host.focusCount]);
   // What had the focus may have left the screen with the stage: the next action gets it.
   useEffect(() => {
-    if (host.isOpen && document.hasFocus() && document.activeElement === document.body) focusStart();
+    const holder = document.activeElement;
+    const isLost = holder === document.body || (holder === heading.current && !host.isFullScreen);
+    if (host.isOpen && isLost && document.hasFocus()) focusStart();
   }, [stage.kind, isQuestionShown]);
-  useEffect(() => {
+  // Before the next key can come: it must find the question as it is drawn.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
       if (isQuestionShown) closeQuestion();

@@ -19,12 +19,15 @@ export function EndedPanel({ session, title }: { readonly session: ChatSession; 
       <button type="button" class="button primary" data-start onClick={() => session.startOver()}>
         {words.newChat}
       </button>
-      <button type="button" class="button" aria-busy={isSaving} onClick={save}>
-        {isSaving ? words.downloading : words.download}
-      </button>
-      <button type="button" class="button" onClick={() => session.deleteHere()}>
-        {words.deleteHere}
-      </button>
+      <div class="buttons">
+        {' '}
+        <button type="button" class="button" aria-busy={isSaving} onClick={save}>
+          {isSaving ? words.downloading : words.download}
+        </button>
+        <button type="button" class="button" onClick={() => session.deleteHere()}>
+          {words.deleteHere}
+        </button>
+      </div>{' '}
     </footer>
   );
 }

@@ -47,13 +47,17 @@ export function Header(props: HeaderProps) {
         />
       )}
       {canEnd && (
-        <IconButton
-          icon="end"
-          label={words.end}
-          isExpanded={isAskingToEnd}
-          buttonRef={endButton}
+        <button
+          type="button"
+          class="end-button"
+          aria-label={words.end}
+          title={words.end}
+          aria-expanded={isAskingToEnd}
+          ref={endButton}
           onClick={onAskToEnd}
-        />
+        >
+          {words.endShort}
+        </button>
       )}
       <IconButton icon="minimise" label={words.minimise} onClick={() => session.minimise()} />
     </header>

@@ -1,6 +1,5 @@
 const PATHS = {
   minimise: 'm6 9 6 6 6-6',
-  end: 'M6 6l12 12M18 6 6 18',
   download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   send: 'M5 12h13M12.5 5.5 19 12l-6.5 6.5',
   check: 'm5 12.5 4.5 4.5L19 7.5',

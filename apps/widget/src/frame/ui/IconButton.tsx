@@ -1,4 +1,3 @@
-import type { Ref } from 'preact';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './Icon.tsx';
 
@@ -7,21 +6,17 @@ type IconButtonProps = {
   /** What it does; shown on hover too. */
   readonly label: string;
   readonly onClick: () => void;
-  readonly isExpanded?: boolean;
   readonly isBusy?: boolean;
-  readonly buttonRef?: Ref<HTMLButtonElement>;
 };
 
-export function IconButton({ icon, label, onClick, isExpanded, isBusy, buttonRef }: IconButtonProps) {
+export function IconButton({ icon, label, onClick, isBusy }: IconButtonProps) {
   return (
     <button
       type="button"
       class="icon-button"
       aria-label={label}
       title={label}
-      aria-expanded={isExpanded}
       aria-busy={isBusy}
-      ref={buttonRef ?? null}
       onClick={onClick}
     >
       <Icon name={icon} />

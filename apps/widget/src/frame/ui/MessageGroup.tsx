@@ -11,9 +11,11 @@ type MessageGroupProps = {
   readonly onDiscard: (commandId: string) => void;
 };
 
-/** Messages of one author within a minute: the name once above, the time once below. */
+/** Messages of one author within a minute: the name once above, the time once below, with the state of the last one beside it. */
 export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
   const { words, times } = useSpoken();
+  const last = line.messages.at(-1);
+  const isBesideTime = (message: LogMessage): boolean => message === last && message.state?.kind !== 'failed';
   return (
     <div class={line.isOwn ? 'group own' : 'group'}>
       <p class={line.isOwn ? 'unseen' : 'author'} dir="auto">
@@ -22,12 +24,17 @@ export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
       {line.messages.map((message) => (
         <div class="message" key={message.key}>
           <MessageText text={message.text} />
-          <State message={message} onRetry={onRetry} onDiscard={onDiscard} />
+          {!isBesideTime(message) && <State message={message} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
       ))}
-      <time class="time" dateTime={new Date(line.atMs).toISOString()} title={times.full(line.atMs)}>
-        {times.time(line.atMs)}
-      </time>
+      <div class="foot">
+        {last !== undefined && isBesideTime(last) && (
+          <State message={last} onRetry={onRetry} onDiscard={onDiscard} />
+        )}
+        <time dateTime={new Date(line.atMs).toISOString()} title={times.full(line.atMs)}>
+          {times.time(line.atMs)}
+        </time>
+      </div>
     </div>
   );
 }

@@ -75,6 +75,7 @@ export const en = {
 
   // Ending.
   end: 'End the chat',
+  endShort: 'End',
   endQuestion: 'End this chat? Nobody can answer you in it afterwards.',
   endYes: 'End chat',
   endNo: 'Keep chatting',

@@ -71,6 +71,7 @@ export const fr: Words = {
     `Vous êtes au rang ${position} pour parler à un autre agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.`,
 
   end: 'Terminer le chat',
+  endShort: 'Terminer',
   endQuestion: 'Terminer ce chat\u202f? Personne ne pourra plus vous y répondre.',
   endYes: 'Terminer le chat',
   endNo: 'Continuer',
