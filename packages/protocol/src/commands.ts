@@ -41,10 +41,7 @@ export const SetDisposition = Type.Object(
 );
 export const CompleteInteraction = Type.Object({ type: Type.Literal('completeInteraction') }, strict);
 export const SetReady = Type.Object({ type: Type.Literal('setReady') }, strict);
-export const SetNotReady = Type.Object(
-  { type: Type.Literal('setNotReady'), reasonId: ConfigId },
-  strict,
-);
+export const SetNotReady = Type.Object({ type: Type.Literal('setNotReady'), reasonId: ConfigId }, strict);
 
 export const CustomerCommand = Type.Union([StartInteraction, SendMessage, EndInteraction]);
 export type CustomerCommand = Static<typeof CustomerCommand>;

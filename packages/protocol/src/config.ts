@@ -11,7 +11,11 @@ export type LocalizedLabel = Static<typeof LocalizedLabel>;
 export const Language = Type.Union([Type.Literal('en'), Type.Literal('fr')]);
 export type Language = Static<typeof Language>;
 
-export const Role = Type.Union([Type.Literal('agent'), Type.Literal('supervisor'), Type.Literal('administrator')]);
+export const Role = Type.Union([
+  Type.Literal('agent'),
+  Type.Literal('supervisor'),
+  Type.Literal('administrator'),
+]);
 export type Role = Static<typeof Role>;
 
 /** Times in ms. `capacityPerAgent`: interactions an agent may hold at once, offers and wrap-up included. */
@@ -33,10 +37,7 @@ export const QueueSettings = Type.Object(
 );
 export type QueueSettings = Static<typeof QueueSettings>;
 
-export const DispositionCode = Type.Object(
-  { dispositionCodeId: ConfigId, label: LocalizedLabel },
-  strict,
-);
+export const DispositionCode = Type.Object({ dispositionCodeId: ConfigId, label: LocalizedLabel }, strict);
 export type DispositionCode = Static<typeof DispositionCode>;
 
 export const NotReadyReason = Type.Object({ reasonId: ConfigId, label: LocalizedLabel }, strict);

@@ -10,7 +10,7 @@ import { CURSORS_MAX, PAGE_EVENTS_MAX } from './limits.ts';
 import { CommandResult } from './result.ts';
 
 /**
- * One frame is one JSON object; one socket message holds one frame or an array of them.
+ * One frame is one JSON object. A client's message holds one frame, the server's one or an array of them.
  * A stream's cursor is the head the client has applied, in its own numbering, under the log's `epoch`.
  */
 const strict = { additionalProperties: false };

@@ -316,7 +316,7 @@ describe('lifecycle', () => {
 
   for (const reason of ['agentLost', 'agentSignedOut'] as const) {
     const leftReason = reason === 'agentLost' ? 'connectionLost' : 'signedOut';
-    test(`[IL-11, IL-12, PT-5] ${reason} while active: everyone learns it and the chat waits in its old place`, () => {
+    test(`[IL-11, IL-12, PT-5] ${reason} while active: everyone learns it and the chat waits from then on`, () => {
       const { decision, story } = tell(storyIn('active'), releases(ANA, reason), at(30_000));
       assert.deepEqual(decision, {
         kind: 'events',
@@ -329,7 +329,7 @@ describe('lifecycle', () => {
         ],
       });
       const state = stateOf(story);
-      assert.deepEqual(state.phase, { kind: 'queued', sinceMs: T0, reason });
+      assert.deepEqual(state.phase, { kind: 'queued', sinceMs: T0 + 30_000, reason });
       assert.equal(state.hadAgent, true);
       assert.equal(state.endedAtMs, null);
     });

@@ -95,12 +95,8 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return left(interaction, data.partyId);
     case 'interactionRequeued':
       expectPhase(phase, data.type, 'active');
-      // Its place is by arrival, so of several chats that lost their agents the oldest goes first (IL-12, RT-2).
-      return withPhase(interaction, {
-        kind: 'queued',
-        sinceMs: interaction.startedAtMs,
-        reason: data.reason,
-      });
+      // It goes before all that arrived (RT-1); the time it was being served is no waiting (IL-12).
+      return withPhase(interaction, { kind: 'queued', sinceMs: atMs, reason: data.reason });
     case 'interactionEnded':
       return ended(interaction, data.endedBy, atMs);
     case 'interactionAbandoned':

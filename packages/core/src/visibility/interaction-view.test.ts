@@ -58,7 +58,7 @@ describe('the customer’s view', () => {
     const again = goOn(storyIn('active'), [5_000, releases(ANA)]);
     assert.deepEqual(customerView(stateOf(again), receipts, null).phase, {
       kind: 'waiting',
-      sinceMs: T0,
+      sinceMs: T0 + 5_000,
       position: null,
       hadAgent: true,
     });
