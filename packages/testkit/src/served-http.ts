@@ -1,0 +1,181 @@
+import { createServer } from 'node:http';
+import type { Role } from '@guichet/protocol/config.ts';
+import type { UserId } from '@guichet/protocol/ids.ts';
+import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
+import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
+import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
+import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
+import { TokenBucketLimiter } from '@guichet/server/auth/token-bucket-limiter.ts';
+import { composeAccess, composeIdentity } from '@guichet/server/compose-access.ts';
+import { ClientAddresses } from '@guichet/server/http/client-addresses.ts';
+import type { HttpDeps } from '@guichet/server/http/http-deps.ts';
+import { createHttpServer } from '@guichet/server/http/http-server.ts';
+import { OwnOrigin } from '@guichet/server/http/own-origin.ts';
+import { StaticFiles } from '@guichet/server/http/static-files.ts';
+import type { Identity } from '@guichet/server/ports/identity.ts';
+import type { LogSink } from '@guichet/server/ports/log-sink.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryCredentialStore } from './memory-credential-store.ts';
+import { MemoryEventLog } from './memory-event-log.ts';
+import type { MemoryEventLogOptions } from './memory-event-log.ts';
+
+/** A user who is signed in, as a browser holds it. */
+export type SignedInBrowser = {
+  readonly userId: UserId;
+  readonly cookie: string;
+  readonly csrfToken: string;
+};
+
+export type Asked = {
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly rawBody?: string;
+  readonly as?: SignedInBrowser;
+  /** Null leaves the header out. The server's own origin, and the user's token, by default. */
+  readonly origin?: string | null;
+  readonly csrfToken?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly address?: string;
+};
+export type Answered = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly setCookie: string | undefined;
+};
+
+/** The HTTP interface over memory and a fake clock; no port is opened. */
+export type ServedHttp = AsyncDisposable & {
+  readonly origin: string;
+  readonly deps: HttpDeps;
+  readonly configuration: ConfigurationService;
+  readonly credentials: MemoryCredentialStore;
+  readonly identity: Identity;
+  readonly clock: FakeClock;
+  /** Every end of a session or of a user's access, in order. */
+  readonly ended: readonly EndedAccess[];
+  readonly failures: readonly unknown[];
+  ask(method: string, path: string, asked?: Asked): Promise<Answered>;
+  /** Adds an enabled user, without a password, and signs the user in. */
+  signedIn(...roles: Role[]): Promise<SignedInBrowser>;
+  /** The secret of a fresh set-up link; null when there is an administrator. */
+  setupSecret(): Promise<string | null>;
+};
+
+export type ServeHttpOptions = {
+  readonly publicUrl?: string;
+  readonly metricsToken?: string;
+  readonly log?: MemoryEventLogOptions;
+  readonly files?: Readonly<Record<'workspace' | 'widget', Readonly<Record<string, string>>>>;
+};
+
+const silent: LogSink = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedHttp> {
+  const clock = new FakeClock();
+  const eventLog = new MemoryEventLog(options.log);
+  const credentials = new MemoryCredentialStore(eventLog.disk);
+  const configuration = await ConfigurationService.open({ log: eventLog, clock });
+  const { tickets, customerTokens, identity } = composeIdentity(configuration, credentials, clock);
+  const ended: EndedAccess[] = [];
+  const failures: unknown[] = [];
+  const onEnded = (each: EndedAccess): void => {
+    tickets.revoke(each);
+    ended.push(each);
+  };
+  const access = composeAccess({ configuration, credentialStore: credentials, clock, onEnded });
+  const revocations = followRevocations({
+    configuration,
+    sessions: access.sessions,
+    closeSocketsOf: (userId) => onEnded({ kind: 'user', userId }),
+    log: silent,
+  });
+  const ownOrigin = new OwnOrigin(options.publicUrl ?? null, () => 8080);
+  const filesOf = (name: 'workspace' | 'widget'): StaticFiles =>
+    new StaticFiles(
+      Object.entries(options.files?.[name] ?? {}).map(([path, text]) => [path, Buffer.from(text)] as const),
+    );
+  const deps: HttpDeps = {
+    ...access,
+    tickets,
+    customerTokens,
+    transcripts: { historyOf: async () => [], transcript: async () => undefined },
+    ownOrigin,
+    addresses: new ClientAddresses([]),
+    customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),
+    unreadyReasons: async () => [],
+    metricsPage: async () => ({ contentType: 'text/plain', text: 'up 1\n' }),
+    metricsToken: options.metricsToken ?? null,
+    signInHints: { accounts: [] },
+    workspaceFiles: filesOf('workspace'),
+    widgetFiles: filesOf('widget'),
+    shopFiles: null,
+    onFailure: (failure) => failures.push(failure),
+    log: silent,
+  };
+  const app = await createHttpServer(createServer(), deps);
+  const origin = ownOrigin.publicOrigin;
+
+  return {
+    origin,
+    deps,
+    configuration,
+    credentials,
+    identity,
+    clock,
+    ended,
+    failures,
+    async ask(method, path, asked = {}) {
+      const { body, rawBody, as, address = '127.0.0.1' } = asked;
+      const payload = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+      const sentOrigin = asked.origin === undefined ? origin : asked.origin;
+      const csrfToken = asked.csrfToken === undefined ? (as?.csrfToken ?? null) : asked.csrfToken;
+      const response = await app.inject({
+        // The names of methods are the caller's to choose, wrong ones included.
+        method: method as 'GET',
+        url: path,
+        remoteAddress: address,
+        headers: {
+          host: new URL(origin).host,
+          ...(payload !== undefined && { 'content-type': 'application/json' }),
+          ...(sentOrigin !== null && { origin: sentOrigin }),
+          ...(as !== undefined && { cookie: as.cookie }),
+          ...(csrfToken !== null && { 'x-guichet-csrf': csrfToken }),
+          ...asked.headers,
+        },
+        ...(payload !== undefined && { payload }),
+      });
+      return {
+        status: response.statusCode,
+        body: parsed(response.body),
+        headers: response.headers,
+        setCookie: response.headers['set-cookie']?.toString(),
+      };
+    },
+    async signedIn(...roles) {
+      const userId = access.ids.next();
+      const user = { userId, name: 'Test', email: `${userId}@example.test`, roles, isEnabled: true };
+      await configuration.change({ kind: 'system', part: 'demo' }, { type: 'addUser', user });
+      const opened = await access.sessions.open(userId);
+      if (opened === undefined) throw new Error('the user just added cannot sign in');
+      const name = ownOrigin.isSecure ? '__Host-guichet' : 'guichet';
+      return { userId, cookie: `${name}=${opened.token}`, csrfToken: opened.signedIn.csrfToken };
+    },
+    async setupSecret() {
+      return (await offerSetup(access))?.split('#')[1] ?? null;
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      revocations[Symbol.dispose]();
+      access.sessions[Symbol.dispose]();
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
