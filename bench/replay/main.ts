@@ -22,8 +22,9 @@ const CUSTOMERS_AT_A_TIME_MAX = 50;
 /** Capacity of the queue's schema, and what an agent needs beside the share of the customers: chats not yet marked done. */
 const CAPACITY_MAX = 50;
 const CAPACITY_SPARE = 3;
-/** A chat in which nothing moves for this long has stalled; a crash run has outages. */
+/** A chat in which nothing moves for this long has stalled. Beside crashes, clients wait up to 10 s between two attempts to come back. */
 const STALLS_AFTER_MS = 60_000;
+const STALLS_AFTER_WITH_CRASHES_MS = 300_000;
 const DIFFERENCES_SHOWN = 20;
 const PROGRESS_EVERY_CHATS = 100;
 
@@ -62,7 +63,7 @@ async function play(command: ReplayCommand, conversations: readonly Conversation
     agents: house.agents,
     conversations,
     customers,
-    pace: createPace(command.speed, STALLS_AFTER_MS),
+    pace: createPace(command.speed, command.crashes > 0 ? STALLS_AFTER_WITH_CRASHES_MS : STALLS_AFTER_MS),
     onPlayed: showProgress(conversations.length),
   });
   if (command.target !== null) {

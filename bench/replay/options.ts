@@ -8,7 +8,7 @@ and compares the customers' views, the agents' views, the stored transcripts and
 
   --customers N          customers at a time (default: as many as chats, 50 at most)
   --agents N             agents (default 10)
-  --speed N              times faster than people type (default 1000; 0: no pauses)
+  --speed N              times faster than people type (default 200; 0: no pauses)
   --limit N              only the first N conversations
   --crashes K            kill the server (SIGKILL) at K random instants meanwhile; conversations repeat until then
   --seed N               of those instants (default: drawn, and printed)
@@ -33,7 +33,7 @@ export type ParsedOptions =
   | { readonly kind: 'command'; readonly command: ReplayCommand };
 
 const SMALL_CORPUS = resolve(import.meta.dirname, 'corpus/small.jsonl');
-const DEFAULT_SPEED = 1_000;
+const DEFAULT_SPEED = 200;
 const DEFAULT_AGENTS = 10;
 /** A run with more of either than this says more about the machine that drives it than about the server. */
 const AGENTS_MAX = 200;

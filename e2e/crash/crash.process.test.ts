@@ -21,7 +21,7 @@ test(`nothing acknowledged is lost or doubled when the server is killed in mid-c
     agents: house.agents,
     conversations: parseConversations(await readFile(corpus, 'utf8')),
     customers: 8,
-    pace: createPace(100, 30_000),
+    pace: createPace(100, 60_000),
     kills: 3,
     seed,
   });

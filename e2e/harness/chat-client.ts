@@ -38,7 +38,9 @@ export function newId(): string {
 function parts(url: string, from: string) {
   const address = socketAddress(url);
   return {
-    transport: createWebSocketTransport(address, () => openWebSocket(address, { origin: url, 'x-forwarded-for': from })),
+    transport: createWebSocketTransport(address, () =>
+      openWebSocket(address, { origin: url, 'x-forwarded-for': from }),
+    ),
     storage: createMemoryStorage(),
     clock: systemClock,
     random: Math.random,

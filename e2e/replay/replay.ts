@@ -50,6 +50,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
       });
     }),
   );
+  let played = 0;
   const startedAtMs = performance.now();
   const conversations = options.conversations[Symbol.iterator]();
   await Promise.all(
@@ -57,6 +58,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
       // Whoever has finished takes the next conversation.
       for (let next = conversations.next(); next.done !== true; next = conversations.next()) {
         await playChat(options, records, next.value);
+        played += 1;
+        options.onPlayed?.(played);
       }
     }),
   );
@@ -85,7 +88,6 @@ async function playChat(
   } catch (error) {
     record.faults.push(`customer: ${String(error)}`);
   }
-  options.onPlayed?.(records.size);
 }
 
 async function untilDone(record: ChatRecord, pace: Pace): Promise<void> {
