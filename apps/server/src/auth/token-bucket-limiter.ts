@@ -1,7 +1,8 @@
 import type { Clock } from '../ports/clock.ts';
 import type { RateDecision, RateLimiter } from '../ports/rate-limiter.ts';
 
-type Bucket = { tokens: number; atMs: number };
+/** What is left, as the time that fills it: whole ms add up exactly, fractions of a unit would not. */
+type Bucket = { creditMs: number; readonly atMs: number };
 
 /** `burst`: allowance when full. `refillMs`: time in which one unit returns. */
 export type Rate = { readonly burst: number; readonly refillMs: number };
@@ -25,16 +26,15 @@ export class TokenBucketLimiter implements RateLimiter {
 
   take(key: string): RateDecision {
     const bucket = this.#use(key);
-    if (bucket.tokens < 1) {
-      return { allowed: false, retryAfterMs: Math.ceil((1 - bucket.tokens) * this.#rate.refillMs) };
-    }
-    bucket.tokens -= 1;
+    const missingMs = this.#rate.refillMs - bucket.creditMs;
+    if (missingMs > 0) return { allowed: false, retryAfterMs: Math.ceil(missingMs) };
+    bucket.creditMs -= this.#rate.refillMs;
     return { allowed: true };
   }
 
   giveBack(key: string): void {
     const bucket = this.#use(key);
-    bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + 1);
+    bucket.creditMs = this.#atMost(bucket.creditMs + this.#rate.refillMs);
   }
 
   /** Keys remembered now. */
@@ -45,8 +45,10 @@ export class TokenBucketLimiter implements RateLimiter {
   #use(key: string): Bucket {
     const nowMs = this.#clock.now();
     const known = this.#buckets.get(key);
-    const bucket =
-      known === undefined ? { tokens: this.#rate.burst, atMs: nowMs } : this.#refilled(known, nowMs);
+    // A wall clock that jumped back gives nothing, rather than take away.
+    const passedMs = Math.max(0, nowMs - (known?.atMs ?? nowMs));
+    const creditMs = this.#atMost(known === undefined ? Infinity : known.creditMs + passedMs);
+    const bucket = { creditMs, atMs: nowMs };
     this.#buckets.delete(key);
     this.#buckets.set(key, bucket);
     if (this.#buckets.size > this.#keysMax) {
@@ -56,12 +58,7 @@ export class TokenBucketLimiter implements RateLimiter {
     return bucket;
   }
 
-  #refilled(bucket: Bucket, nowMs: number): Bucket {
-    // A wall clock that jumped back gives nothing, rather than take away.
-    const passedMs = Math.max(0, nowMs - bucket.atMs);
-    return {
-      tokens: Math.min(this.#rate.burst, bucket.tokens + passedMs / this.#rate.refillMs),
-      atMs: nowMs,
-    };
+  #atMost(creditMs: number): number {
+    return Math.min(creditMs, this.#rate.burst * this.#rate.refillMs);
   }
 }
