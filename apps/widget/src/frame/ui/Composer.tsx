@@ -47,7 +47,7 @@ export function Composer({ session }: { readonly session: ChatSession }) {
       <textarea
         ref={box}
         rows={1}
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'}
         data-start
         aria-label={words.message}
         placeholder={words.messageHint}

@@ -75,7 +75,7 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
           {words.newMessages(model.unreadCount)}
         </button>
       )}
-      <TypingNotice entry={entry} />
+      <TypingNotice entry={stage.kind === 'active' ? stage.entry : undefined} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function StartForm({ model, draft }: { readonly model: ChatModel; readonl
 function TextField({ field, label, value, onInput }: FieldProps) {
   const common = {
     name: field,
-    dir: 'auto',
+    dir: value === '' ? undefined : 'auto',
     value,
     onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
       onInput(field, event.currentTarget.value),
