@@ -121,7 +121,6 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     if (epoch !== null && epoch !== frame.epoch) interactions.distrust();
     epoch = frame.epoch;
     store.patch({ identity: frame.identity });
-    hasClock = false;
     sampleClock(frame.nowMs);
     if (frame.token !== null) options.onToken?.(frame.token);
   }

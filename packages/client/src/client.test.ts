@@ -281,6 +281,14 @@ test('a listener that stops the client in the middle of a socket message is the 
   assert.equal(client.getSnapshot().connection.kind, 'stopped');
 });
 
+test('frames behind one that made the caller stop the client are not applied', async () => {
+  const { connect, client, entry, transport } = setUp({ onToken: () => client.stop() });
+  await connect(welcome({ token: 'token-2' }), reset(1));
+  assert.equal(entry(), undefined);
+  assert.equal(client.getSnapshot().connection.kind, 'stopped');
+  assert.equal(transport.last.closedByClient, true);
+});
+
 test('commands about the own state are sent in order, and again after a reconnect while the page lives', async () => {
   const { connect, reconnect, client } = setUp();
   const connection = await connect();

@@ -276,6 +276,24 @@ test('a start that is refused says why until it is forgotten, its messages with 
   assert.deepEqual(storage.load(), []);
 });
 
+test('an accepted message is no longer shown as sending once the head has passed it, wherever its event is', async () => {
+  const { client, connect, outgoing } = setUp();
+  const connection = await connect(reset(1));
+  const { commandId } = client.send(CHAT, sendMessage('long ago'));
+  answer(connection, commandId, { kind: 'accepted', seq: 2 });
+  connection.say(reset(500, { events: [message(500)], hasEarlier: true }));
+  assert.deepEqual(outgoing(), []);
+});
+
+test('a reset leaves the messages that are on their way as they are', async () => {
+  const { client, connect, outgoing } = setUp();
+  const connection = await connect(reset(1));
+  client.send(CHAT, sendMessage('on its way'));
+  const before = outgoing();
+  connection.say(reset(2));
+  assert.equal(outgoing(), before);
+});
+
 test('an accepted message of an interaction that goes before it is shown does not stay as sending', async () => {
   const { client, connect, outgoing } = setUp();
   const connection = await connect(reset(1));

@@ -79,6 +79,14 @@ test('a new connection hears of everything received and read again', async () =>
   assert.deepEqual(second.take('receipt'), [{ type: 'receipt', interactionId: CHAT, delivered: 3, read: 2 }]);
 });
 
+test('a receipt that may have been lost with the connection is given again without any news', async () => {
+  const { connect, clock, transport } = setUp();
+  (await connect(reset(2))).end();
+  await clock.advanceAndSettle(1_000);
+  const second = goLive(transport.last);
+  assert.deepEqual(second.take('receipt'), [{ type: 'receipt', interactionId: CHAT, delivered: 2, read: 0 }]);
+});
+
 test('a reset to a shorter history takes the reading back with it', async () => {
   const { connect, client, clock } = setUp();
   const connection = await connect(reset(5));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import { createLocalStorage } from '../storage/local-storage.ts';
+import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { clientClock } from '../testing/client-clock.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import type { FakeTab } from '../testing/fake-browser.ts';
@@ -20,14 +21,14 @@ function setUp() {
   const server = new LogServer();
   const web = new FakeWebStorage();
   let opened = 0;
-  function openTab({ isShared = true } = {}) {
+  function openTab({ isShared = true, storage = createLocalStorage('site', () => web) } = {}) {
     const tab = browser.open(clientClock(clock));
     const transport = tabTransport(tab, server);
     const client = createLeaderClient<CustomerInteractionState>({
       ...testOptions(`tab-${(opened += 1)}`),
       clock: tab.clock,
       transport,
-      storage: createLocalStorage('site', () => web),
+      storage,
       tabs: isShared ? tab.tabs : null,
     });
     const entry = (interactionId = CHAT) => client.getSnapshot().interactions.get(interactionId);
@@ -44,6 +45,7 @@ function setUp() {
         tab.die();
         for (const connection of transport.connections) connection.close();
       },
+      hear: (message: unknown) => tab.receive(message),
       freeze: () => tab.freeze(),
       thaw: (hears = true) => tab.thaw(hears),
     };
@@ -159,6 +161,58 @@ test('when the leader dies after the server took the command it is repeated unde
   assert.deepEqual(second.texts(), ['hello', 'once']);
   assert.equal((await settled).kind, 'accepted');
   assert.deepEqual(second.outgoing(), []);
+});
+
+test('a command outlives both its tab and the leader', async () => {
+  const { server, openTab, settle } = setUp();
+  const [leader, second, third] = [openTab(), openTab(), openTab()];
+  server.say(CHAT, 'hello');
+  await settle();
+  second.client.send(CHAT, sendMessage('last words'));
+  leader.die();
+  second.die();
+  await settle();
+  assert.deepEqual(third.texts(), ['hello', 'last words']);
+});
+
+test('tabs without a storage pass their commands to the next leader all the same', async () => {
+  const { server, openTab, settle } = setUp();
+  const tabs = [1, 2, 3].map(() => openTab({ storage: createMemoryStorage() }));
+  const [leader, second, third] = tabs;
+  server.say(CHAT, 'hello');
+  await settle();
+  leader?.die();
+  const sent = third?.client.send(CHAT, sendMessage('not stored'));
+  await settle();
+  assert.equal((await sent?.settled)?.kind, 'accepted');
+  assert.deepEqual(second?.texts(), ['hello', 'not stored']);
+  assert.equal(server.arrivals, 1);
+});
+
+test('a command that is never stored goes out when its own tab comes to lead', async () => {
+  const { server, openTab, settle } = setUp();
+  const [leader, second] = [openTab(), openTab()];
+  await settle();
+  leader.die();
+  const { settled } = second.client.send(null, { type: 'setReady' });
+  await settle();
+  assert.equal((await settled).kind, 'accepted');
+  assert.equal(server.arrivals, 1);
+});
+
+test('changes of a leader whose whole view was not heard are not applied', async () => {
+  const { server, openTab, settle } = setUp();
+  const [, second] = [openTab(), openTab()];
+  server.say(CHAT, 'hello');
+  await settle();
+  const before = second.client.getSnapshot();
+  second.hear({ kind: 'leading', term: 'term-unheard', version: 50 });
+  for (let version = 1; version < 50; version += 1) {
+    const changes = { unsentCount: version };
+    const view = { kind: 'view', term: 'term-unheard', version, isWhole: false, epoch: null, changes };
+    second.hear({ ...view, entries: [], removed: [] });
+  }
+  assert.equal(second.client.getSnapshot(), before);
 });
 
 test('the next leader goes on from what it has seen', async () => {
