@@ -20,6 +20,8 @@ export async function signIn(deps: AccessDeps, attempt: SignInAttempt): Promise<
   const byAddress = deps.attemptsByAddress.take(attempt.address);
   const byAccount = byAddress.allowed ? deps.attemptsByAccount.take(account) : byAddress;
   if (!byAccount.allowed) {
+    // Refused without trying a password: that takes nothing from the others behind the same address.
+    if (byAddress.allowed) deps.attemptsByAddress.giveBack(attempt.address);
     const { retryAfterMs } = byAccount;
     return { kind: 'refused', problem: { code: 'tooManyRequests', field: null }, retryAfterMs };
   }

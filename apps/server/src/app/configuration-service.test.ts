@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Compile } from 'typebox/compile';
+import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import { Configuration } from '@guichet/protocol/config.ts';
+import { FakeClock } from '@guichet/testkit/fake-clock.ts';
+import { MemoryEventLog } from '@guichet/testkit/memory-event-log.ts';
+import { ConfigurationService } from './configuration-service.ts';
+
+const actor = { kind: 'user', userId: 'user-0001' } as const;
+const ada = {
+  userId: 'user-0001',
+  name: 'Ada',
+  email: 'ada@x.org',
+  roles: ['administrator' as const],
+  isEnabled: true,
+};
+
+test('[CF-12] begins a new installation with the default, which fits its schema', async () => {
+  const { service } = await opened();
+  assert.deepEqual(service.current, DEFAULT_CONFIGURATION);
+  assert.equal(service.version, 1);
+  assert.ok(Compile(Configuration).Check(service.current));
+});
+
+test('is the same after a restart, and begins only once', async () => {
+  const { service, log, clock } = await opened();
+  await service.change(actor, { type: 'addUser', user: ada });
+  await service.change(actor, { type: 'removeSite', siteId: 'main' });
+  const again = await ConfigurationService.open({ log: new MemoryEventLog({ disk: log.disk }), clock });
+  assert.deepEqual(again.current, service.current);
+  assert.equal(again.version, 3);
+});
+
+test('tells listeners after the commit, and nobody when nothing changed', async () => {
+  const { service } = await opened();
+  const heard: number[] = [];
+  const subscription = service.subscribe(() => heard.push(service.version));
+  await service.change(actor, { type: 'addUser', user: ada });
+  await service.change(actor, { type: 'removeQueue', queueId: 'nowhere' });
+  const [queue] = service.current.queues;
+  assert.ok(queue !== undefined);
+  assert.deepEqual(await service.change(actor, { type: 'saveQueue', queue }), {
+    kind: 'accepted',
+    version: 2,
+  });
+  assert.deepEqual(heard, [2]);
+  subscription[Symbol.dispose]();
+  await service.change(actor, { type: 'removeSite', siteId: 'main' });
+  assert.deepEqual(heard, [2]);
+});
+
+test('decides anew when another process was faster, and takes both changes in', async () => {
+  const { service, log, clock } = await opened();
+  const other = await ConfigurationService.open({ log, clock });
+  await other.change(actor, { type: 'addUser', user: ada });
+  const taken = await service.change(actor, { type: 'addUser', user: { ...ada, userId: 'user-0002' } });
+  assert.deepEqual(taken, { kind: 'rejected', problems: [{ code: 'emailTaken', field: '/email' }] });
+  assert.deepEqual(await service.change(actor, { type: 'removeSite', siteId: 'main' }), {
+    kind: 'accepted',
+    version: 3,
+  });
+  assert.deepEqual(service.current.users, [ada]);
+});
+
+test('changes nothing when the store fails, and goes on when it works again', async () => {
+  let isFailing = false;
+  const { service } = await opened(() => isFailing);
+  const heard: number[] = [];
+  service.subscribe(() => heard.push(service.version));
+  isFailing = true;
+  await assert.rejects(service.change(actor, { type: 'addUser', user: ada }), { name: 'StorageFailure' });
+  assert.deepEqual(service.current, DEFAULT_CONFIGURATION);
+  assert.deepEqual(heard, []);
+  isFailing = false;
+  assert.equal((await service.change(actor, { type: 'addUser', user: ada })).kind, 'accepted');
+});
+
+test('lists who changed what and when, newest first', async () => {
+  const { service, clock } = await opened();
+  await service.change({ kind: 'system', part: 'setup' }, { type: 'addUser', user: ada });
+  clock.advance(5_000);
+  await service.change(actor, { type: 'removeNotReadyReason', reasonId: 'lunch' });
+  const startMs = clock.now() - 5_000;
+  assert.deepEqual(await service.changes(2), [
+    { seq: 3, atMs: startMs + 5_000, byName: 'Ada', type: 'notReadyReasonRemoved', subject: 'lunch' },
+    { seq: 2, atMs: startMs, byName: null, type: 'userAdded', subject: 'Ada' },
+  ]);
+  assert.equal((await service.changes(100)).length, 3);
+});
+
+test('decides changes made at once one after the other', async () => {
+  const { service } = await opened();
+  const results = await Promise.all(
+    ['user-0001', 'user-0002', 'user-0003'].map((userId) =>
+      service.change(actor, { type: 'addUser', user: { ...ada, userId } }),
+    ),
+  );
+  assert.deepEqual(
+    results.map(({ kind }) => kind),
+    ['accepted', 'rejected', 'rejected'],
+  );
+  assert.equal(service.version, 2);
+});
+
+async function opened(isFailing: () => boolean = () => false) {
+  const clock = new FakeClock();
+  const log = new MemoryEventLog({
+    faultOf: () => (isFailing() ? { kind: 'failBeforeCommit', isRetryable: true } : undefined),
+  });
+  return { clock, log, service: await ConfigurationService.open({ log, clock }) };
+}
