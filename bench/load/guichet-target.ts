@@ -51,9 +51,9 @@ export class GuichetTarget implements LoadTarget {
       const agent = await this.#connect(
         { kind: 'ticket', ticket: await session.ticket() },
         (payload) => scanDeliveries(payload, this.#options.events.delivered),
-        (frame) => {
+        (frame, socket) => {
           if (frame.type === 'result' && frame.id === 'bench-ready') ready.resolve();
-          else this.#acceptOffer(agent, frame);
+          else this.#acceptOffer(socket, frame);
         },
       );
       command(agent, 'bench-ready', null, { type: 'setReady' });
@@ -109,7 +109,7 @@ export class GuichetTarget implements LoadTarget {
   async #connect(
     credential: object,
     scan: (payload: Buffer) => void,
-    parsed: (frame: Frame) => void,
+    parsed: (frame: Frame, socket: RawSocket) => void,
   ): Promise<RawSocket> {
     const caughtUp = Promise.withResolvers<void>();
     const socket = await openRawSocket(socketAddress(this.#options.url), {
@@ -118,7 +118,7 @@ export class GuichetTarget implements LoadTarget {
         if (!this.#isParsing) return scan(payload);
         for (const frame of framesIn(payload)) {
           if (frame.type === 'caughtUp') caughtUp.resolve();
-          else parsed(frame);
+          else parsed(frame, socket);
         }
       },
       onClose: (code, reason) => caughtUp.reject(new Error(`closed: ${code} ${reason}`)),
