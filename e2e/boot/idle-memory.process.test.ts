@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { startServerProcess } from '../harness/server-process.ts';
+
+/** The budget of an idle server: small enough for the cheapest machine one can rent. */
+const IDLE_MAX_MB = 150;
+
+// Elsewhere than on Linux a process cannot read another's resident memory without a tool.
+test(
+  'an idle server stays within 150 MB',
+  { skip: process.platform !== 'linux' && 'reads /proc' },
+  async () => {
+    const cache = await mkdtemp(join(tmpdir(), 'guichet-compile-cache-'));
+    try {
+      // As the launcher starts it; the first start fills the cache that the second finds, as on any machine but for its first minute.
+      const env = { NODE_COMPILE_CACHE: cache };
+      await using server = await startServerProcess({ env });
+      await server.stop();
+      await using again = await startServerProcess({ env });
+      const megabytes = await residentMegabytes(again.pid);
+      assert.ok(megabytes <= IDLE_MAX_MB, `${megabytes.toFixed(0)} MB resident`);
+    } finally {
+      await rm(cache, { recursive: true, force: true });
+    }
+  },
+);
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  assert.ok(kilobytes !== undefined, 'VmRSS is in /proc/PID/status');
+  return Number(kilobytes) / 1024;
+}
