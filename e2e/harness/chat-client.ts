@@ -24,6 +24,15 @@ export async function createCustomerClient(url: string, siteId: string): Promise
   });
 }
 
+/** A customer who has a token already, whoever got it. */
+export function resumeCustomerClient(url: string, token: string): CustomerClient {
+  return createClient<CustomerInteractionState>({
+    ...parts(url, nextAddress()),
+    credential: async () => ({ kind: 'customer', token }),
+    onToken: () => undefined,
+  });
+}
+
 export function createAgentClient(session: WorkspaceSession): AgentClient {
   return createClient<AgentInteractionState>({
     ...parts(session.http.url, nextAddress()),

@@ -1,5 +1,5 @@
 import { Configuration } from '@guichet/protocol/config.ts';
-import type { QueueSettings, Site } from '@guichet/protocol/config.ts';
+import type { QueueSettings, Role, Site } from '@guichet/protocol/config.ts';
 import { InvitationLink } from '@guichet/protocol/http.ts';
 import { Parse } from 'typebox/value';
 import { nextAddress } from './addresses.ts';
@@ -72,12 +72,14 @@ export async function readConfiguration(administrator: WorkspaceSession): Promis
   return Parse(Configuration, await administrator.http.ask('GET', '/api/admin/config/export'));
 }
 
-async function addAgent(
+/** Adds a user who accepts the invitation at once, and so is signed in. */
+export async function addAgent(
   administrator: WorkspaceSession,
   name: string,
   email: string,
+  roles: readonly Role[] = ['agent'],
 ): Promise<WorkspaceSession & { account: Account }> {
-  const body = { name, email, roles: ['agent'] };
+  const body = { name, email, roles };
   const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/admin/users', body));
   // Each from an address of its own: attempts with links are limited by address.
   const invited = openHttpSession(administrator.http.url, { from: nextAddress() });

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core';
+import type { Configuration, DispositionCode, QueueSettings, Site } from '@guichet/protocol/config.ts';
+import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import { provision, readConfiguration } from '../harness/provision.ts';
+import type { WorkspaceSession } from '../harness/sign-in.ts';
+import { startServerProcess } from '../harness/server-process.ts';
+import type { ServerProcess } from '../harness/server-process.ts';
+import { serveHostSite } from './host-pages.ts';
+import type { HostSite } from './host-pages.ts';
+import { startChromium } from './start-chromium.ts';
+
+/** What a scenario changes of the installation before it begins. Everything else is as it was at first. */
+export type HouseRules = {
+  readonly queue?: Partial<Omit<QueueSettings, 'queueId'>>;
+  readonly site?: Partial<Omit<Site, 'siteId' | 'queueId'>>;
+};
+
+/** One installation, one browser and one web site that embeds the widget, for all the scenarios of a file. */
+export type House = AsyncDisposable & {
+  readonly server: ServerProcess;
+  readonly administrator: WorkspaceSession;
+  readonly browser: Browser;
+  readonly site: HostSite;
+  /** Sets the one queue and the one site up for a scenario. */
+  use(rules: HouseRules): Promise<void>;
+};
+
+export const DISPOSITION_CODES: readonly DispositionCode[] = DEFAULT_CONFIGURATION.dispositionCodes;
+
+export async function openHouse(): Promise<House> {
+  // Scenarios follow each other faster than customers of one network would.
+  const server = await startServerProcess({ args: ['--customers-per-minute', '6000'] });
+  const [{ administrator }, browser, site] = await Promise.all([
+    provision(server.url, server.setupLink, { agents: 0 }),
+    startChromium(),
+    serveHostSite(server.url),
+  ]);
+  const first = await readConfiguration(administrator);
+  const use = async ({ queue, site: siteRules }: HouseRules): Promise<void> => {
+    const wanted: Configuration = {
+      ...first,
+      queues: first.queues.map((each) => ({ ...each, ...queue })),
+      sites: first.sites.map((each) => ({ ...each, allowedOrigins: [site.origin], ...siteRules })),
+    };
+    const current = await readConfiguration(administrator);
+    for (const each of changedIn(wanted.queues, current.queues)) {
+      await administrator.http.ask('PUT', `/api/admin/queues/${each.queueId}`, each);
+    }
+    for (const each of changedIn(wanted.sites, current.sites)) {
+      await administrator.http.ask('PUT', `/api/admin/sites/${each.siteId}`, each);
+    }
+  };
+  return {
+    server,
+    administrator,
+    browser,
+    site,
+    use,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await site[Symbol.asyncDispose]();
+      await server.stop();
+    },
+  };
+}
+
+function changedIn<Item>(wanted: readonly Item[], current: readonly Item[]): Item[] {
+  const known = new Set(current.map((each) => JSON.stringify(each)));
+  return wanted.filter((each) => !known.has(JSON.stringify(each)));
+}

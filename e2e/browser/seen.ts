@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright-core';
+
+/** How long a person would wait before calling it broken; generous, because it is only ever used up by a failure. */
+export const PATIENCE_MS = 30_000;
+
+/** Resolves when a person can see every one of these. */
+export async function seen(...locators: readonly Locator[]): Promise<void> {
+  await Promise.all(locators.map((locator) => locator.waitFor({ state: 'visible', timeout: PATIENCE_MS })));
+}
+
+/** Resolves when a person can see none of these. */
+export async function gone(...locators: readonly Locator[]): Promise<void> {
+  await Promise.all(locators.map((locator) => locator.waitFor({ state: 'hidden', timeout: PATIENCE_MS })));
+}
+
+/** Resolves when the element is in the document, seen or not: what only a screen reader is told. */
+export async function present(locator: Locator): Promise<void> {
+  await locator.first().waitFor({ state: 'attached', timeout: PATIENCE_MS });
+}
+
+/** Resolves when the next key press goes to this element. */
+export async function focused(locator: Locator): Promise<void> {
+  await eventually(async () => {
+    const isFocused = await locator.evaluate(
+      (element) => document.hasFocus() && (element.getRootNode() as Document).activeElement === element,
+    );
+    assert.ok(isFocused, `the focus is not on ${String(locator)}`);
+  });
+}
+
+/** Resolves when `look` no longer throws; rejects with what it threw last. */
+export async function eventually<Value>(look: () => Promise<Value>): Promise<Value> {
+  const givesUpAtMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await look();
+    } catch (error) {
+      if (performance.now() > givesUpAtMs) throw error;
+    }
+    await nextTurn();
+  }
+}
+
+/** Resolves when the tab's title is, or matches, this. */
+export async function titled(page: Page, wanted: string): Promise<void> {
+  await page.waitForFunction((part) => document.title.includes(part), wanted, { timeout: PATIENCE_MS });
+}
