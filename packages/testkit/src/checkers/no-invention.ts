@@ -1,0 +1,39 @@
+import type { Checker } from './checker.ts';
+import { logsOf, placeOf, seenIn, sightsOf, transcriptOf } from './transcript-oracle.ts';
+import type { Sight } from './transcript-oracle.ts';
+
+/** Every line on a screen is in the log as it is shown, and nobody is said to have received more than there is. */
+export const noInvention: Checker = {
+  id: 'I3',
+  promise: 'nothing is shown that did not happen',
+  check(history) {
+    const attempted = new Map(history.attempts.map(({ commandId, command }) => [commandId, command]));
+    const altered = [...logsOf(history).values()].flat().flatMap(({ data, cause }) => {
+      if (data.type !== 'messageSent') return [];
+      const command = attempted.get(cause?.commandId ?? '');
+      const isAsSent = command?.type === 'sendMessage' && command.text === data.text;
+      return isAsSent ? [] : [`the log holds ${data.text.slice(0, 60)}, which nobody sent under its id`];
+    });
+    return [...altered, ...sightsOf(history).flatMap((sight) => [...invented(sight), ...overstated(sight)])];
+  },
+};
+
+function invented(sight: Sight): string[] {
+  const expected = new Map(transcriptOf(sight.log, sight.view.viewer).map((event) => [event.seq, event]));
+  return seenIn(sight.seen)
+    .filter((event) => {
+      const true_ = expected.get(event.seq);
+      return true_ === undefined || JSON.stringify(true_) !== JSON.stringify(event);
+    })
+    .map(({ seq, type }) => `${placeOf(sight)}: ${type} ${seq} is shown and is not so in the log`);
+}
+
+function overstated(sight: Sight): string[] {
+  const { seen, view, log } = sight;
+  // Both kinds of state carry the other side's receipts.
+  const { receipts } = seen.state as { receipts?: { delivered: number; read: number } };
+  const head = view.viewer.kind === 'agent' ? log.length : transcriptOf(log, view.viewer).length;
+  if (receipts === undefined) return [];
+  const isSound = receipts.delivered <= head && receipts.read <= receipts.delivered;
+  return isSound ? [] : [`${placeOf(sight)}: receipts ${JSON.stringify(receipts)} of ${head} events`];
+}

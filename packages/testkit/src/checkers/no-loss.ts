@@ -1,0 +1,32 @@
+import type { Checker } from './checker.ts';
+import { eventsByCommand, placeOf, seenIn, sightsOf, transcriptOf } from './transcript-oracle.ts';
+import type { Sight } from './transcript-oracle.ts';
+
+/** What was acknowledged is in the log, and what the log holds for a viewer is on the viewer's screen. */
+export const noLoss: Checker = {
+  id: 'I1',
+  promise: 'nothing acknowledged is lost',
+  check(history) {
+    const caused = eventsByCommand(history);
+    const messages = new Map(history.attempts.map(({ commandId, command }) => [commandId, command.type]));
+    const unwritten = history.answers
+      .filter(({ commandId, result }) => result.kind === 'accepted' && messages.has(commandId))
+      .filter(({ commandId }) => !caused.has(commandId))
+      .map(
+        ({ commandId }) => `${messages.get(commandId)} ${commandId} was acknowledged and is not in the log`,
+      );
+    return [...new Set(unwritten), ...sightsOf(history).flatMap(missing)];
+  },
+};
+
+function missing(sight: Sight): string[] {
+  const { view, seen, log } = sight;
+  if (seen.isGone) return [];
+  const expected = transcriptOf(log, view.viewer);
+  const shown = new Set(seenIn(seen).map(({ seq }) => seq));
+  // Older pages are fetched when asked for; whatever is newer than the oldest event shown must be there.
+  const oldest = seen.hasEarlier ? Math.min(...shown) : 0;
+  return expected
+    .filter(({ seq }) => seq >= oldest && !shown.has(seq))
+    .map(({ seq, type }) => `${placeOf(sight)}: ${type} ${seq} is missing`);
+}

@@ -1,0 +1,92 @@
+import type { InteractionEvent, InteractionEventType } from '@guichet/core/interaction/interaction-event.ts';
+import type { WireEvent } from '@guichet/protocol/events.ts';
+import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { History, Observation, View, ViewedInteraction, Viewer } from '../simulator/history.ts';
+
+/** What there is to be seen of one event, whoever looks. */
+export type Expected = Pick<WireEvent, 'seq' | 'type' | 'atMs'> & { readonly words: string | null };
+
+// Written out again rather than taken from the product: a checker that asks the suspect proves nothing.
+const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
+  'interactionStarted',
+  'messageSent',
+  'partyJoined',
+  'partyLeft',
+  'interactionRequeued',
+  'interactionEnded',
+  'interactionCompleted',
+];
+
+/** The whole log of each interaction, in order of commits. */
+export function logsOf(history: History): ReadonlyMap<InteractionId, readonly InteractionEvent[]> {
+  const logs = new Map<InteractionId, InteractionEvent[]>();
+  for (const { interactionId, events } of history.commits) {
+    const log = logs.get(interactionId);
+    if (log === undefined) logs.set(interactionId, [...events]);
+    else log.push(...events);
+  }
+  return logs;
+}
+
+/** The transcript of a log as one viewer must see it, in the viewer's numbering. */
+export function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): Expected[] {
+  const forViewer = log.filter(
+    ({ audience, data }) =>
+      TRANSCRIPT_TYPES.includes(data.type) && (viewer.kind === 'agent' || audience.kind === 'everyone'),
+  );
+  return forViewer.map((event, index) => ({
+    seq: viewer.kind === 'agent' ? event.seq : index + 1,
+    type: event.data.type as WireEvent['type'],
+    atMs: event.atMs,
+    words: event.data.type === 'messageSent' ? event.data.text : null,
+  }));
+}
+
+/** The same of what somebody did see. */
+export function seenIn({ events }: ViewedInteraction): Expected[] {
+  return events.map((event) => ({
+    seq: event.seq,
+    type: event.type,
+    atMs: event.atMs,
+    words: event.type === 'messageSent' ? event.text : null,
+  }));
+}
+
+/** One interaction on one screen, beside what its log said at that moment. */
+export type Sight = {
+  readonly observation: Observation;
+  readonly view: View;
+  readonly seen: ViewedInteraction;
+  readonly log: readonly InteractionEvent[];
+};
+
+/** Every interaction on every screen at every look. */
+export function sightsOf(history: History): Sight[] {
+  const logs = logsOf(history);
+  return history.observations.flatMap((observation) =>
+    [...observation.views, ...observation.fresh].flatMap((view) =>
+      view.interactions.map((seen) => {
+        const head = observation.heads.get(seen.interactionId) ?? 0;
+        const log = (logs.get(seen.interactionId) ?? []).slice(0, head);
+        return { observation, view, seen, log };
+      }),
+    ),
+  );
+}
+
+/** Names a place on a screen in a finding. */
+export function placeOf({ view, seen, observation }: Sight): string {
+  return `${view.deviceId} at ${observation.steadyMs} ms, ${seen.interactionId}`;
+}
+
+/** How many events of the log each command caused. */
+export function eventsByCommand(history: History): ReadonlyMap<CommandId, readonly InteractionEvent[]> {
+  const caused = new Map<CommandId, InteractionEvent[]>();
+  for (const event of history.commits.flatMap(({ events }) => events)) {
+    if (event.cause === null) continue;
+    const known = caused.get(event.cause.commandId);
+    if (known === undefined) caused.set(event.cause.commandId, [event]);
+    else known.push(event);
+  }
+  return caused;
+}
