@@ -102,16 +102,16 @@ test('explains itself on --help and ends with 0', async () => {
   assert.match(server.stdout, /--public-url/);
 });
 
-/** Runs the server on `folder` for as long as `use` takes. Resolves with the secret of the set-up link, if it printed one. */
+/** Runs the server on `folder` for as long as `work` takes. Resolves with the secret of the set-up link, if it printed one. */
 async function runOnce(
   folder: string,
-  use: (url: string, secret: string | undefined) => Promise<void>,
+  work: (url: string, secret: string | undefined) => Promise<void>,
 ): Promise<string | undefined> {
   await using server = runServer('--port', '0', '--data', folder);
   const url = (await server.says(READY))[1] ?? '';
   await server.says(/\n\n$/);
   const secret = SETUP.exec(server.stderr)?.[1];
-  await use(url, secret);
+  await work(url, secret);
   server.signal('SIGTERM');
   assert.equal(await server.exited, 0);
   assert.doesNotMatch(server.stdout, /setup#|a long enough password|ada@/);

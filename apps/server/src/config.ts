@@ -148,7 +148,7 @@ function readArguments(argv: readonly string[], errors: string[]): Given {
   const given: Given = {};
   for (let index = 0; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
-    const [flag = '', attached] = splitOnce(argument, '=');
+    const [flag, attached] = splitOnce(argument, '=');
     const name = names().find((each) => settings[each].flag === flag);
     if (name === undefined) {
       errors.push(`${argument} is not a setting; --help lists them`);
@@ -222,7 +222,7 @@ function readTrustedProxies({ trustedProxies }: Given, errors: string[]): readon
 }
 
 function isNetwork(text: string): boolean {
-  const [address = '', prefix] = splitOnce(text, '/');
+  const [address, prefix] = splitOnce(text, '/');
   const version = isIP(address);
   if (version === 0) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));

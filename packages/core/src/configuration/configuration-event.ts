@@ -36,8 +36,6 @@ export type ConfigurationEventData =
   /** `configuration` is the whole of it after the import, kept users included. */
   | { readonly type: 'configurationImported'; readonly configuration: Configuration };
 
-export type ConfigurationEventType = ConfigurationEventData['type'];
-
 /** One event of the `config` stream as stored, without its number. */
 export type ConfigurationEvent = {
   readonly atMs: number;
