@@ -25,3 +25,8 @@ export function preferredLanguage(wanted: readonly string[]): Language {
   const known = bases.find((base) => LANGUAGES.some((language) => language === base));
   return known === 'fr' ? 'fr' : 'en';
 }
+
+/** The tag to format dates with: the region of the browser when it speaks this language, so that times look as at home. */
+export function formatTag(language: string): string {
+  return navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}

@@ -1,3 +1,27 @@
-export function HistoryPage({ interactionId }: { readonly interactionId: string | null }) {
-  return <main>{interactionId}</main>;
+import { History } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { PastChat } from '../features/history/PastChat.tsx';
+import { PastChatList } from '../features/history/PastChatList.tsx';
+import { useHistory } from '../features/history/use-history.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+/** The agent's own recent chats, to be read again. */
+export function HistoryPage({ interactionId }: { readonly interactionId: InteractionId | null }) {
+  const { t } = useLingui();
+  const history = useHistory();
+  return (
+    <div className="desk" data-view={interactionId === null ? 'list' : 'chat'}>
+      <PastChatList history={history} selectedId={interactionId} />
+      {interactionId === null ? (
+        <main className="desk-empty" aria-label={t`Past chat`}>
+          <EmptyState icon={History} title={t`Your recent chats`}>
+            <Trans>Choose a chat to read it again.</Trans>
+          </EmptyState>
+        </main>
+      ) : (
+        <PastChat key={interactionId} interactionId={interactionId} />
+      )}
+    </div>
+  );
 }

@@ -11,9 +11,7 @@ export function Wordmark({ size = 22 }: { readonly size?: number }) {
         strokeLinecap="round"
         aria-hidden
       >
-        <path d="M7 25V15a9 9 0 0 1 18 0v10M4 25h24" stroke="currentColor" />
-        <circle cx="12.5" cy="16.5" r="1.9" fill="currentColor" />
-        <circle cx="19.5" cy="16.5" r="1.9" fill="currentColor" />
+        <path d="M6 21V14a10 10 0 0 1 20 0v7M3 26h26M12 26v-4a4 4 0 0 1 8 0v4" stroke="currentColor" />
       </svg>
       <span>Guichet</span>
     </span>

@@ -71,7 +71,7 @@ function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {
   return (
     <div className="wrap-up-notice">
       <Notice tone="info" role="status">
-        {t(ENDED_TEXTS[phase.endedBy])}{' '}
+        {phase.endedBy === 'agent' ? t`You ended the chat.` : t(ENDED_TEXTS[phase.endedBy])}{' '}
         {needsCode ? (
           <Trans>Add a disposition code, then mark it done.</Trans>
         ) : (

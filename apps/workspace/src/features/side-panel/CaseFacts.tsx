@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import { formatTag } from '../../i18n/i18n.ts';
 import { useNow } from '../../session/desk.ts';
 import { contactName } from '../../session/selectors.ts';
 import { fullDate, shortWhen } from '../clock/wall-time.ts';
@@ -20,7 +21,7 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
         </h2>
         <dl className="facts">
           <Fact name={t`Name`}>{contactName(state) ?? t`Not given`}</Fact>
-          <Fact name={t`E-mail`}>{contact.email}</Fact>
+          <Fact name={t`E-mail`}>{contact.email === null ? null : <EmailText email={contact.email} />}</Fact>
           <Fact name={t`Language`}>{languageName}</Fact>
         </dl>
       </section>
@@ -31,8 +32,8 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
         <dl className="facts">
           <Fact name={t`Subject`}>{subject}</Fact>
           <Fact name={t`Started`}>
-            <time dateTime={new Date(startedAtMs).toISOString()} title={fullDate(startedAtMs, i18n.locale)}>
-              {shortWhen(startedAtMs, nowMs, i18n.locale)}
+            <time dateTime={new Date(startedAtMs).toISOString()} title={fullDate(startedAtMs, formatTag(i18n.locale))}>
+              {shortWhen(startedAtMs, nowMs, formatTag(i18n.locale))}
             </time>
           </Fact>
           <Fact name={t`Page`}>
@@ -74,5 +75,17 @@ function PageLink({ url, title }: { readonly url: string; readonly title: string
     <a href={url} title={url} target="_blank" rel="noopener noreferrer">
       {shown}
     </a>
+  );
+}
+
+// A narrow panel breaks an address at its sign, not within a word.
+function EmailText({ email }: { readonly email: string }) {
+  const at = email.lastIndexOf('@');
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
   );
 }

@@ -22,9 +22,9 @@ export function MessageStateMark({ state }: { readonly state: State }) {
   const { t } = useLingui();
   const { icon: Icon, word } = LOOKS[state];
   return (
-    <span className="message-state" data-state={state} title={t(word)}>
+    <span className="message-state" data-state={state} >
       <Icon size={14} aria-hidden />
-      <span className="message-state-word">{t(word)}</span>
+      {t(word)}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { VList } from 'virtua';
-import type { VListHandle } from 'virtua';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Virtualizer } from 'virtua';
+import type { VirtualizerHandle } from 'virtua';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { ownParties } from '../../session/selectors.ts';
@@ -29,7 +29,8 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
   const { t } = useLingui();
   const { client, session } = useDesk();
   const { interactionId, events, outgoing, state, hasEarlier, isLoadingEarlier } = entry;
-  const list = useRef<VListHandle>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const memory = useMemo(() => recallScroll(interactionId), [interactionId]);
   const [isAtEnd, setIsAtEnd] = useState(memory === null);
   const items = useMemo(
@@ -64,18 +65,30 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [items.length, firstSeq, lastOwn]);
 
-  const onScroll = useCallback(
-    (offset: number) => {
-      const handle = list.current;
-      if (handle === null) return;
-      const isEnd = handle.scrollSize - handle.viewportSize - offset < AT_END_PX;
-      setIsAtEnd(isEnd);
-      rememberScroll(interactionId, isEnd ? null : { offset });
-      if (offset < NEAR_START_PX && handle.scrollSize > handle.viewportSize)
-        client.loadEarlier(interactionId);
-    },
-    [client, interactionId],
-  );
+  const onScroll = useCallback(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = box;
+    const isEnd = scrollHeight - clientHeight - scrollTop < AT_END_PX;
+    setIsAtEnd(isEnd);
+    rememberScroll(interactionId, isEnd ? null : { offset: scrollTop });
+    if (scrollTop < NEAR_START_PX && scrollHeight > clientHeight) client.loadEarlier(interactionId);
+  }, [client, interactionId]);
+
+  // The box becomes lower when the composer grows: the end stays in sight.
+  const keepsEnd = useRef(isAtEnd);
+  useEffect(() => {
+    keepsEnd.current = isAtEnd;
+  }, [isAtEnd]);
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (keepsEnd.current) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <div className="transcript">
@@ -92,19 +105,19 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
           </Button>
         </div>
       )}
-      <VList
-        ref={list}
+      <div
+        ref={scroller}
         className="transcript-list"
-        data={items}
-        shift={isPrepend}
-        onScroll={onScroll}
         tabIndex={0}
         role="log"
         aria-live="off"
         aria-label={t`Conversation with ${contactName}`}
       >
-        {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={actions} />}
-      </VList>
+        <div className="transcript-space" />
+        <Virtualizer ref={list} scrollRef={scroller} data={items} shift={isPrepend} onScroll={onScroll}>
+          {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={actions} />}
+        </Virtualizer>
+      </div>
       {!isAtEnd && (
         <div className="transcript-latest">
           <Button isDense onPress={() => list.current?.scrollToIndex(items.length - 1, { align: 'end' })}>

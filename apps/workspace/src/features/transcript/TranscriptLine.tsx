@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
+import { formatTag } from '../../i18n/i18n.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -63,7 +64,7 @@ function DayLine({ atMs, nowMs }: { readonly atMs: number; readonly nowMs: numbe
   const { i18n } = useLingui();
   return (
     <p className="line-day">
-      <span>{dayName(atMs, nowMs, i18n.locale)}</span>
+      <span>{dayName(atMs, nowMs, formatTag(i18n.locale))}</span>
     </p>
   );
 }
@@ -155,8 +156,8 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
 function LineTime({ atMs }: { readonly atMs: number }) {
   const { i18n } = useLingui();
   return (
-    <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, i18n.locale)}>
-      {clockTime(atMs, i18n.locale)}
+    <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, formatTag(i18n.locale))}>
+      {clockTime(atMs, formatTag(i18n.locale))}
     </time>
   );
 }

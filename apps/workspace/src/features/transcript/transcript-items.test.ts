@@ -89,6 +89,14 @@ test('receipts say sent, delivered or read, only of own messages, counting the e
   assert.deepEqual(states, ['day', 'read', 'delivered', 'sent', null]);
 });
 
+test('a run of messages that have got equally far carries one mark, at its end', () => {
+  const events = [said(1, 'p2', noon), said(2, 'p1', noon), said(3, 'p2', noon), said(4, 'p2', noon)];
+  const states = transcriptItems(events, [], own, { delivered: 3, read: 0 }).map((item) =>
+    item.kind === 'message' ? item.state : item.kind,
+  );
+  assert.deepEqual(states, ['day', null, null, 'delivered', 'sent']);
+});
+
 test('unread counts what others said after the mark', () => {
   const events = [said(1, 'p1', noon), said(3, 'p2', noon), said(5, 'p1', noon), said(8, 'p1', noon)];
   assert.equal(unreadCount(events, own, 0), 3);

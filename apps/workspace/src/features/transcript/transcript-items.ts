@@ -16,6 +16,7 @@ export type TranscriptItem =
       readonly message: WireMessage;
       readonly isOwn: boolean;
       readonly startsGroup: boolean;
+      /** Shown on the last own message and wherever the next own one has got less far; null elsewhere. */
       readonly state: MessageState | null;
     }
   | {
@@ -78,6 +79,18 @@ export function transcriptItems(
     openDay(message.atMs);
     const starts = startsGroup('own', message.atMs);
     items.push({ kind: 'outgoing', key: `command-${message.commandId}`, message, startsGroup: starts });
+  }
+  return withoutRepeatedStates(items);
+}
+
+// One mark for a run of messages that have got equally far says it as well as one on each.
+function withoutRepeatedStates(items: TranscriptItem[]): TranscriptItem[] {
+  let later: MessageState | null = null;
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item?.kind !== 'message' || item.state === null) continue;
+    if (item.state === later) items[index] = { ...item, state: null };
+    else later = item.state;
   }
   return items;
 }

@@ -1,0 +1,88 @@
+import { ChevronLeft } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { VList } from 'virtua';
+import type { Transcript } from '@guichet/protocol/http.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { formatTag } from '../../i18n/i18n.ts';
+import { paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { contactName, dispositionCodesOf, ownParties, queueById } from '../../session/selectors.ts';
+import { usePreferences } from '../../session/services.ts';
+import { useFetched } from '../../session/use-fetched.ts';
+import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { fullDate, noonOf } from '../clock/wall-time.ts';
+import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
+import { transcriptItems } from '../transcript/transcript-items.ts';
+import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
+
+/** A past chat, to be read: nothing in it can be changed. */
+export function PastChat({ interactionId }: { readonly interactionId: InteractionId }) {
+  const { t } = useLingui();
+  const fetched = useFetched<Transcript>(`/api/interactions/${interactionId}`);
+  if (fetched.kind === 'ok') return <PastTranscript transcript={fetched.value} />;
+  return (
+    <main className="desk-empty" aria-label={t`Past chat`}>
+      {fetched.kind === 'problem' && (
+        <FetchProblem text={t(PROBLEM_TEXTS[fetched.problem.code])} retryLabel={t`Try again`} onRetry={fetched.retry} />
+      )}
+    </main>
+  );
+}
+
+function PastTranscript({ transcript: { state, events } }: { readonly transcript: Transcript }) {
+  const { t, i18n } = useLingui();
+  const { session } = useDesk();
+  const { language } = usePreferences();
+  const todayMs = noonOf(useNow());
+  const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
+  const codes = useDeskState(dispositionCodesOf);
+  const name = contactName(state) ?? t`Unnamed contact`;
+  const code = codes.find(({ dispositionCodeId }) => dispositionCodeId === state.dispositionCodeId);
+  const items = useMemo(
+    () => transcriptItems(events, [], ownParties(state, session.userId), state.receipts),
+    [events, state, session.userId],
+  );
+  return (
+    <main className="interaction-view" aria-label={t`Past chat with ${name}`}>
+      <header className="interaction-header">
+        <div className="interaction-back">
+          <IconButton icon={ChevronLeft} label={t`Back to the recent chats`} onPress={() => go(paths.history())} />
+        </div>
+        <div className="interaction-who">
+          <h1>{name}</h1>
+          <p className="quiet">
+            <span>{queue?.name}</span>
+            <span aria-hidden> · </span>
+            <time dateTime={new Date(state.startedAtMs).toISOString()}>{fullDate(state.startedAtMs, formatTag(i18n.locale))}</time>
+          </p>
+        </div>
+      </header>
+      {(code !== undefined || state.note !== '') && (
+        <dl className="past-facts">
+          {code !== undefined && (
+            <div>
+              <dt>
+                <Trans>Disposition code</Trans>
+              </dt>
+              <dd>{code.label[language]}</dd>
+            </div>
+          )}
+          {state.note !== '' && (
+            <div>
+              <dt>
+                <Trans>Note</Trans>
+              </dt>
+              <dd>{state.note}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <VList className="transcript-list" data={items} tabIndex={0} aria-label={t`Conversation with ${name}`} role="log" aria-live="off">
+        {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={null} />}
+      </VList>
+    </main>
+  );
+}
