@@ -21,7 +21,8 @@ export async function seedDemo(deps: AccessDeps, ownOrigin: OwnOrigin): Promise<
   const { configuration } = deps;
   const local = ownOrigin.localOrigins();
   const shopOrigin = local.find((origin) => origin !== ownOrigin.publicOrigin) ?? ownOrigin.publicOrigin;
-  const origins = [...new Set([ownOrigin.publicOrigin, ...local])];
+  // A frame policy cannot name an IPv6 address (CF-5).
+  const origins = [...new Set([ownOrigin.publicOrigin, ...local])].filter((origin) => !origin.includes('['));
   const isNew = configuration.version === 1 && configuration.current.users.length === 0;
   if (isNew) await seed(deps, origins);
   else await allowOrigins(deps, origins);
@@ -54,7 +55,7 @@ async function allowOrigins({ configuration }: AccessDeps, origins: readonly str
   const site = configuration.current.sites.find(({ siteId }) => siteId === DEMO_SITE_ID);
   if (site === undefined) return;
   const others = site.allowedOrigins.filter(
-    (origin) => !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])/.test(origin),
+    (origin) => !/^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin),
   );
   const { allowedOrigins } = demoSite([...new Set([...others, ...origins])]);
   await configuration.change(ACTOR, { type: 'saveSite', site: { ...site, allowedOrigins } });

@@ -3,9 +3,10 @@ import type { ConfigurationProblem } from './configuration-command.ts';
 
 /**
  * An origin exactly as a browser sends it (WHATWG URL, "ASCII serialisation of an origin"): lower case, no path, no
- * default port, and nothing that means more than itself in a `frame-ancestors` list.
+ * default port, and nothing that means more than itself in a `frame-ancestors` list. IPv6 addresses are left out because that list
+ * cannot name one (CSP Level 3, `host-source`).
  */
-const origin = /^https?:\/\/(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::([1-9][0-9]{0,4}))?$/;
+const origin = /^https?:\/\/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::([1-9][0-9]{0,4}))?$/;
 const portMax = 65_535;
 
 /**
