@@ -43,13 +43,17 @@ function createLock(locks: LockManager, name: string): TabLock {
 }
 
 function createChannel(name: string): TabChannel {
-  const channel = new BroadcastChannel(name);
+  let channel: BroadcastChannel | undefined;
   return {
-    post: (message) => channel.postMessage(message),
+    post: (message) => channel?.postMessage(message),
     listen(listener) {
-      const receive = ({ data }: MessageEvent<unknown>): void => listener(data);
-      channel.addEventListener('message', receive);
-      return () => channel.removeEventListener('message', receive);
+      const opened = new BroadcastChannel(name);
+      opened.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data));
+      channel = opened;
+      return () => {
+        opened.close();
+        channel = undefined;
+      };
     },
   };
 }

@@ -181,8 +181,8 @@ test('tabs without a storage pass their commands to the next leader all the same
   const [leader, second, third] = tabs;
   server.say(CHAT, 'hello');
   await settle();
-  leader?.die();
   const sent = third?.client.send(CHAT, sendMessage('not stored'));
+  leader?.die();
   await settle();
   assert.equal((await sent?.settled)?.kind, 'accepted');
   assert.deepEqual(second?.texts(), ['hello', 'not stored']);

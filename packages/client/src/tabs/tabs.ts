@@ -14,7 +14,8 @@ export type TabLockHandlers = { held(): void; lost(): void };
 
 /** Carries plain values to the other tabs, in order; never back to the sender. */
 export interface TabChannel {
+  /** Does nothing while nobody listens here. */
   post(message: unknown): void;
-  /** @returns the way to stop listening */
+  /** At most one listener at a time. @returns the way to stop listening, which lets go of the channel */
   listen(listener: (message: unknown) => void): () => void;
 }
