@@ -12,6 +12,9 @@ export const ADMIN_SECTIONS = [
 ] as const;
 export type AdminSection = (typeof ADMIN_SECTIONS)[number];
 
+/** Stands for a record that is not saved yet. No id can look like this (protocol's `ConfigId`). */
+export const NEW_RECORD = '+';
+
 /** Where the person is. Everything a link or a reload should restore. */
 export type Place =
   | { readonly kind: 'desk'; readonly interactionId: InteractionId | null }

@@ -1,15 +1,101 @@
+import { Lock } from 'lucide-react';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { useMemo, useState } from 'react';
+import { missingCase } from '@guichet/protocol/missing-case.ts';
+import { AdministrationContext, useConfiguration } from '../features/administration/administration.ts';
+import { ChangesSection } from '../features/administration/ChangesSection.tsx';
+import { createFormDrafts } from '../features/administration/form-drafts.ts';
+import { LabelsSection } from '../features/administration/LabelsSection.tsx';
+import { QueuesSection } from '../features/administration/QueuesSection.tsx';
+import { SitesSection } from '../features/administration/SitesSection.tsx';
+import { TransferSection } from '../features/administration/TransferSection.tsx';
+import { UsersSection } from '../features/administration/UsersSection.tsx';
+import { ADMIN_SECTIONS, paths } from '../paths.ts';
 import type { AdminSection } from '../paths.ts';
-export function AdminPage({
-  section,
-  subjectId,
-}: {
-  readonly section: AdminSection;
-  readonly subjectId: string | null;
-}) {
-  return (
-    <main>
-      {section}
-      {subjectId}
-    </main>
+import { go } from '../router.ts';
+import { browserSessionStorage } from '../session/browser.ts';
+import { useDeskState } from '../session/desk.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+const SECTION_NAMES: Readonly<Record<AdminSection, MessageDescriptor>> = {
+  users: msg`Users`,
+  queues: msg`Queues`,
+  'disposition-codes': msg`Disposition codes`,
+  'not-ready-reasons': msg`Not-ready reasons`,
+  sites: msg`Sites`,
+  transfer: msg`Export and import`,
+  changes: msg`Changes`,
+};
+
+type Props = { readonly section: AdminSection; readonly subjectId: string | null };
+
+/** Everything an administrator sets. The settings come by the socket, so what another administrator saves shows at once. */
+export function AdminPage({ section, subjectId }: Props) {
+  const { t } = useLingui();
+  const configuration = useConfiguration();
+  const hasArrived = useDeskState(({ config }) => config !== null);
+  const [drafts] = useState(() => createFormDrafts(browserSessionStorage(), 'guichet.forms'));
+  const administration = useMemo(
+    () => (configuration === null ? null : { configuration, drafts }),
+    [configuration, drafts],
   );
+  if (administration === null) {
+    return (
+      <main className="desk-empty" aria-label={t`Administration`}>
+        {hasArrived && (
+          <EmptyState icon={Lock} title={t`For administrators`}>
+            <Trans>Your role does not allow this.</Trans>
+          </EmptyState>
+        )}
+      </main>
+    );
+  }
+  return (
+    <AdministrationContext value={administration}>
+      <div className="administration" data-subject={subjectId === null ? undefined : true}>
+        <nav className="administration-sections" aria-label={t`Administration`}>
+          <ul>
+            {ADMIN_SECTIONS.map((each) => (
+              <li key={each}>
+                <a
+                  href={paths.admin(each)}
+                  aria-current={each === section ? 'page' : undefined}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                    event.preventDefault();
+                    go(paths.admin(each));
+                  }}
+                >
+                  {t(SECTION_NAMES[each])}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Section section={section} subjectId={subjectId} />
+      </div>
+    </AdministrationContext>
+  );
+}
+
+function Section({ section, subjectId }: Props) {
+  switch (section) {
+    case 'users':
+      return <UsersSection subjectId={subjectId} />;
+    case 'queues':
+      return <QueuesSection subjectId={subjectId} />;
+    case 'disposition-codes':
+    case 'not-ready-reasons':
+      return <LabelsSection key={section} kind={section} subjectId={subjectId} />;
+    case 'sites':
+      return <SitesSection subjectId={subjectId} />;
+    case 'transfer':
+      return <TransferSection />;
+    case 'changes':
+      return <ChangesSection />;
+    default:
+      return missingCase(section);
+  }
 }

@@ -12,8 +12,17 @@ export const browserClock: ClientClock = {
 
 /** The browser's storage; where it is blocked, one that lasts as long as the page. */
 export function browserStorage(): KeyValueStorage {
+  return orMemory(() => window.localStorage);
+}
+
+/** The same for what ends with the tab. */
+export function browserSessionStorage(): KeyValueStorage {
+  return orMemory(() => window.sessionStorage);
+}
+
+function orMemory(open: () => KeyValueStorage): KeyValueStorage {
   try {
-    return window.localStorage;
+    return open();
   } catch {
     const entries = new Map<string, string>();
     return {

@@ -26,7 +26,11 @@ export function PastChat({ interactionId }: { readonly interactionId: Interactio
   return (
     <main className="desk-empty" aria-label={t`Past chat`}>
       {fetched.kind === 'problem' && (
-        <FetchProblem text={t(PROBLEM_TEXTS[fetched.problem.code])} retryLabel={t`Try again`} onRetry={fetched.retry} />
+        <FetchProblem
+          text={t(PROBLEM_TEXTS[fetched.problem.code])}
+          retryLabel={t`Try again`}
+          onRetry={fetched.retry}
+        />
       )}
     </main>
   );
@@ -49,14 +53,20 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
     <main className="interaction-view" aria-label={t`Past chat with ${name}`}>
       <header className="interaction-header">
         <div className="interaction-back">
-          <IconButton icon={ChevronLeft} label={t`Back to the recent chats`} onPress={() => go(paths.history())} />
+          <IconButton
+            icon={ChevronLeft}
+            label={t`Back to the recent chats`}
+            onPress={() => go(paths.history())}
+          />
         </div>
         <div className="interaction-who">
           <h1>{name}</h1>
           <p className="quiet">
             <span>{queue?.name}</span>
             <span aria-hidden> · </span>
-            <time dateTime={new Date(state.startedAtMs).toISOString()}>{fullDate(state.startedAtMs, formatTag(i18n.locale))}</time>
+            <time dateTime={new Date(state.startedAtMs).toISOString()}>
+              {fullDate(state.startedAtMs, formatTag(i18n.locale))}
+            </time>
           </p>
         </div>
       </header>
@@ -80,7 +90,14 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
           )}
         </dl>
       )}
-      <VList className="transcript-list" data={items} tabIndex={0} aria-label={t`Conversation with ${name}`} role="log" aria-live="off">
+      <VList
+        className="transcript-list"
+        data={items}
+        tabIndex={0}
+        aria-label={t`Conversation with ${name}`}
+        role="log"
+        aria-live="off"
+      >
         {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={null} />}
       </VList>
     </main>

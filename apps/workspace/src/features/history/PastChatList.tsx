@@ -26,7 +26,11 @@ export function PastChatList({ history, selectedId }: Props) {
         {history.kind === 'ok' && <span className="tabular">{history.value.entries.length}</span>}
       </h2>
       {history.kind === 'problem' && (
-        <FetchProblem text={t(PROBLEM_TEXTS[history.problem.code])} retryLabel={t`Try again`} onRetry={history.retry} />
+        <FetchProblem
+          text={t(PROBLEM_TEXTS[history.problem.code])}
+          retryLabel={t`Try again`}
+          onRetry={history.retry}
+        />
       )}
       {history.kind === 'ok' && history.value.entries.length === 0 && (
         <p className="interaction-bar-empty">
@@ -35,34 +39,40 @@ export function PastChatList({ history, selectedId }: Props) {
       )}
       {history.kind === 'ok' && (
         <ul>
-          {history.value.entries.map(({ interactionId, contactName, subject, startedAtMs, dispositionCodeId }) => {
-            const href = paths.pastChat(interactionId);
-            const code = codes.find((each) => each.dispositionCodeId === dispositionCodeId)?.label[language];
-            return (
-              <li key={interactionId}>
-                <a
-                  className="chat-row"
-                  href={href}
-                  aria-current={interactionId === selectedId ? 'page' : undefined}
-                  onClick={(event) => {
-                    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                    event.preventDefault();
-                    go(href);
-                  }}
-                >
-                  <span className="chat-row-name">{contactName ?? t`Unnamed contact`}</span>
-                  <time
-                    className="chat-row-mark"
-                    dateTime={new Date(startedAtMs).toISOString()}
-                    title={fullDate(startedAtMs, tag)}
+          {history.value.entries.map(
+            ({ interactionId, contactName, subject, startedAtMs, dispositionCodeId }) => {
+              const href = paths.pastChat(interactionId);
+              const code = codes.find((each) => each.dispositionCodeId === dispositionCodeId)?.label[
+                language
+              ];
+              return (
+                <li key={interactionId}>
+                  <a
+                    className="chat-row"
+                    href={href}
+                    aria-current={interactionId === selectedId ? 'page' : undefined}
+                    onClick={(event) => {
+                      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                      event.preventDefault();
+                      go(href);
+                    }}
                   >
-                    {shortWhen(startedAtMs, nowMs, tag)}
-                  </time>
-                  <span className="chat-row-last">{[subject, code].filter((part) => part != null && part !== '').join(' · ')}</span>
-                </a>
-              </li>
-            );
-          })}
+                    <span className="chat-row-name">{contactName ?? t`Unnamed contact`}</span>
+                    <time
+                      className="chat-row-mark"
+                      dateTime={new Date(startedAtMs).toISOString()}
+                      title={fullDate(startedAtMs, tag)}
+                    >
+                      {shortWhen(startedAtMs, nowMs, tag)}
+                    </time>
+                    <span className="chat-row-last">
+                      {[subject, code].filter((part) => part != null && part !== '').join(' · ')}
+                    </span>
+                  </a>
+                </li>
+              );
+            },
+          )}
         </ul>
       )}
     </nav>

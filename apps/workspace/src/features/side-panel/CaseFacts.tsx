@@ -32,7 +32,10 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
         <dl className="facts">
           <Fact name={t`Subject`}>{subject}</Fact>
           <Fact name={t`Started`}>
-            <time dateTime={new Date(startedAtMs).toISOString()} title={fullDate(startedAtMs, formatTag(i18n.locale))}>
+            <time
+              dateTime={new Date(startedAtMs).toISOString()}
+              title={fullDate(startedAtMs, formatTag(i18n.locale))}
+            >
               {shortWhen(startedAtMs, nowMs, formatTag(i18n.locale))}
             </time>
           </Fact>

@@ -22,7 +22,7 @@ export function MessageStateMark({ state }: { readonly state: State }) {
   const { t } = useLingui();
   const { icon: Icon, word } = LOOKS[state];
   return (
-    <span className="message-state" data-state={state} >
+    <span className="message-state" data-state={state}>
       <Icon size={14} aria-hidden />
       {t(word)}
     </span>

@@ -1,0 +1,73 @@
+import { ScrollText } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import type { ConfigChange } from '@guichet/protocol/http.ts';
+import { formatTag } from '../../i18n/i18n.ts';
+import { useDeskState, useNow } from '../../session/desk.ts';
+import { useFetched } from '../../session/use-fetched.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { fullDate, shortWhen } from '../clock/wall-time.ts';
+import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
+import { changeText } from './change-texts.ts';
+
+/** Who changed what, and when. */
+export function ChangesSection() {
+  const { t, i18n } = useLingui();
+  const nowMs = useNow();
+  const version = useDeskState(({ config }) => config?.version ?? 0);
+  const fetched = useFetched<{ readonly changes: readonly ConfigChange[] }>('/api/admin/config/changes');
+  const { reload } = fetched;
+  // Somebody has changed something just now.
+  useEffect(reload, [reload, version]);
+  const tag = formatTag(i18n.locale);
+  const whatOf = (type: string): string => {
+    const text = changeText(type);
+    return text === undefined ? type : t(text);
+  };
+  return (
+    <main className="record" aria-label={t`Changes`}>
+      <div className="record-form record-wide">
+        <h1>
+          <Trans>Changes</Trans>
+        </h1>
+        {fetched.kind === 'problem' && (
+          <FetchProblem
+            text={t(PROBLEM_TEXTS[fetched.problem.code])}
+            retryLabel={t`Try again`}
+            onRetry={fetched.retry}
+          />
+        )}
+        {fetched.kind === 'ok' && fetched.value.changes.length === 0 && (
+          <EmptyState icon={ScrollText} title={t`Nothing has been changed yet`} />
+        )}
+        {fetched.kind === 'ok' && fetched.value.changes.length > 0 && (
+          <table className="changes">
+            <thead>
+              <tr>
+                <th scope="col">{t`When`}</th>
+                <th scope="col">{t`Who`}</th>
+                <th scope="col">{t`What`}</th>
+                <th scope="col">{t`Which`}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fetched.value.changes.map(({ seq, atMs, byName, type, subject }) => (
+                <tr key={seq}>
+                  <td>
+                    <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, tag)}>
+                      {shortWhen(atMs, nowMs, tag)}
+                    </time>
+                  </td>
+                  <td>{byName ?? t`The system`}</td>
+                  <td>{whatOf(type)}</td>
+                  <td>{subject}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,224 @@
+import { useLingui } from '@lingui/react/macro';
+import type { QueueSettings } from '@guichet/protocol/config.ts';
+import { NEW_RECORD, paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useAdministration, useDraft } from './administration.ts';
+import { configIdFor } from './config-id.ts';
+import { NoRecord } from './NoRecord.tsx';
+import { RecordForm } from './RecordForm.tsx';
+import { draftKey, RecordList } from './RecordList.tsx';
+import { msToSecondsText, secondsTextToMs } from './seconds.ts';
+import { useSaveRecord } from './use-save-record.ts';
+
+type Props = { readonly subjectId: string | null };
+
+/** The limits as DESIGN.md 3.2 gives them. */
+const NEW_QUEUE: QueueSettings = {
+  queueId: '',
+  name: '',
+  pendingResponseWarningMs: 30_000,
+  pendingResponseCriticalMs: 40_000,
+  offerTimeoutMs: 30_000,
+  offerSkipMs: 30_000,
+  agentGraceMs: 20_000,
+  capacityPerAgent: 4,
+  isDispositionMandatory: true,
+};
+
+export function QueuesSection({ subjectId }: Props) {
+  const { t } = useLingui();
+  const { queues } = useAdministration().configuration;
+  const saved = subjectId === NEW_RECORD ? NEW_QUEUE : queues.find(({ queueId }) => queueId === subjectId);
+  return (
+    <>
+      <RecordList
+        section="queues"
+        label={t`Queues`}
+        addLabel={t`Add a queue`}
+        emptyText={t`No queues yet. Chats wait in a queue.`}
+        records={queues.map(({ queueId, name }) => ({ id: queueId, title: name }))}
+        selectedId={subjectId}
+      />
+      {subjectId === null || saved === undefined ? (
+        <NoRecord isMissing={subjectId !== null} />
+      ) : (
+        <QueueForm key={subjectId} saved={saved} subjectId={subjectId} />
+      )}
+    </>
+  );
+}
+
+/** Numbers as they are typed: text until they are saved. */
+type QueueFields = { readonly name: string; readonly isDispositionMandatory: boolean } & Readonly<
+  Record<NumberField, string>
+>;
+type TimeField =
+  | 'pendingResponseWarningMs'
+  | 'pendingResponseCriticalMs'
+  | 'offerTimeoutMs'
+  | 'offerSkipMs'
+  | 'agentGraceMs';
+type NumberField = TimeField | 'capacityPerAgent';
+
+function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readonly subjectId: string }) {
+  const { t } = useLingui();
+  const { configuration } = useAdministration();
+  const draft = useDraft<QueueFields>(draftKey('queues', subjectId), fieldsOf(saved));
+  const { value: fields } = draft;
+  const { save, remove } = useSaveRecord('queues', subjectId, draft.discard);
+  const isNew = subjectId === NEW_RECORD;
+  const queueId = isNew
+    ? configIdFor(
+        fields.name,
+        configuration.queues.map((queue) => queue.queueId),
+      )
+    : subjectId;
+  const warningMs = secondsTextToMs(fields.pendingResponseWarningMs);
+  const criticalMs = secondsTextToMs(fields.pendingResponseCriticalMs);
+  const findings: Record<string, string> = {};
+  if (fields.name.trim() === '') findings['/name'] = t`Give it a name.`;
+  for (const field of TIME_FIELDS) {
+    const ms = secondsTextToMs(fields[field]);
+    if (ms === undefined) findings[`/${field}`] = t`Write a number of seconds.`;
+    else if (ms < MIN_MS[field]) findings[`/${field}`] = t`At least one second.`;
+  }
+  if (!/^\d+$/.test(fields.capacityPerAgent.trim()) || Number(fields.capacityPerAgent) < 1) {
+    findings['/capacityPerAgent'] = t`Write a number from 1 to 50.`;
+  }
+  if (warningMs !== undefined && criticalMs !== undefined && warningMs >= criticalMs) {
+    findings['/pendingResponseCriticalMs'] = t`It must be later than the first limit.`;
+  }
+  const seconds = (field: TimeField, label: string, help: string, error: string | null) => (
+    <Field
+      label={label}
+      help={help}
+      type="number"
+      suffix={t`seconds`}
+      value={fields[field]}
+      onChange={(value) => draft.set({ [field]: value })}
+      error={error}
+    />
+  );
+  return (
+    <RecordForm
+      title={isNew ? t`New queue` : saved.name}
+      isDirty={draft.isDirty}
+      isNew={isNew}
+      findings={findings}
+      onSave={() => save(queueId, settingsOf(fields, queueId))}
+      onDiscard={() => {
+        draft.discard();
+        if (isNew) go(paths.admin('queues'), 'replace');
+      }}
+      onDelete={remove}
+    >
+      {(errorAt) => (
+        <>
+          <Field
+            label={t`Name`}
+            value={fields.name}
+            onChange={(name) => draft.set({ name })}
+            error={errorAt('/name')}
+          />
+          <fieldset className="record-group">
+            <legend>{t`Pending response`}</legend>
+            {seconds(
+              'pendingResponseWarningMs',
+              t`Yellow after`,
+              t`The contact has waited this long for an answer.`,
+              errorAt('/pendingResponseWarningMs'),
+            )}
+            {seconds(
+              'pendingResponseCriticalMs',
+              t`Red after`,
+              t`The indicator turns red and blinks.`,
+              errorAt('/pendingResponseCriticalMs'),
+            )}
+          </fieldset>
+          <fieldset className="record-group">
+            <legend>{t`Offers`}</legend>
+            {seconds(
+              'offerTimeoutMs',
+              t`Time to accept`,
+              t`Then the chat goes back to the queue.`,
+              errorAt('/offerTimeoutMs'),
+            )}
+            {seconds(
+              'offerSkipMs',
+              t`Pause after a rejection`,
+              t`So long the same agent is not offered the same chat again.`,
+              errorAt('/offerSkipMs'),
+            )}
+            {seconds(
+              'agentGraceMs',
+              t`Grace after a lost connection`,
+              t`Then the agent’s chats go back to the front of the queue.`,
+              errorAt('/agentGraceMs'),
+            )}
+            <Field
+              label={t`Chats per agent`}
+              help={t`Offers and wrap-up count.`}
+              type="number"
+              value={fields.capacityPerAgent}
+              onChange={(capacityPerAgent) => draft.set({ capacityPerAgent })}
+              error={errorAt('/capacityPerAgent')}
+            />
+          </fieldset>
+          <CheckboxField
+            label={t`Disposition code required`}
+            help={t`A chat is only done once a code has been chosen.`}
+            isSelected={fields.isDispositionMandatory}
+            onChange={(isDispositionMandatory) => draft.set({ isDispositionMandatory })}
+          />
+        </>
+      )}
+    </RecordForm>
+  );
+}
+
+const TIME_FIELDS: readonly TimeField[] = [
+  'pendingResponseWarningMs',
+  'pendingResponseCriticalMs',
+  'offerTimeoutMs',
+  'offerSkipMs',
+  'agentGraceMs',
+];
+/** The least each time may be (protocol's `QueueSettings`), ms. */
+const MIN_MS: Readonly<Record<TimeField, number>> = {
+  pendingResponseWarningMs: 1_000,
+  pendingResponseCriticalMs: 1_000,
+  offerTimeoutMs: 1_000,
+  offerSkipMs: 0,
+  agentGraceMs: 0,
+};
+
+function fieldsOf(queue: QueueSettings): QueueFields {
+  return {
+    name: queue.name,
+    isDispositionMandatory: queue.isDispositionMandatory,
+    capacityPerAgent: String(queue.capacityPerAgent),
+    pendingResponseWarningMs: msToSecondsText(queue.pendingResponseWarningMs),
+    pendingResponseCriticalMs: msToSecondsText(queue.pendingResponseCriticalMs),
+    offerTimeoutMs: msToSecondsText(queue.offerTimeoutMs),
+    offerSkipMs: msToSecondsText(queue.offerSkipMs),
+    agentGraceMs: msToSecondsText(queue.agentGraceMs),
+  };
+}
+
+// Only called once the form has found nothing wrong, so every text is a number.
+function settingsOf(fields: QueueFields, queueId: string): QueueSettings {
+  const ms = (field: TimeField): number => secondsTextToMs(fields[field]) ?? 0;
+  return {
+    queueId,
+    name: fields.name.trim(),
+    pendingResponseWarningMs: ms('pendingResponseWarningMs'),
+    pendingResponseCriticalMs: ms('pendingResponseCriticalMs'),
+    offerTimeoutMs: ms('offerTimeoutMs'),
+    offerSkipMs: ms('offerSkipMs'),
+    agentGraceMs: ms('agentGraceMs'),
+    capacityPerAgent: Number(fields.capacityPerAgent),
+    isDispositionMandatory: fields.isDispositionMandatory,
+  };
+}

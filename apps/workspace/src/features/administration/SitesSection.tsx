@@ -1,0 +1,215 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Site } from '@guichet/protocol/config.ts';
+import { LANGUAGE_NAMES } from '../../i18n/i18n.ts';
+import { NEW_RECORD, paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import { CopyBox } from '../../ui/CopyBox.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { useAdministration, useDraft } from './administration.ts';
+import { configIdFor } from './config-id.ts';
+import { NoRecord } from './NoRecord.tsx';
+import { originsIn } from './origins.ts';
+import { RecordForm } from './RecordForm.tsx';
+import { draftKey, RecordList } from './RecordList.tsx';
+import { useSaveRecord } from './use-save-record.ts';
+
+type Props = { readonly subjectId: string | null };
+
+export function SitesSection({ subjectId }: Props) {
+  const { t } = useLingui();
+  const { sites, queues } = useAdministration().configuration;
+  const newSite: Site = {
+    siteId: '',
+    name: '',
+    queueId: queues[0]?.queueId ?? '',
+    allowedOrigins: [],
+    language: 'page',
+    accentColour: '#1f5fbf',
+    texts: { title: '', welcome: '' },
+  };
+  const saved = subjectId === NEW_RECORD ? newSite : sites.find(({ siteId }) => siteId === subjectId);
+  return (
+    <>
+      <RecordList
+        section="sites"
+        label={t`Sites`}
+        addLabel={t`Add a site`}
+        emptyText={t`No sites yet. A site is where the chat is embedded.`}
+        records={sites.map(({ siteId, name, allowedOrigins }) => ({
+          id: siteId,
+          title: name,
+          subtitle: allowedOrigins[0],
+        }))}
+        selectedId={subjectId}
+      />
+      {subjectId === null || saved === undefined ? (
+        <NoRecord isMissing={subjectId !== null} />
+      ) : (
+        <SiteForm key={subjectId} saved={saved} subjectId={subjectId} />
+      )}
+    </>
+  );
+}
+
+type SiteFields = Pick<Site, 'name' | 'queueId' | 'language' | 'accentColour'> & {
+  readonly origins: string;
+  readonly title: string;
+  readonly welcome: string;
+};
+
+function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subjectId: string }) {
+  const { t } = useLingui();
+  const { queues, sites } = useAdministration().configuration;
+  const draft = useDraft<SiteFields>(draftKey('sites', subjectId), {
+    name: saved.name,
+    queueId: saved.queueId,
+    language: saved.language,
+    accentColour: saved.accentColour,
+    origins: saved.allowedOrigins.join('\n'),
+    title: saved.texts.title,
+    welcome: saved.texts.welcome,
+  });
+  const { value: fields } = draft;
+  const { save, remove } = useSaveRecord('sites', subjectId, draft.discard);
+  const isNew = subjectId === NEW_RECORD;
+  const siteId = isNew
+    ? configIdFor(
+        fields.name,
+        sites.map((site) => site.siteId),
+      )
+    : subjectId;
+  const origins = originsIn(fields.origins);
+  const findings: Record<string, string> = {};
+  if (fields.name.trim() === '') findings['/name'] = t`Give it a name.`;
+  if (origins.kind === 'malformed') findings['/allowedOrigins'] = t`This is no origin: ${origins.line}`;
+  if (!/^#[0-9a-fA-F]{6}$/.test(fields.accentColour))
+    findings['/accentColour'] = t`Write a colour such as #1f5fbf.`;
+  const languages = [
+    { id: 'page', label: t`As the page` },
+    { id: 'en', label: LANGUAGE_NAMES.en },
+    { id: 'fr', label: LANGUAGE_NAMES.fr },
+  ];
+  const onSave = () =>
+    save(siteId, {
+      siteId,
+      name: fields.name.trim(),
+      queueId: fields.queueId,
+      allowedOrigins: origins.kind === 'ok' ? origins.origins : [],
+      language: fields.language,
+      accentColour: fields.accentColour,
+      texts: { title: fields.title.trim(), welcome: fields.welcome.trim() },
+    } satisfies Site);
+  return (
+    <RecordForm
+      title={isNew ? t`New site` : saved.name}
+      isDirty={draft.isDirty}
+      isNew={isNew}
+      findings={findings}
+      onSave={onSave}
+      onDiscard={() => {
+        draft.discard();
+        if (isNew) go(paths.admin('sites'), 'replace');
+      }}
+      onDelete={remove}
+      after={isNew ? null : <EmbedSnippet siteId={subjectId} />}
+    >
+      {(errorAt) => (
+        <>
+          <Field
+            label={t`Name`}
+            value={fields.name}
+            onChange={(name) => draft.set({ name })}
+            error={errorAt('/name')}
+          />
+          <SelectField
+            label={t`Queue`}
+            choices={queues.map(({ queueId, name }) => ({ id: queueId, label: name }))}
+            value={fields.queueId}
+            onChange={(queueId) => draft.set({ queueId })}
+            help={t`Where chats from this site wait.`}
+            error={errorAt('/queueId')}
+          />
+          <Field
+            label={t`Allowed origins`}
+            isMultiline
+            value={fields.origins}
+            onChange={(next) => draft.set({ origins: next })}
+            help={t`One a line, such as https://www.example.com. Only these pages may show the chat.`}
+            error={errorAt('/allowedOrigins')}
+          />
+          <SelectField
+            label={t`Language`}
+            choices={languages}
+            value={fields.language}
+            onChange={(id) => draft.set({ language: id === 'en' || id === 'fr' ? id : 'page' })}
+          />
+          <ColourField
+            value={fields.accentColour}
+            onChange={(accentColour) => draft.set({ accentColour })}
+            error={errorAt('/accentColour')}
+          />
+          <Field
+            label={t`Title`}
+            value={fields.title}
+            onChange={(title) => draft.set({ title })}
+            help={t`At the top of the chat. Empty for the product’s own words.`}
+            error={errorAt('/texts/title')}
+          />
+          <Field
+            label={t`Welcome`}
+            isMultiline
+            value={fields.welcome}
+            onChange={(welcome) => draft.set({ welcome })}
+            help={t`Before the first message. Empty for the product’s own words.`}
+            error={errorAt('/texts/welcome')}
+          />
+        </>
+      )}
+    </RecordForm>
+  );
+}
+
+type ColourProps = {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error: string | null;
+};
+
+function ColourField({ value, onChange, error }: ColourProps) {
+  const { t } = useLingui();
+  const shown = /^#[0-9a-fA-F]{6}$/.test(value) ? value : '#000000';
+  return (
+    <div className="colour-field">
+      <Field
+        label={t`Accent colour`}
+        value={value}
+        onChange={onChange}
+        help={t`The widget corrects its contrast by itself.`}
+        error={error}
+      />
+      <input
+        type="color"
+        aria-label={t`Choose the accent colour`}
+        value={shown}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+function EmbedSnippet({ siteId }: { readonly siteId: string }) {
+  const { t } = useLingui();
+  const snippet = `<script src="${window.location.origin}/widget/loader.js" data-site="${siteId}" async></script>`;
+  return (
+    <section className="record-form" aria-labelledby="snippet-title">
+      <h2 id="snippet-title">
+        <Trans>Embed the chat</Trans>
+      </h2>
+      <p className="quiet">
+        <Trans>Put this line into each page that should show the chat.</Trans>
+      </p>
+      <CopyBox label={t`Embed snippet`} text={snippet} copyLabel={t`Copy`} copiedLabel={t`Copied`} />
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Role, User } from '@guichet/protocol/config.ts';
+import type { InvitationLink } from '@guichet/protocol/http.ts';
+import { NEW_RECORD, paths } from '../../paths.ts';
+import { go } from '../../router.ts';
+import type { Problem } from '../../session/http.ts';
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { ROLE_NAMES } from '../sign-in/role-names.ts';
+import { useAdministration, useChange, useDraft } from './administration.ts';
+import { Invitation } from './Invitation.tsx';
+import { NoRecord } from './NoRecord.tsx';
+import { RecordForm } from './RecordForm.tsx';
+import { draftKey, RecordList } from './RecordList.tsx';
+
+type Props = { readonly subjectId: string | null };
+
+const ROLES: readonly Role[] = ['agent', 'supervisor', 'administrator'];
+const NEW_USER: User = { userId: '', name: '', email: '', roles: ['agent'], isEnabled: true };
+
+export function UsersSection({ subjectId }: Props) {
+  const { t, i18n } = useLingui();
+  const { users } = useAdministration().configuration;
+  const [invitation, setInvitation] = useState<InvitationLink | null>(null);
+  const saved = subjectId === NEW_RECORD ? NEW_USER : users.find(({ userId }) => userId === subjectId);
+  const list = new Intl.ListFormat(i18n.locale);
+  return (
+    <>
+      <RecordList
+        section="users"
+        label={t`Users`}
+        addLabel={t`Add a user`}
+        emptyText={t`No users yet.`}
+        records={users.map(({ userId, name, roles, isEnabled }) => ({
+          id: userId,
+          title: name,
+          subtitle: isEnabled ? list.format(roles.map((role) => t(ROLE_NAMES[role]))) : t`disabled`,
+        }))}
+        selectedId={subjectId}
+      />
+      {subjectId === null || saved === undefined ? (
+        <NoRecord isMissing={subjectId !== null} />
+      ) : (
+        <UserForm
+          key={subjectId}
+          saved={saved}
+          subjectId={subjectId}
+          invitation={invitation}
+          onInvited={setInvitation}
+        />
+      )}
+    </>
+  );
+}
+
+type FormProps = {
+  readonly saved: User;
+  readonly subjectId: string;
+  readonly invitation: InvitationLink | null;
+  readonly onInvited: (invitation: InvitationLink) => void;
+};
+
+function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
+  const { t } = useLingui();
+  const change = useChange();
+  const draft = useDraft<User>(draftKey('users', subjectId), saved);
+  const { value: user } = draft;
+  const isNew = subjectId === NEW_RECORD;
+  const name = user.name.trim();
+  const email = user.email.trim();
+  const findings: Record<string, string> = {};
+  if (name === '') findings['/name'] = t`Give a name.`;
+  if (!/^[^@\s]+@[^@\s]+$/.test(email)) findings['/email'] = t`Write a full e-mail address.`;
+  if (user.roles.length === 0) findings['/roles'] = t`Choose at least one role.`;
+
+  const add = async (): Promise<Problem | null> => {
+    const answer = await change<InvitationLink>('POST', '/api/admin/users', {
+      name,
+      email,
+      roles: user.roles,
+    });
+    if (answer.kind === 'problem') return answer.problem;
+    draft.discard();
+    onInvited(answer.value);
+    go(paths.admin('users', answer.value.userId), 'replace');
+    return null;
+  };
+  const update = async (): Promise<Problem | null> => {
+    const body = { name, roles: user.roles, isEnabled: user.isEnabled };
+    const answer = await change('PATCH', `/api/admin/users/${subjectId}`, body);
+    if (answer.kind === 'problem') return answer.problem;
+    draft.discard();
+    return null;
+  };
+  return (
+    <RecordForm
+      title={isNew ? t`New user` : saved.name}
+      isDirty={draft.isDirty}
+      isNew={isNew}
+      findings={findings}
+      onSave={isNew ? add : update}
+      onDiscard={() => {
+        draft.discard();
+        if (isNew) go(paths.admin('users'), 'replace');
+      }}
+      after={
+        isNew ? null : (
+          <Invitation
+            userId={subjectId}
+            invitation={invitation?.userId === subjectId ? invitation : null}
+            onInvited={onInvited}
+          />
+        )
+      }
+    >
+      {(errorAt) => (
+        <>
+          <Field
+            label={t`Name`}
+            value={user.name}
+            onChange={(next) => draft.set({ name: next })}
+            error={errorAt('/name')}
+          />
+          <Field
+            label={t`E-mail address`}
+            type="email"
+            value={user.email}
+            isReadOnly={!isNew}
+            help={isNew ? t`The person signs in with it. No mail is sent.` : undefined}
+            onChange={(next) => draft.set({ email: next })}
+            error={errorAt('/email')}
+          />
+          <fieldset className="record-group">
+            <legend>{t`Roles`}</legend>
+            {ROLES.map((role) => (
+              <CheckboxField
+                key={role}
+                label={t(ROLE_NAMES[role])}
+                isSelected={user.roles.includes(role)}
+                onChange={(isOn) =>
+                  draft.set({
+                    roles: ROLES.filter((each) => (each === role ? isOn : user.roles.includes(each))),
+                  })
+                }
+              />
+            ))}
+            {errorAt('/roles') !== null && <p className="field-error">{errorAt('/roles')}</p>}
+          </fieldset>
+          {!isNew && (
+            <CheckboxField
+              label={t`May sign in`}
+              help={t`Without it, the person is signed out at once and chats in progress go back to the queue.`}
+              isSelected={user.isEnabled}
+              onChange={(isEnabled) => draft.set({ isEnabled })}
+            />
+          )}
+        </>
+      )}
+    </RecordForm>
+  );
+}

@@ -1,0 +1,31 @@
+import { paths } from '../../paths.ts';
+import type { AdminSection } from '../../paths.ts';
+import { go } from '../../router.ts';
+import type { Problem } from '../../session/http.ts';
+import { useChange } from './administration.ts';
+
+type Actions = {
+  readonly save: (id: string, body: unknown) => Promise<Problem | null>;
+  readonly remove: () => Promise<Problem | null>;
+};
+
+/** Saving and deleting as all records with an id of their own have it. `discard` drops the form's draft once it is of no use. */
+export function useSaveRecord(section: AdminSection, subjectId: string, discard: () => void): Actions {
+  const change = useChange();
+  return {
+    save: async (id, body) => {
+      const answer = await change('PUT', `/api/admin/${section}/${encodeURIComponent(id)}`, body);
+      if (answer.kind === 'problem') return answer.problem;
+      discard();
+      go(paths.admin(section, id), 'replace');
+      return null;
+    },
+    remove: async () => {
+      const answer = await change('DELETE', `/api/admin/${section}/${encodeURIComponent(subjectId)}`);
+      if (answer.kind === 'problem') return answer.problem;
+      discard();
+      go(paths.admin(section), 'replace');
+      return null;
+    },
+  };
+}
