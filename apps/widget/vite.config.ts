@@ -1,6 +1,4 @@
-import { copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
 
 // Two builds in one run: the frame (a page with hashed assets) and the loader (one classic script under a name that the

@@ -42,6 +42,7 @@ const session = createChatSession({
   chat,
   draft: keptDraft(store),
   newId,
+  now: () => systemClock.now(),
   userAgent: navigator.userAgent,
 });
 

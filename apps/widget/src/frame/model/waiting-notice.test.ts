@@ -11,10 +11,10 @@ test('the place in the queue is told when it is known, and nothing is invented w
   assert.doesNotMatch(waitingNotice({ ...waiting, position: null, hadAgent: false }, en), /line|\d/);
 });
 
-test('who had an agent before is told that it is about another one', () => {
+test('who had an agent before is told that the wait begins again', () => {
   for (const position of [null, 1, 2]) {
-    assert.match(waitingNotice({ ...waiting, position, hadAgent: true }, en), /another agent/);
-    assert.doesNotMatch(waitingNotice({ ...waiting, position, hadAgent: false }, en), /another agent/);
+    assert.match(waitingNotice({ ...waiting, position, hadAgent: true }, en), / again/);
+    assert.doesNotMatch(waitingNotice({ ...waiting, position, hadAgent: false }, en), / again/);
   }
 });
 

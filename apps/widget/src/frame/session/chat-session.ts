@@ -17,6 +17,8 @@ export type ChatModel = {
   readonly client: CustomerSnapshot;
   readonly stage: Stage;
   readonly unreadCount: number;
+  /** The server's time when this was made, epoch ms. */
+  readonly nowMs: number;
   /** The customer has asked to end it and the server has not answered yet. */
   readonly isEnding: boolean;
   /** Whether the chat survives a reload. */
@@ -59,6 +61,8 @@ export type ChatSessionOptions = {
   readonly chat: Kept<KeptChat>;
   readonly draft: Kept<Draft>;
   readonly newId: () => string;
+  /** Epoch ms of the browser's clock. */
+  readonly now: () => number;
   readonly userAgent: string;
 };
 
@@ -82,6 +86,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       client: snapshot,
       stage,
       unreadCount: unreadCount(stage, seenSeq),
+      nowMs: options.now() + snapshot.clockOffsetMs,
       isEnding: endingId !== undefined && endingId === interactionId && stage.kind !== 'ended',
       isDurable: store.isDurable && snapshot.isStorageDurable,
       wasDeleted,

@@ -11,9 +11,8 @@ export type HistorySource = {
 /** @returns whether everything from the first event on is loaded now; false as soon as the connection is lost */
 export function loadAll(source: HistorySource): Promise<boolean> {
   return new Promise((resolve) => {
-    let unsubscribe: (() => void) | undefined;
     const finish = (isComplete: boolean): void => {
-      unsubscribe?.();
+      unsubscribe();
       resolve(isComplete);
     };
     const step = (): void => {
@@ -23,7 +22,7 @@ export function loadAll(source: HistorySource): Promise<boolean> {
       if (!source.isLive()) return finish(false);
       if (!entry.isLoadingEarlier) source.loadEarlier();
     };
-    unsubscribe = source.subscribe(step);
+    const unsubscribe = source.subscribe(step);
     step();
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { chooseLanguage } from '../../bridge/choose-language.ts';
 import type { ChatSession } from '../session/chat-session.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
@@ -8,6 +8,7 @@ import { Screen } from './Screen.tsx';
 import { paintAccent } from './paint-accent.ts';
 import { SpokenContext, spokenIn } from './spoken.ts';
 import { useModel } from './use-model.ts';
+import { useStartFocus } from './use-start-focus.ts';
 
 type AppProps = {
   readonly session: ChatSession;
@@ -24,15 +25,15 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
   const title = site.look?.title || spoken.words.title;
   const direction = host.page?.dir ?? 'ltr';
   const [isAskingToEnd, setAskingToEnd] = useState(false);
-  const endButton = useRef<HTMLButtonElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const endButtonRef = useRef<HTMLButtonElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const canEnd =
     (stage.kind === 'starting' || stage.kind === 'waiting' || stage.kind === 'active') && !model.isEnding;
   const isQuestionShown = isAskingToEnd && canEnd;
 
   const closeQuestion = (): void => {
     setAskingToEnd(false);
-    endButton.current?.focus();
+    endButtonRef.current?.focus();
   };
 
   useLayoutEffect(() => {
@@ -47,21 +48,7 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
     [site.look?.accentColour],
   );
 
-  // On a phone the caret would bring the keyboard up over the form; there the heading is the beginning.
-  const focusStart = (): void => {
-    const start = document.querySelector<HTMLElement>('[data-start]');
-    const bringsKeyboard = host.isFullScreen && start instanceof HTMLTextAreaElement;
-    (bringsKeyboard ? heading.current : (start ?? heading.current))?.focus();
-  };
-  useEffect(() => {
-    if (host.focusCount > 0) focusStart();
-  }, [host.focusCount]);
-  // What had the focus may have left the screen with the stage: the next action gets it.
-  useEffect(() => {
-    const holder = document.activeElement;
-    const isLost = holder === document.body || (holder === heading.current && !host.isFullScreen);
-    if (host.isOpen && isLost && document.hasFocus()) focusStart();
-  }, [stage.kind, isQuestionShown]);
+  useStartFocus(headingRef, host, `${stage.kind} ${isQuestionShown}`);
   // Before the next key can come: it must find the question as it is drawn.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -83,22 +70,24 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
           canEnd={canEnd}
           isAskingToEnd={isQuestionShown}
           onAskToEnd={() => setAskingToEnd(!isQuestionShown)}
-          endButton={endButton}
-          heading={heading}
+          endButtonRef={endButtonRef}
+          headingRef={headingRef}
         />
-        <div class="notices">
-          {isQuestionShown && (
-            <EndQuestion
-              onYes={() => {
-                setAskingToEnd(false);
-                session.end();
-              }}
-              onNo={closeQuestion}
-            />
-          )}
-          <ConnectionNotice model={model} onTryNow={() => session.wake()} />
-        </div>
-        <Screen model={model} session={session} title={title} onRetrySite={onRetrySite} />
+        <main>
+          <div class="notices">
+            {isQuestionShown && (
+              <EndQuestion
+                onYes={() => {
+                  setAskingToEnd(false);
+                  session.end();
+                }}
+                onNo={closeQuestion}
+              />
+            )}
+            <ConnectionNotice model={model} onTryNow={() => session.wake()} />
+          </div>
+          <Screen model={model} session={session} title={title} onRetrySite={onRetrySite} />
+        </main>
       </div>
     </SpokenContext.Provider>
   );

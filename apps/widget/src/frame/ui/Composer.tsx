@@ -12,14 +12,14 @@ const COUNT_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
 export function Composer({ session }: { readonly session: ChatSession }) {
   const { words, times } = useSpoken();
   const [text, setText] = useState(() => session.draft.read().text);
-  const box = useRef<HTMLTextAreaElement>(null);
+  const boxRef = useRef<HTMLTextAreaElement>(null);
   const isTooLong = text.length > MESSAGE_MAX_CHARS;
   const isEmpty = text.trim() === '';
   const number = new Intl.NumberFormat(times.locale);
 
   // Grows with the text up to the height the style sheet allows.
   useLayoutEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
@@ -34,7 +34,7 @@ export function Composer({ session }: { readonly session: ChatSession }) {
     if (isEmpty || isTooLong) return;
     session.send(wellFormed(text));
     setText('');
-    box.current?.focus();
+    boxRef.current?.focus();
   };
   return (
     <form
@@ -45,7 +45,7 @@ export function Composer({ session }: { readonly session: ChatSession }) {
       }}
     >
       <textarea
-        ref={box}
+        ref={boxRef}
         rows={1}
         dir={text === '' ? undefined : 'auto'}
         data-start
@@ -72,10 +72,10 @@ export function Composer({ session }: { readonly session: ChatSession }) {
       >
         <Icon name="send" />
       </button>
-      <p id="message-length" class={isTooLong ? 'length wrong' : 'length'} role="status">
+      <output id="message-length" class={isTooLong ? 'length wrong' : 'length'}>
         {text.length > COUNT_FROM_CHARS &&
           words.tooLong(number.format(text.length), number.format(MESSAGE_MAX_CHARS))}
-      </p>
+      </output>
     </form>
   );
 }

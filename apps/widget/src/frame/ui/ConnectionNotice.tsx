@@ -16,28 +16,30 @@ export function ConnectionNotice({
   const isLost = isLinkLost && isRunning;
   const isEndingLater = isLost && model.isEnding;
   return (
-    <div role="status">
+    <output>
       {isOutdated && (
-        <div class="notice warning">
-          <p>{words.outdated}</p>
+        <span class="notice warning">
+          <span class="sentence">{words.outdated}</span>
           <button type="button" class="button small" onClick={() => location.reload()}>
             {words.reload}
           </button>
-        </div>
+        </span>
       )}
       {isLost && (
-        <div class="notice warning">
-          <p>{isEndingLater ? words.endingLater : model.isDurable ? words.linkLost : words.linkLostMemory}</p>
+        <span class="notice warning">
+          <span class="sentence">
+            {isEndingLater ? words.endingLater : model.isDurable ? words.linkLost : words.linkLostMemory}
+          </span>
           <button type="button" class="button small" onClick={onTryNow}>
             {words.tryNow}
           </button>
-        </div>
+        </span>
       )}
       {isRunning && !model.isDurable && !isLost && (
-        <div class="notice">
-          <p>{words.memoryOnly}</p>
-        </div>
+        <span class="notice">
+          <span class="sentence">{words.memoryOnly}</span>
+        </span>
       )}
-    </div>
+    </output>
   );
 }

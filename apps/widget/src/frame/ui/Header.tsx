@@ -14,12 +14,12 @@ type HeaderProps = {
   readonly canEnd: boolean;
   readonly isAskingToEnd: boolean;
   readonly onAskToEnd: () => void;
-  readonly endButton: RefObject<HTMLButtonElement | null>;
-  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly endButtonRef: RefObject<HTMLButtonElement | null>;
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
 };
 
 export function Header(props: HeaderProps) {
-  const { title, model, session, canEnd, isAskingToEnd, onAskToEnd, endButton, heading } = props;
+  const { title, model, session, canEnd, isAskingToEnd, onAskToEnd, endButtonRef, headingRef } = props;
   const spoken = useSpoken();
   const { words } = spoken;
   const [isSaving, setSaving] = useState(false);
@@ -33,7 +33,7 @@ export function Header(props: HeaderProps) {
   return (
     <header class="header">
       <div class="header-text">
-        <h1 tabIndex={-1} ref={heading}>
+        <h1 tabIndex={-1} ref={headingRef}>
           {title}
         </h1>
         {standing !== null && <p>{standing}</p>}
@@ -53,7 +53,7 @@ export function Header(props: HeaderProps) {
           aria-label={words.end}
           title={words.end}
           aria-expanded={isAskingToEnd}
-          ref={endButton}
+          ref={endButtonRef}
           onClick={onAskToEnd}
         >
           {words.endShort}

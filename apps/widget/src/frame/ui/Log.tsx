@@ -29,8 +29,8 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
     () => logLines({ events, outgoing, receipts, isLinkLost, clockOffsetMs, isSameDay: times.isSameDay }),
     [events, outgoing, receipts, isLinkLost, clockOffsetMs, times],
   );
-  const box = useRef<HTMLDivElement>(null);
-  const scroll = useLogScroll(box, events[0]?.seq ?? 0, outgoing.at(-1)?.commandId);
+  const boxRef = useRef<HTMLDivElement>(null);
+  const scroll = useLogScroll(boxRef, events[0]?.seq ?? 0, outgoing.at(-1)?.commandId);
   const isQuiet = useQuietAtFirst(entry === undefined || entry.isLoadingEarlier);
 
   const isSeen = scroll.isAtEnd && host.isOpen;
@@ -46,12 +46,14 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
   return (
     <div class="log-frame">
       <div
-        ref={box}
+        ref={boxRef}
         class="log"
         role="log"
         aria-label={words.log}
         aria-live={isQuiet ? 'off' : 'polite'}
         aria-relevant="additions"
+        // A region that scrolls has to be reached by keyboard, and Safari does not see to it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onScroll={scroll.onScroll}
       >
@@ -66,7 +68,7 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
           </button>
         )}
         {lines.map((line) => (
-          <Line key={line.key} line={line} session={session} nowMs={Date.now() + clockOffsetMs} />
+          <Line key={line.key} line={line} session={session} nowMs={model.nowMs} />
         ))}
       </div>
       {!scroll.isAtEnd && model.unreadCount > 0 && (

@@ -6,11 +6,17 @@ export function MessageText({ text }: { readonly text: string }) {
   const { words } = useSpoken();
   return (
     <p class="text" dir="auto">
-      {linkify(text).map((part) =>
+      {linkify(text).map((part, index) =>
         part.href === null ? (
           part.text
         ) : (
-          <a href={part.href} target="_blank" rel="noopener noreferrer nofollow" title={part.href}>
+          <a
+            key={index}
+            href={part.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            title={part.href}
+          >
             {part.text}
             <span class="unseen"> ({words.opensInNewTab})</span>
           </a>

@@ -8,13 +8,13 @@ type PlainProps = {
 /** A sentence, and what can be done about it. */
 export function Plain({ text, action, onAction }: PlainProps) {
   return (
-    <div class="plain" role="status">
-      {text !== null && <p>{text}</p>}
+    <output class="plain">
+      {text !== null && <span class="sentence">{text}</span>}
       {action !== undefined && (
         <button type="button" class="button primary" data-start onClick={onAction}>
           {action}
         </button>
       )}
-    </div>
+    </output>
   );
 }

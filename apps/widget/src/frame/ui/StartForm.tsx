@@ -25,9 +25,7 @@ export function StartForm({ model, draft }: { readonly model: ChatModel; readonl
   const isOdd = hasLeftEmail && typed.email.trim() !== '' && !looksLikeEmail(typed.email);
   return (
     <div class="start">
-      <p role="status" class="done">
-        {model.wasDeleted ? words.deleted : ''}
-      </p>
+      <output class="done">{model.wasDeleted ? words.deleted : ''}</output>
       <p class="welcome">{model.site.look?.welcome || words.welcome}</p>
       <fieldset>
         <legend>{words.details}</legend>
@@ -35,9 +33,9 @@ export function StartForm({ model, draft }: { readonly model: ChatModel; readonl
         <TextField field="name" label={words.name} value={typed.name} onInput={onInput} />
         <div onFocusIn={() => setLeftEmail(false)} onFocusOut={() => setLeftEmail(true)}>
           <TextField field="email" label={words.email} value={typed.email} onInput={onInput} />
-          <p class="hint odd" id="odd-email" role="status">
+          <output class="hint odd" id="odd-email">
             {isOdd ? words.emailOdd : ''}
-          </p>
+          </output>
         </div>
         <TextField field="subject" label={words.subject} value={typed.subject} onInput={onInput} />
       </fieldset>

@@ -7,9 +7,9 @@ import { useSpoken } from './spoken.ts';
 export function WaitingNotice({ phase }: { readonly phase: Extract<CustomerPhase, { kind: 'waiting' }> }) {
   const { words } = useSpoken();
   return (
-    <div class="notice waiting" role="status">
+    <output class="notice waiting">
       <Icon name="clock" />
-      <p>{waitingNotice(phase, words)}</p>
-    </div>
+      <span class="sentence">{waitingNotice(phase, words)}</span>
+    </output>
   );
 }

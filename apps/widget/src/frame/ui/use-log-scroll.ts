@@ -16,52 +16,52 @@ export type LogScroll = {
  * @param lastOwnId  of the newest message on its way: whoever sends wants to see it
  */
 export function useLogScroll(
-  box: RefObject<HTMLElement | null>,
+  boxRef: RefObject<HTMLElement | null>,
   firstSeq: number,
   lastOwnId: string | undefined,
 ): LogScroll {
   const [isAtEnd, setAtEnd] = useState(true);
-  const atEnd = useRef(true);
-  const before = useRef({ firstSeq, height: 0, lastOwnId });
+  const atEndRef = useRef(true);
+  const beforeRef = useRef({ firstSeq, height: 0, lastOwnId });
 
   const toEnd = (): void => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return;
-    atEnd.current = true;
+    atEndRef.current = true;
     setAtEnd(true);
     element.scrollTop = element.scrollHeight;
   };
 
   // After every drawing: the height may have changed with it.
   useLayoutEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return;
-    const isOlderPage = firstSeq < before.current.firstSeq;
-    const isOwnNew = lastOwnId !== undefined && lastOwnId !== before.current.lastOwnId;
-    if (isOlderPage) element.scrollTop += element.scrollHeight - before.current.height;
-    else if (atEnd.current || isOwnNew) toEnd();
-    before.current = { firstSeq, height: element.scrollHeight, lastOwnId };
+    const isOlderPage = firstSeq < beforeRef.current.firstSeq;
+    const isOwnNew = lastOwnId !== undefined && lastOwnId !== beforeRef.current.lastOwnId;
+    if (isOlderPage) element.scrollTop += element.scrollHeight - beforeRef.current.height;
+    else if (atEndRef.current || isOwnNew) toEnd();
+    beforeRef.current = { firstSeq, height: element.scrollHeight, lastOwnId };
   });
 
   // The keyboard of a phone, or a growing composer, must not push the newest line out of view.
   useEffect(() => {
-    const element = box.current;
+    const element = boxRef.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
+      if (atEndRef.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
+  }, [boxRef]);
 
   return {
     isAtEnd,
     toEnd,
     onScroll: () => {
-      const element = box.current;
+      const element = boxRef.current;
       if (element === null) return;
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < END_WITHIN_PX;
-      setAtEnd(atEnd.current);
+      atEndRef.current = element.scrollHeight - element.scrollTop - element.clientHeight < END_WITHIN_PX;
+      setAtEnd(atEndRef.current);
     },
   };
 }

@@ -57,7 +57,7 @@ export const en = {
   joined: (name: string) => `${name} joined the chat`,
   left: (name: string) => `${name} left the chat`,
   disconnected: (name: string) => `${name} was disconnected`,
-  requeued: 'Another agent will take over. They will see everything you wrote.',
+  requeued: 'Your chat is back at the front of the line. Whoever answers next sees everything you wrote.',
   endedByYou: 'You ended the chat',
   endedByAgent: 'The agent ended the chat',
   endedBySystem: 'The chat has ended',
@@ -68,10 +68,10 @@ export const en = {
     'You are first in line. An agent will answer here; you can keep writing, or leave this page open.',
   waitingAt: (position: string) =>
     `You are number ${position} in line. An agent will answer here; you can keep writing, or leave this page open.`,
-  waitingAgain: 'We are finding you another agent. You can keep writing, or leave this page open.',
-  waitingAgainNext: 'You are first in line for another agent. You can keep writing, or leave this page open.',
+  waitingAgain: 'Your chat is waiting for an agent again. You can keep writing, or leave this page open.',
+  waitingAgainNext: 'You are first in line again. You can keep writing, or leave this page open.',
   waitingAgainAt: (position: string) =>
-    `You are number ${position} in line for another agent. You can keep writing, or leave this page open.`,
+    `You are number ${position} in line again. You can keep writing, or leave this page open.`,
 
   // Ending.
   end: 'End the chat',

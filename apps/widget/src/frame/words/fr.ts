@@ -53,7 +53,8 @@ export const fr: Words = {
   joined: (name) => `${name} a rejoint le chat`,
   left: (name) => `${name} a quitté le chat`,
   disconnected: (name) => `La connexion avec ${name} est interrompue`,
-  requeued: 'Un autre agent prendra le relais. Il verra tout ce que vous avez écrit.',
+  requeued:
+    'Votre chat repasse en tête de la file d’attente. L’agent qui le reprendra verra tout ce que vous avez écrit.',
   endedByYou: 'Vous avez mis fin au chat',
   endedByAgent: 'L’agent a mis fin au chat',
   endedBySystem: 'Le chat est terminé',
@@ -64,11 +65,11 @@ export const fr: Words = {
   waitingAt: (position) =>
     `Vous êtes au rang ${position} de la file d’attente. Un agent vous répondra ici\u202f; vous pouvez continuer à écrire ou laisser cette page ouverte.`,
   waitingAgain:
-    'Nous cherchons un autre agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
+    'Votre chat attend de nouveau un agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
   waitingAgainNext:
-    'Le prochain agent disponible est pour vous. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
+    'Vous êtes de nouveau en tête de la file d’attente. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
   waitingAgainAt: (position) =>
-    `Vous êtes au rang ${position} pour parler à un autre agent. Vous pouvez continuer à écrire ou laisser cette page ouverte.`,
+    `Vous êtes de nouveau au rang ${position} de la file d’attente. Vous pouvez continuer à écrire ou laisser cette page ouverte.`,
 
   end: 'Terminer le chat',
   endShort: 'Terminer',
