@@ -72,16 +72,25 @@ function fullTimes(history: History, agentId: AgentId): Interval[] {
   });
 }
 
-/** When the router had to pass an agent over: twice as long as said, for a clock set back during a skip makes it so. */
-function skips({ commits, settings }: History, interactionId: string, agentId: AgentId): Interval[] {
+/**
+ * When the router passes an agent over: while the wall clock shows the time of a skip, which it may do more than once, and until the
+ * router looks again, which after a jump may take as long as a skip.
+ */
+function skips(history: History, interactionId: string, agentId: AgentId): Interval[] {
+  const { commits, wallClock, settings } = history;
   return commits
     .filter((commit) => commit.interactionId === interactionId)
-    .flatMap(({ steadyMs, events }) =>
+    .flatMap(({ events }) =>
       events.flatMap(({ data }) => {
         const isRefusal = data.type === 'offerDeclined' || data.type === 'offerExpired';
-        return isRefusal && data.agentId === agentId
-          ? [{ from: steadyMs, until: steadyMs + 2 * settings.offerSkipMs }]
-          : [];
+        if (!isRefusal || data.agentId !== agentId) return [];
+        const { skipUntilMs } = data;
+        return wallClock.flatMap(({ from, offsetMs }, index) => {
+          const setting = { from, until: wallClock[index + 1]?.from ?? Infinity };
+          const until = skipUntilMs - offsetMs;
+          const shown = overlap(setting, { from: until - settings.offerSkipMs, until });
+          return shown.map((time) => ({ from: time.from, until: time.from + settings.offerSkipMs }));
+        });
       }),
     );
 }

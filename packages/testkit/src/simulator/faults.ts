@@ -2,6 +2,7 @@ import type { AppendFault } from '../memory-event-log.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { Device } from './device.ts';
+import type { ClockSetting } from './history.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 
 export type FaultKind =
@@ -59,11 +60,13 @@ export function drawFaultKinds(random: SeededRandom): FaultKind[] {
 
 /** Makes things go wrong until healed. */
 export class Faults {
+  readonly wallClock: ClockSetting[];
   readonly #options: FaultsOptions;
   #isOver = false;
 
   constructor(options: FaultsOptions) {
     this.#options = options;
+    this.wallClock = [settingOf(options.world)];
     if (options.kinds.length > 0) this.#next();
   }
 
@@ -134,9 +137,11 @@ export class Faults {
       case 'storeFails':
         this.#once({ kind: 'failAfterCommit' });
         return;
-      case 'clockJump':
+      case 'clockJump': {
         world.jumpWallClock(random.pick([1_000, 15_000, 45_000, 3_600_000]) * random.pick([1, -1]));
+        this.wallClock.push(settingOf(world));
         return;
+      }
       case 'signOut': {
         const { viewer } = device;
         if (viewer.kind === 'agent') {
@@ -189,6 +194,10 @@ export class Faults {
   #after(ms: number, callback: () => void): void {
     this.#options.world.timer(ms, callback);
   }
+}
+
+function settingOf(world: FakeClock): ClockSetting {
+  return { from: world.steadyMs, offsetMs: world.now() - world.steadyMs };
 }
 
 function healLink({ link }: Device): void {

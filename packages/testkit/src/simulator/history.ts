@@ -11,6 +11,9 @@ export type SteadyMs = number;
 /** From when until when something was so; `until` is Infinity when it still is. */
 export type Interval = { readonly from: SteadyMs; readonly until: SteadyMs };
 
+/** From then on, until the next setting, the server's wall clock showed steady time plus the offset. */
+export type ClockSetting = { readonly from: SteadyMs; readonly offsetMs: number };
+
 /** One transaction of an interaction's log. */
 export type InteractionCommit = {
   readonly steadyMs: SteadyMs;
@@ -97,6 +100,7 @@ export type History = {
   readonly presences: ReadonlyMap<AgentId, readonly Interval[]>;
   /** When the server was away, or its store refused or dawdled. */
   readonly hindrances: readonly Interval[];
+  readonly wallClock: readonly ClockSetting[];
   /** When the faults were over and everybody began to do their work. */
   readonly healedAt: SteadyMs;
   readonly endedAt: SteadyMs;

@@ -127,6 +127,7 @@ class Run {
       agentCommits,
       observations,
       hindrances,
+      wallClock: this.#faults.wallClock,
       healedAt,
       endedAt,
       leaks: [...leaks, ...this.#leaks],
