@@ -1,31 +1,15 @@
 import type { Client } from '@guichet/client/client.ts';
 import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import type { SiteLook } from '../../site/site-look.ts';
-import { startCommand } from './start-command.ts';
-import type { HostBridge, HostPage } from './host-page.ts';
+import type { ChatModel } from './chat-model.ts';
+import type { HostBridge } from './host-page.ts';
 import type { Draft, Kept, KeptChat } from './kept-chat.ts';
-import { CHAT_KEY } from './kept-chat.ts';
 import { loadAll } from './load-all.ts';
 import type { LocalStore } from './local-store.ts';
+import { createRunningChat } from './running-chat.ts';
 import { chatStage, isOngoing, unreadCount } from './stage.ts';
-import type { CustomerEntry, CustomerSnapshot, SiteState, Stage } from './stage.ts';
-
-/** All the screen needs, immutable. */
-export type ChatModel = {
-  readonly site: { readonly state: SiteState; readonly look: SiteLook | null };
-  readonly host: HostPage;
-  readonly client: CustomerSnapshot;
-  readonly stage: Stage;
-  readonly unreadCount: number;
-  /** The server's time when this was made, epoch ms. */
-  readonly nowMs: number;
-  /** The customer has asked to end it and the server has not answered yet. */
-  readonly isEnding: boolean;
-  /** Whether the chat survives a reload. */
-  readonly isDurable: boolean;
-  /** The customer has just deleted a chat here. */
-  readonly wasDeleted: boolean;
-};
+import type { CustomerEntry, SiteState } from './stage.ts';
+import { startCommand } from './start-command.ts';
 
 /** What the customer can do. */
 export interface ChatSession {
@@ -72,8 +56,15 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
   let site: ChatModel['site'] = { state: 'loading', look: null };
   let endingId: string | undefined;
   let wasDeleted = false;
-  // The chat begun in this very tab: only its own tab may move its messages elsewhere.
-  let begunHere: string | undefined;
+  const running = createRunningChat({
+    client,
+    store,
+    chat,
+    newId: options.newId,
+    startCommand: () =>
+      startCommand(draft.read(), bridge.get().page, site.look?.language ?? 'page', options.userAgent),
+    onOtherTab: refresh,
+  });
   let model = build();
 
   function build(): ChatModel {
@@ -95,82 +86,22 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
 
   function refresh(): void {
     model = build();
-    tellHost();
-    for (const listener of [...listeners]) listener();
-  }
-
-  function tellHost(): void {
     // What lasts only as long as the page is nothing to come back to.
     const isWorthKeeping = model.isDurable && isOngoing(model.stage, chat.read().seenSeq);
     bridge.tell({ type: 'chat', isOngoing: isWorthKeeping, unreadCount: model.unreadCount });
+    for (const listener of [...listeners]) listener();
   }
 
-  function follow(): void {
-    const { interactionId, wasShown } = chat.read();
-    const snapshot = client.getSnapshot();
-    if (interactionId !== null && snapshot.interactions.has(interactionId) && !wasShown) {
-      chat.update({ wasShown: true });
-    }
-    joinOpenChat(snapshot);
-    refresh();
+  function withId(work: (interactionId: string) => void): void {
+    const interactionId = running.id();
+    if (interactionId !== undefined) work(interactionId);
   }
 
-  // Two tabs began at the same moment and the other one won: what was written here belongs into that chat.
-  function joinOpenChat(snapshot: CustomerSnapshot): void {
-    const lost = begunHere === undefined ? undefined : snapshot.starting.get(begunHere);
-    if (lost?.code !== 'openInteractionExists') return;
-    const open = [...snapshot.interactions.values()].find(({ state }) => state.phase.kind !== 'ended');
-    if (open === undefined) return;
-    begunHere = undefined;
-    chat.update({ interactionId: open.interactionId, wasShown: true, seenSeq: 0 });
-    for (const { text } of lost.outgoing) sendInto(open.interactionId, text);
-    client.forget(lost.interactionId);
-  }
-
-  function sendInto(interactionId: string, text: string): void {
-    void client.send(interactionId, { type: 'sendMessage', text, audience: 'everyone' });
-  }
-
-  function begin(texts: readonly string[]): void {
-    const interactionId = options.newId();
-    begunHere = interactionId;
-    wasDeleted = false;
-    chat.update({ interactionId, wasShown: false, seenSeq: 0 });
-    const { page } = bridge.get();
-    const language = site.look?.language ?? 'page';
-    void client.send(interactionId, startCommand(draft.read(), page, language, options.userAgent));
-    for (const text of texts) sendInto(interactionId, text);
-    client.start();
-  }
-
-  function leave(): void {
-    const { interactionId } = chat.read();
-    endingId = undefined;
-    // Before the stop: a client that is stopped passes nothing on.
-    if (interactionId !== null) client.forget(interactionId);
-    client.stop();
-    chat.update({ interactionId: null, wasShown: false, seenSeq: 0 });
-  }
-
-  function currentId(): string | undefined {
-    return chat.read().interactionId ?? undefined;
-  }
-
-  client.subscribe(follow);
-  bridge.subscribe(refresh);
-  let followedId = currentId();
-  store.onOtherTab(CHAT_KEY, () => {
-    const id = currentId();
-    if (id !== undefined && id !== followedId) client.start();
-    if (id === undefined && followedId !== undefined) {
-      // Closed or deleted in another tab: gone from this one too.
-      client.forget(followedId);
-      client.stop();
-    }
-    followedId = id;
+  client.subscribe(() => {
+    running.follow(client.getSnapshot());
     refresh();
   });
-  if (followedId !== undefined) client.start();
+  bridge.subscribe(refresh);
 
   return {
     draft,
@@ -180,17 +111,16 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       return () => listeners.delete(listener);
     },
     send(text) {
-      const id = currentId();
-      if (id === undefined || model.stage.kind === 'new') begin([text]);
-      else sendInto(id, text);
+      wasDeleted = false;
+      if (model.stage.kind === 'new') running.begin([text]);
+      else running.say(text);
       draft.update({ text: '' });
-      followedId = currentId();
       refresh();
     },
-    retry: (commandId) => withId(currentId(), (id) => client.retry(id, commandId)),
-    discard: (commandId) => withId(currentId(), (id) => client.discard(id, commandId)),
-    setTyping: (isTyping) => withId(currentId(), (id) => client.setTyping(id, isTyping)),
-    loadEarlier: () => withId(currentId(), (id) => client.loadEarlier(id)),
+    retry: (commandId) => withId((id) => client.retry(id, commandId)),
+    discard: (commandId) => withId((id) => client.discard(id, commandId)),
+    setTyping: (isTyping) => withId((id) => client.setTyping(id, isTyping)),
+    loadEarlier: () => withId((id) => client.loadEarlier(id)),
     seen() {
       if (!('entry' in model.stage)) return;
       const { interactionId, head } = model.stage.entry;
@@ -200,7 +130,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       refresh();
     },
     end: () =>
-      withId(currentId(), (id) => {
+      withId((id) => {
         endingId = id;
         // Refused only when the chat has ended already, which the log then says.
         void client.send(id, { type: 'endInteraction' });
@@ -208,41 +138,26 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       }),
     restart() {
       if (model.stage.kind !== 'refused') return;
-      const { outgoing } = model.stage.starting;
-      leave();
+      const texts = model.stage.starting.outgoing.map(({ text }) => text);
+      running.leave();
       chat.update({ token: null });
-      begin(outgoing.map(({ text }) => text));
-      followedId = currentId();
+      running.begin(texts);
       refresh();
     },
     startOver() {
-      // The same person goes on: the name and address typed before need not be typed again.
       if (model.stage.kind === 'expired') chat.update({ token: null });
-      leave();
+      running.leave();
+      // The same person goes on: the name and address typed before need not be typed again.
       draft.update({ subject: '' });
-      followedId = undefined;
       refresh();
     },
     deleteHere() {
-      leave();
+      running.leave();
       store.clear();
       wasDeleted = true;
-      followedId = undefined;
       refresh();
     },
-    async wholeChat() {
-      const id = currentId();
-      if (id === undefined) return null;
-      const entryNow = (): CustomerEntry | undefined => client.getSnapshot().interactions.get(id);
-      const isComplete = await loadAll({
-        entry: entryNow,
-        isLive: () => client.getSnapshot().connection.kind === 'live',
-        subscribe: (listener) => client.subscribe(listener),
-        loadEarlier: () => client.loadEarlier(id),
-      });
-      const entry = entryNow();
-      return entry === undefined ? null : { entry, isIncomplete: !isComplete };
-    },
+    wholeChat: () => wholeChat(client, running.id()),
     minimise: () => bridge.tell({ type: 'minimise' }),
     wake: () => client.wake(),
     setSite(state, look) {
@@ -252,6 +167,18 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
   };
 }
 
-function withId(id: string | undefined, work: (id: string) => void): void {
-  if (id !== undefined) work(id);
+async function wholeChat(
+  client: Client<CustomerInteractionState>,
+  interactionId: string | undefined,
+): ReturnType<ChatSession['wholeChat']> {
+  if (interactionId === undefined) return null;
+  const entryNow = (): CustomerEntry | undefined => client.getSnapshot().interactions.get(interactionId);
+  const isComplete = await loadAll({
+    entry: entryNow,
+    isLive: () => client.getSnapshot().connection.kind === 'live',
+    subscribe: (listener) => client.subscribe(listener),
+    loadEarlier: () => client.loadEarlier(interactionId),
+  });
+  const entry = entryNow();
+  return entry === undefined ? null : { entry, isIncomplete: !isComplete };
 }

@@ -1,4 +1,4 @@
-import type { ChatModel } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
 import { useSpoken } from './spoken.ts';
 
 /** Says when the connection is lost, or why it will not come back by itself. Silent while all is well. */

@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { agentNames } from '../model/agent-names.ts';
-import type { ChatModel, ChatSession } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
+import type { ChatSession } from '../session/chat-session.ts';
 import { IconButton } from './IconButton.tsx';
 import { saveTranscript } from './save-transcript.ts';
 import type { Spoken } from './spoken.ts';

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { LogLine } from '../model/log-lines.ts';
 import { logLines } from '../model/log-lines.ts';
 import { systemText } from '../model/system-text.ts';
-import type { ChatModel, ChatSession } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
+import type { ChatSession } from '../session/chat-session.ts';
 import type { CustomerEntry } from '../session/stage.ts';
 import { Icon } from './Icon.tsx';
 import { MessageGroup } from './MessageGroup.tsx';
@@ -68,7 +69,13 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
           </button>
         )}
         {lines.map((line) => (
-          <Line key={line.key} line={line} session={session} nowMs={model.nowMs} />
+          <Line
+            key={line.key}
+            line={line}
+            session={session}
+            nowMs={model.nowMs}
+            canRetry={stage.kind === 'waiting' || stage.kind === 'active'}
+          />
         ))}
       </div>
       {!scroll.isAtEnd && model.unreadCount > 0 && (
@@ -82,9 +89,14 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
   );
 }
 
-type LineProps = { readonly line: LogLine; readonly session: ChatSession; readonly nowMs: number };
+type LineProps = {
+  readonly line: LogLine;
+  readonly session: ChatSession;
+  readonly nowMs: number;
+  readonly canRetry: boolean;
+};
 
-function Line({ line, session, nowMs }: LineProps) {
+function Line({ line, session, nowMs, canRetry }: LineProps) {
   const { words, times } = useSpoken();
   switch (line.kind) {
     case 'day':
@@ -103,7 +115,7 @@ function Line({ line, session, nowMs }: LineProps) {
       return (
         <MessageGroup
           line={line}
-          onRetry={(id) => session.retry(id)}
+          onRetry={canRetry ? (id) => session.retry(id) : null}
           onDiscard={(id) => session.discard(id)}
         />
       );

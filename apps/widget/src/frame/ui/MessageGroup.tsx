@@ -7,7 +7,8 @@ import { useSpoken } from './spoken.ts';
 
 type MessageGroupProps = {
   readonly line: Extract<LogLine, { kind: 'messages' }>;
-  readonly onRetry: (commandId: string) => void;
+  /** Null where trying again cannot help. */
+  readonly onRetry: ((commandId: string) => void) | null;
   readonly onDiscard: (commandId: string) => void;
 };
 
@@ -60,9 +61,11 @@ function State({ message: { state, commandId }, onRetry, onDiscard }: StateProps
       <span>{stateText(state, words)}</span>
       {isFailed && (
         <>
-          <button type="button" class="link" onClick={() => onRetry(commandId)}>
-            {words.retry}
-          </button>
+          {onRetry !== null && (
+            <button type="button" class="link" onClick={() => onRetry(commandId)}>
+              {words.retry}
+            </button>
+          )}
           <button type="button" class="link" onClick={() => onDiscard(commandId)}>
             {words.discard}
           </button>

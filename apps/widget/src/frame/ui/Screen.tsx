@@ -1,4 +1,5 @@
-import type { ChatModel, ChatSession } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
+import type { ChatSession } from '../session/chat-session.ts';
 import { Composer } from './Composer.tsx';
 import { EndedPanel } from './EndedPanel.tsx';
 import { Log } from './Log.tsx';

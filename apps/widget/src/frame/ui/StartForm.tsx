@@ -1,7 +1,7 @@
 import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useState } from 'preact/hooks';
 import { looksLikeEmail } from '../model/email-shape.ts';
-import type { ChatModel } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
 import type { Draft, Kept } from '../session/kept-chat.ts';
 import { useSpoken } from './spoken.ts';
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { ChatModel, ChatSession } from '../session/chat-session.ts';
+import type { ChatModel } from '../session/chat-model.ts';
+import type { ChatSession } from '../session/chat-session.ts';
 
 /** The session's model, drawn again after each change. */
 export function useModel(session: ChatSession): ChatModel {
