@@ -1,3 +1,4 @@
+import type { InteractionEventType } from '@guichet/core/interaction/interaction-event.ts';
 import { byWait, matchOffers } from '@guichet/core/routing/matching.ts';
 import type { Assignment, RoutableAgent, Waiting } from '@guichet/core/routing/matching.ts';
 import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
@@ -18,6 +19,16 @@ export type RouterOptions = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly metrics: Metrics;
+};
+
+const OFFER_OUTCOMES: Partial<
+  Record<InteractionEventType, 'made' | 'accepted' | 'declined' | 'expired' | 'revoked'>
+> = {
+  offerMade: 'made',
+  offerAccepted: 'accepted',
+  offerDeclined: 'declined',
+  offerExpired: 'expired',
+  offerRevoked: 'revoked',
 };
 
 /** Places in the queue are told to waiting customers at most this often, ms. */
@@ -42,6 +53,7 @@ export class Router implements Disposable {
     const { interactions, agents, presence, configuration } = options;
     this.#subscriptions = [
       interactions.onChange((change) => {
+        for (const { data } of change.events) this.#count(data.type);
         if (change.before?.phase !== change.after.phase) this.#soon();
       }),
       agents.onChange(() => this.#soon()),
@@ -55,6 +67,11 @@ export class Router implements Disposable {
     this.#isDisposed = true;
     for (const subscription of this.#subscriptions) subscription[Symbol.dispose]();
     for (const timer of [this.#pass, this.#wake, this.#positions]) timer?.[Symbol.dispose]();
+  }
+
+  #count(type: InteractionEventType): void {
+    const outcome = OFFER_OUTCOMES[type];
+    if (outcome !== undefined) this.#options.metrics.offerSettled(outcome);
   }
 
   #soon(): void {
@@ -86,7 +103,7 @@ export class Router implements Disposable {
   }
 
   async #offer({ interactionId, agentId, why }: Assignment): Promise<void> {
-    const { interactions, presence, ids, clock, metrics } = this.#options;
+    const { interactions, presence, ids, clock } = this.#options;
     this.#onTheirWay.set(interactionId, agentId);
     this.#lastOfferAtMs.set(agentId, clock.now());
     const command = { type: 'makeOffer', offerId: ids.next(), agentId, why } as const;
@@ -97,7 +114,6 @@ export class Router implements Disposable {
       return;
     }
     if (result.kind === 'rejected') return;
-    metrics.offerSettled('made');
     // The agent left while the offer was being written: nobody would see it.
     if (!presence.isConnected(agentId)) {
       const release = { type: 'releaseAgent', agentId, reason: 'agentLost', scope: 'offer' } as const;
