@@ -183,6 +183,26 @@ test('a new chat forgets the former one before it disconnects, and keeps the tok
   assert.equal(tab.kept().interactionId, 'chat-2');
 });
 
+test('words that came too late for an ended chat are at hand in the next one', () => {
+  const tab = openTab();
+  tab.session.send('hello');
+  tab.session.draft.update({ text: 'and a draft' });
+  const late: OutgoingMessage = {
+    ...{
+      commandId: 'c',
+      text: 'too late',
+      audience: 'everyone',
+      atMs: 0,
+      status: 'failed',
+      code: 'interactionEnded',
+    },
+  };
+  const ended = entry('chat-1', { kind: 'ended', atMs: 1, endedBy: 'agent' });
+  tab.show({ interactions: new Map([['chat-1', { ...ended, outgoing: [late] }]]) });
+  tab.session.startOver();
+  assert.equal(tab.session.draft.read().text, 'too late\nand a draft');
+});
+
 test('deleting leaves nothing on the device, and the other tabs follow', () => {
   const shared = device();
   const first = openTab(shared);

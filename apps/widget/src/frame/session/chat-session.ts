@@ -145,10 +145,13 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       refresh();
     },
     startOver() {
-      if (model.stage.kind === 'expired') chat.update({ token: null });
+      const { stage } = model;
+      if (stage.kind === 'expired') chat.update({ token: null });
+      // The same person goes on: name and address need not be typed again, and words that came too late are not lost.
+      const unsent = stage.kind === 'ended' ? stage.entry.outgoing.map(({ text }) => text) : [];
+      const text = [...unsent, draft.read().text].filter((part) => part !== '').join('\n');
       running.leave();
-      // The same person goes on: the name and address typed before need not be typed again.
-      draft.update({ subject: '' });
+      draft.update({ text, subject: '' });
       refresh();
     },
     deleteHere() {
