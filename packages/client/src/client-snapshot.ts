@@ -73,5 +73,5 @@ export type ClientSnapshot<State> = {
   readonly isStorageDurable: boolean;
 };
 
-/** A lost connection is said after this time without proof of life, ms (promise 7 in DESIGN.md). */
-export const LINK_LOST_AFTER_MS = 8_000;
+/** A lost connection is said after this time without proof of life, ms: with the time to draw it, within the promised 8 s. */
+export const LINK_LOST_AFTER_MS = 7_000;
