@@ -47,7 +47,7 @@ export class AgentActor {
       if (this.#mood === 'calm') return;
       const device = random.pick(this.#options.devices);
       if (this.#mood === 'diligent') this.#work(device);
-      else this.#act(device);
+      else if (!device.isAway) this.#act(device);
       this.#next();
     });
   }

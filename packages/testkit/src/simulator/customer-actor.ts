@@ -37,7 +37,8 @@ export class CustomerActor {
     const { world, random } = this.#options;
     world.timer(random.between(100, 6_000), () => {
       if (this.#isCalm) return;
-      this.#act(random.pick(this.#options.devices));
+      const device = random.pick(this.#options.devices);
+      if (!device.isAway) this.#act(device);
       this.#next();
     });
   }

@@ -41,8 +41,8 @@ export class Device {
   readonly deviceId: string;
   readonly viewer: Viewer;
   readonly link: LinkConditions;
-  /** Swallow the next update that carries events, as a server or a proxy with a fault would. */
-  swallowsUpdate = false;
+  /** What the network swallows next, once: an update that carries events, or the answer to a command. */
+  swallows: 'nothing' | 'update' | 'answer' = 'nothing';
   /** Claim to have received and read this many more events than there are. */
   overclaims = 0;
   readonly #options: DeviceOptions;
@@ -51,6 +51,7 @@ export class Device {
   #clock: DeviceClock;
   #client: Client<AnyState>;
   #pair: SocketPair | undefined;
+  #isAway = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
@@ -86,6 +87,23 @@ export class Device {
 
   stop(): void {
     this.#client.stop();
+  }
+
+  /** The person goes away from this page, without a word to the server. */
+  leave(): void {
+    this.#isAway = true;
+    this.#pair?.cut('client');
+    this.#client.stop();
+  }
+
+  comeBack(): void {
+    if (!this.#isAway) return;
+    this.#isAway = false;
+    this.#client.start();
+  }
+
+  get isAway(): boolean {
+    return this.#isAway;
   }
 
   cut(heardBy: 'both' | 'client' | 'server'): void {
@@ -192,8 +210,10 @@ export class Device {
 
   #swallows(frames: readonly ServerFrame[]): boolean {
     const isMeant =
-      this.swallowsUpdate && frames.every((frame) => frame.type === 'update' && frame.head > frame.after);
-    if (isMeant) this.swallowsUpdate = false;
+      (this.swallows === 'update' &&
+        frames.every((frame) => frame.type === 'update' && frame.head > frame.after)) ||
+      (this.swallows === 'answer' && frames.some(({ type }) => type === 'result'));
+    if (isMeant) this.swallows = 'nothing';
     return isMeant;
   }
 

@@ -8,9 +8,11 @@ import type { SimulatedServer } from './simulated-server.ts';
 export type FaultKind =
   | 'cut'
   | 'outage'
+  | 'vanish'
   | 'halfOpen'
   | 'slowReader'
   | 'swallowedUpdate'
+  | 'swallowedAnswer'
   | 'overclaimedReceipt'
   | 'crash'
   | 'restart'
@@ -35,10 +37,13 @@ const ALL: readonly FaultKind[] = [
   'cut',
   'cut',
   'outage',
-  'outage',
+  'vanish',
+  'vanish',
   'halfOpen',
   'slowReader',
   'swallowedUpdate',
+  'swallowedAnswer',
+  'swallowedAnswer',
   'overclaimedReceipt',
   'crash',
   'restart',
@@ -75,7 +80,10 @@ export class Faults {
     this.#isOver = true;
     const { server, devices } = this.#options;
     this.#healStore();
-    for (const device of devices) healLink(device);
+    for (const device of devices) {
+      healLink(device);
+      device.comeBack();
+    }
     server.start();
   }
 
@@ -101,6 +109,15 @@ export class Faults {
         device.cut(random.pick(['both', 'client', 'server']));
         this.#after(random.pick([500, 3_000, 12_000, 45_000]), () => healLink(device));
         return;
+      case 'vanish': {
+        // A person, with every page that person has open.
+        const pages = devices.filter(({ viewer }) => viewer.id === device.viewer.id);
+        for (const page of pages) page.leave();
+        this.#after(random.pick([2_000, 10_000, 60_000, 120_000]), () => {
+          for (const page of pages) page.comeBack();
+        });
+        return;
+      }
       case 'halfOpen':
         if (random.chance(0.5)) device.link.holdsToServer = true;
         else device.link.holdsToClient = true;
@@ -111,7 +128,10 @@ export class Faults {
         this.#after(random.between(2_000, 20_000), () => healLink(device));
         return;
       case 'swallowedUpdate':
-        device.swallowsUpdate = true;
+        device.swallows = 'update';
+        return;
+      case 'swallowedAnswer':
+        device.swallows = 'answer';
         return;
       case 'overclaimedReceipt':
         device.overclaims = random.pick([1, 5, 1_000]);
@@ -126,7 +146,7 @@ export class Faults {
         this.#crashInCommit(random.pick(['crashBeforeCommit', 'crashAfterCommit']));
         return;
       case 'storeRefuses':
-        this.#forStore(random.between(200, 6_000), { kind: 'failBeforeCommit', isRetryable: true });
+        this.#forStore(random.pick([300, 3_000, 12_000]), { kind: 'failBeforeCommit', isRetryable: true });
         return;
       case 'storeDawdles': {
         const slowMs = random.pick([20, 200, 2_000]);

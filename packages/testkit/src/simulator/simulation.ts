@@ -32,7 +32,7 @@ export function drawPlan(seed: number): Plan {
   const random = new SeededRandom(seed);
   return {
     seed,
-    customers: random.between(1, 4),
+    customers: random.between(1, 5),
     agents: random.between(1, 3),
     settings: {
       capacityPerAgent: random.between(1, 3),
@@ -43,7 +43,7 @@ export function drawPlan(seed: number): Plan {
     },
     faults: drawFaultKinds(random),
     faultsEveryMs: random.pick([1_500, 5_000, 15_000]),
-    stormMs: random.between(20_000, 120_000),
+    stormMs: random.between(30_000, 200_000),
     delayMaxMs: random.pick([0, 30, 400]),
   };
 }
