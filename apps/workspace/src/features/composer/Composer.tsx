@@ -40,6 +40,12 @@ export function Composer({ entry, contactName }: Props) {
     setDraft(next);
     drafts.write(interactionId, next);
   };
+  // Only where the caret stands: this also comes after the Enter that sends, when the box still shows what was just sent.
+  const keepSelection = ({ selectionStart, selectionEnd }: HTMLTextAreaElement): void => {
+    const next = { ...drafts.read(interactionId), selectionStart, selectionEnd };
+    setDraft(next);
+    drafts.write(interactionId, next);
+  };
   const send = (): void => {
     if (!isSendable) return;
     client.send(interactionId, { type: 'sendMessage', text: text.trim(), audience: 'everyone' });
@@ -71,7 +77,7 @@ export function Composer({ entry, contactName }: Props) {
           keep(event.target);
           client.setTyping(interactionId, event.target.value.trim() !== '');
         }}
-        onSelect={(event) => keep(event.currentTarget)}
+        onSelect={(event) => keepSelection(event.currentTarget)}
         onKeyDown={onKeyDown}
         spellCheck
       />
