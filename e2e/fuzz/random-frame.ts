@@ -1,0 +1,28 @@
+import type { SeededRandom } from '@guichet/testkit/seeded-random.ts';
+import { spoiledText } from './spoil.ts';
+
+/** A frame that began as a good one and was then spoiled, or was never any good. The same seed gives the same frames. */
+export function randomFrameText(random: SeededRandom, foreignInteractionId: string): string {
+  return spoiledText(random, random.pick(goodFrames(random, foreignInteractionId)));
+}
+
+function goodFrames(random: SeededRandom, interactionId: string): readonly object[] {
+  const id = `random-${random.int(2 ** 31)}`;
+  const about = { interactionId };
+  const command = (what: object): object => ({ type: 'command', id, ...about, command: what });
+  return [
+    { type: 'hello', protocol: 1, credential: { kind: 'customer', token: 'x' }, epoch: null, cursors: [] },
+    { type: 'receipt', ...about, delivered: 1, read: 1 },
+    { type: 'typing', ...about, isTyping: true },
+    { type: 'page', ...about, before: 5, limit: 10 },
+    { type: 'resync', cursor: { ...about, head: 1 } },
+    { type: 'heartbeat', isReply: true },
+    command({ type: 'sendMessage', text: 'random', audience: 'everyone' }),
+    command({ type: 'endInteraction' }),
+    command({ type: 'acceptOffer', offerId: 'random-offer' }),
+    command({ type: 'setNote', note: 'random' }),
+    command({ type: 'setDisposition', dispositionCodeId: null }),
+    command({ type: 'completeInteraction' }),
+    { type: 'command', id, interactionId: null, command: { type: 'setReady' } },
+  ];
+}
