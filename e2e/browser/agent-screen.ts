@@ -40,7 +40,7 @@ export async function agentScreen(options: ScreenOptions): Promise<AgentScreen> 
     account: options.account,
     session: options.session,
     composer,
-    transcript: page.getByRole('log'),
+    transcript: page.getByRole('log', { name: /^Conversation/ }),
     chats: page.getByRole('navigation', { name: 'My chats' }),
     card,
     row: (contact) => page.getByRole('navigation', { name: 'My chats' }).getByRole('link', { name: contact }),

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { resumeCustomerClient } from '../harness/chat-client.ts';
 import { until } from '../harness/until.ts';
@@ -88,12 +89,21 @@ export async function endOpenChat(page: Page, serverUrl: string): Promise<void> 
   const client = resumeCustomerClient(serverUrl, token);
   client.start();
   try {
-    await until(client, 'the connection of the clean-up', PATIENCE_MS, ({ connection }) =>
-      connection.kind === 'live' || connection.kind === 'stopped' ? true : undefined,
+    const open = await until(
+      client,
+      'the open chats of the customer',
+      PATIENCE_MS,
+      ({ connection, interactions }) => {
+        // The token of somebody who never wrote anything is not valid for long.
+        if (connection.kind === 'stopped') return [];
+        return connection.kind === 'live' ? [...interactions] : undefined;
+      },
     );
-    for (const [interactionId, { state }] of client.getSnapshot().interactions) {
+    for (const [interactionId, { state }] of open) {
       if (state.phase.kind === 'ended') continue;
-      await client.send(interactionId, { type: 'endInteraction' }).settled;
+      const result = await client.send(interactionId, { type: 'endInteraction' }).settled;
+      // Another tab of the same customer may have been faster.
+      if (result.kind !== 'accepted') assert.equal(result.code, 'interactionEnded');
     }
   } finally {
     client.stop();

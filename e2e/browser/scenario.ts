@@ -111,7 +111,10 @@ async function play(house: House, name: string, run: (scene: Scene) => Promise<v
     },
     anotherTab: async ({ page }, at = {}) => customerScreen(await page.context().newPage(), house.site, at),
     async inChat(options = {}) {
-      const [amelie, marie] = await Promise.all([scene.agent(options.agent), scene.customer(options.customer)]);
+      const [amelie, marie] = await Promise.all([
+        scene.agent(options.agent),
+        scene.customer(options.customer),
+      ]);
       await marie.begin({ text: 'Hello', name: 'Marie Dubois', ...options.firstWords });
       await amelie.accept('Marie Dubois');
       return { amelie, marie };
@@ -162,7 +165,10 @@ async function keepEvidence(name: string, pages: readonly Page[]): Promise<void>
   for (const [index, page] of pages.entries()) {
     // A page that hangs must not hide what the scenario found.
     await page.screenshot({ path: join(folder, `${index}.png`), timeout: 5_000 }).catch(() => undefined);
-    const text = await page.ariaSnapshot({ timeout: 5_000 }).catch(String);
-    await writeFile(join(folder, `${index}.txt`), `${page.url()}\n${text}\n`);
+    const parts = page.frames().map(async (frame) => {
+      const text = await frame.locator('body').ariaSnapshot({ timeout: 5_000 }).catch(String);
+      return `${frame.url()}\n${text}\n`;
+    });
+    await writeFile(join(folder, `${index}.txt`), (await Promise.all(parts)).join('\n'));
   }
 }
