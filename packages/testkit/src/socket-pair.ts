@@ -96,6 +96,11 @@ export class SocketPair implements TransportConnection {
     if (heardBy === 'server') this.#toClient.stop();
   }
 
+  /** What the client has sent and sends on this connection arrives so much later; its next connection is not slowed. */
+  stall(ms: number): void {
+    this.#toServer.stall(ms);
+  }
+
   /** The server's process is no more. Unless its machine went with it, the client's end is reset. */
   serverDied(isHeard: boolean): void {
     this.#handler = undefined;
@@ -200,6 +205,7 @@ class Pipe {
   readonly #deliver: (item: Item) => void;
   readonly #items: { readonly item: Item; readonly bytes: number; readonly dueAtMs: number }[] = [];
   #lastDueAtMs = 0;
+  #stalledUntilMs = 0;
   #timer: Timer | undefined;
   #isStopped = false;
   bytes = 0;
@@ -220,6 +226,10 @@ class Pipe {
     if (this.#items.length === 1) this.#armFor(this.#lastDueAtMs);
   }
 
+  stall(ms: number): void {
+    this.#stalledUntilMs = this.#clock.steadyMs + ms;
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#timer?.[Symbol.dispose]();
@@ -232,7 +242,7 @@ class Pipe {
   }
 
   #arrive(): void {
-    if (this.#isHeld()) {
+    if (this.#isHeld() || this.#clock.steadyMs < this.#stalledUntilMs) {
       this.#armFor(this.#clock.steadyMs + POLL_MS);
       return;
     }

@@ -89,10 +89,10 @@ export class Device {
     this.#client.stop();
   }
 
-  /** The person goes away from this page, without a word to the server. */
-  leave(): void {
+  /** The person goes away from this page. @param isHeard  whether the server is told, or has to find out */
+  leave(isHeard: boolean): void {
     this.#isAway = true;
-    this.#pair?.cut('client');
+    if (!isHeard) this.#pair?.cut('client');
     this.#client.stop();
   }
 
@@ -108,6 +108,11 @@ export class Device {
 
   cut(heardBy: 'both' | 'client' | 'server'): void {
     this.#pair?.cut(heardBy);
+  }
+
+  /** What this page has sent arrives so much later; after a reconnect, beside what is sent again. */
+  stall(ms: number): void {
+    this.#pair?.stall(ms);
   }
 
   send(interactionId: InteractionId | null, command: WireCommand): SentCommand {

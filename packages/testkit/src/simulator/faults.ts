@@ -10,6 +10,7 @@ export type FaultKind =
   | 'outage'
   | 'vanish'
   | 'halfOpen'
+  | 'late'
   | 'slowReader'
   | 'swallowedUpdate'
   | 'swallowedAnswer'
@@ -40,6 +41,7 @@ const ALL: readonly FaultKind[] = [
   'vanish',
   'vanish',
   'halfOpen',
+  'late',
   'slowReader',
   'swallowedUpdate',
   'swallowedAnswer',
@@ -112,7 +114,8 @@ export class Faults {
       case 'vanish': {
         // A person, with every page that person has open.
         const pages = devices.filter(({ viewer }) => viewer.id === device.viewer.id);
-        for (const page of pages) page.leave();
+        const isHeard = random.chance(0.5);
+        for (const page of pages) page.leave(isHeard);
         this.#after(random.pick([2_000, 10_000, 60_000, 120_000]), () => {
           for (const page of pages) page.comeBack();
         });
@@ -122,6 +125,9 @@ export class Faults {
         if (random.chance(0.5)) device.link.holdsToServer = true;
         else device.link.holdsToClient = true;
         this.#after(random.pick([500, 4_000, 20_000, 60_000]), () => healLink(device));
+        return;
+      case 'late':
+        device.stall(random.pick([1_000, 5_500, 8_000, 20_000]));
         return;
       case 'slowReader':
         device.link.clientReadsPerSecond = random.pick([200, 1_000, 5_000]);

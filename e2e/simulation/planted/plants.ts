@@ -1,0 +1,277 @@
+import type { FaultKind } from '@guichet/testkit/simulator/faults.ts';
+
+/** A bug put into a copy of the product's source as it is loaded. Each `find` must match exactly once, or the plant is stale. */
+export type Plant = {
+  /** Says the bug in a few words; the name of its test. */
+  readonly name: string;
+  /** The checkers of which one must catch it; 'crash' when the process falls over. */
+  readonly caughtBy: readonly string[];
+  /** The faults it shows under, where few seeds would draw them together; by default each seed's own. */
+  readonly faults?: readonly FaultKind[];
+  readonly patches: readonly { readonly file: string; readonly find: string; readonly put: string }[];
+};
+
+const app = 'apps/server/src/app';
+const gateway = 'apps/server/src/gateway';
+const jobs = 'apps/server/src/jobs';
+const client = 'packages/client/src';
+const core = 'packages/core/src';
+
+export const plants: readonly Plant[] = [
+  {
+    name: 'acknowledgement before the commit',
+    caughtBy: ['I1'],
+    patches: [
+      {
+        file: `${app}/interactions.ts`,
+        find: `const outcome = await this.#options.log.append({`,
+        put: `const outcome = await this.#unwaited({`,
+      },
+      {
+        file: `${app}/interactions.ts`,
+        find: `  #tell(change: InteractionChange): void {`,
+        put: `  async #unwaited(append: Parameters<EventLog['append']>[0]): Promise<string> {
+    this.#options.log.append(append).catch(() => undefined);
+    return 'appended';
+  }
+
+  #tell(change: InteractionChange): void {`,
+      },
+    ],
+  },
+  {
+    name: 'dedupe off',
+    caughtBy: ['I2', 'I6'],
+    patches: [
+      {
+        file: `${app}/interactions.ts`,
+        find: `const first = key === null ? undefined : (this.#fresh.get(key) ?? this.#live.settled.get(key));`,
+        put: `const first = undefined as Settled | undefined;`,
+      },
+    ],
+  },
+  {
+    name: 'dedupe forgotten by a restart',
+    caughtBy: ['I2', 'I6'],
+    faults: ['crashInCommit', 'swallowedAnswer', 'restart', 'late'],
+    patches: [
+      {
+        file: `${app}/live-interaction.ts`,
+        find: `this.settled.set(key, { digest: event.cause.digest, result: { kind: 'accepted', seq } });`,
+        put: `if (this.head > 1e9) this.settled.set(key, { digest: event.cause.digest, result: { kind: 'accepted', seq } });`,
+      },
+    ],
+  },
+  {
+    name: 'resume off by one',
+    caughtBy: ['I1', 'I5', 'I11'],
+    patches: [
+      {
+        file: `${gateway}/backfill.ts`,
+        find: `logSeqOf(live, session, cursor.head);`,
+        put: `Math.min(logHead, logSeqOf(live, session, cursor.head) + 1);`,
+      },
+    ],
+  },
+  {
+    name: 'commands of one interaction not serialized, and the head not compared',
+    caughtBy: ['I5', 'crash', 'I2', 'I8'],
+    patches: [
+      {
+        file: `${app}/interactions.ts`,
+        find: `if (waiting !== undefined) {
+        waiting.push(asked);
+        return;
+      }`,
+        put: ``,
+      },
+      {
+        file: 'packages/testkit/src/memory-disk.ts',
+        find: `if (this.head(append.stream) !== append.expectedHead) return 'conflict';`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    name: 'order by timestamp on the client',
+    caughtBy: ['I4'],
+    patches: [
+      {
+        file: `${client}/apply.ts`,
+        find: `events: events.length === 0 ? entry.events : [...entry.events, ...events],`,
+        put: `events: events.length === 0 ? entry.events : [...entry.events, ...events].sort((a, b) => a.atMs - b.atMs),`,
+      },
+    ],
+  },
+  {
+    name: 'a lost update not noticed',
+    caughtBy: ['I1', 'I11'],
+    patches: [
+      {
+        file: `${client}/apply.ts`,
+        find: `if (frame.after > entry.head) return { outcome: 'gap' };`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    name: 'a retry under a new id',
+    caughtBy: ['I2', 'I3', 'I6'],
+    patches: [
+      {
+        file: `${client}/outgoing-queue.ts`,
+        find: `options.send({ type: 'command', id: commandId, interactionId, command });`,
+        put: `options.send({ type: 'command', id: (retries += 1) % 7 === 0 ? options.newId() : commandId, interactionId, command });`,
+      },
+      {
+        file: `${client}/outgoing-queue.ts`,
+        find: `  let isLive = false;`,
+        put: `  let isLive = false;
+  let retries = 0;`,
+      },
+    ],
+  },
+  {
+    name: 'no visibility filter on backfill',
+    caughtBy: ['I12'],
+    patches: [
+      {
+        file: `${gateway}/backfill.ts`,
+        find: `wireEvents(stored.map(eventOf), viewer, live.toCustomerSeq(from))`,
+        put: `wireEvents(stored.map(eventOf), { kind: 'supervisor', userId: 'anybody' }, live.toCustomerSeq(from))`,
+      },
+    ],
+  },
+  {
+    name: 'an acceptance after the deadline',
+    caughtBy: ['I8'],
+    patches: [
+      {
+        file: `${core}/interaction/decide.ts`,
+        find: `if (context.nowMs >= phase.offer.deadlineAtMs) return rejected('offerExpired');`,
+        put: ``,
+      },
+    ],
+  },
+  {
+    name: 'an acceptance by whoever asks',
+    caughtBy: ['I8', 'crash'],
+    patches: [
+      {
+        file: `${core}/interaction/capabilities.ts`,
+        find: `phase.kind === 'offered' && phase.offer.agentId === agentId ? ALLOWED : refuse('offerExpired');`,
+        put: `phase.kind === 'offered' && agentId !== '' ? ALLOWED : refuse('offerExpired');`,
+      },
+    ],
+  },
+  {
+    name: 'capacity without the offers on their way',
+    caughtBy: ['I10'],
+    patches: [
+      {
+        file: `${jobs}/router.ts`,
+        find: `interactions.heldBy(agentId).size + comingTo.filter((id) => id === agentId).length`,
+        put: `interactions.heldBy(agentId).size + comingTo.filter(() => false).length`,
+      },
+    ],
+  },
+  {
+    name: 'receipts beyond the head',
+    caughtBy: ['I3'],
+    patches: [
+      {
+        file: `${gateway}/receipts.ts`,
+        find: `Math.min(isCustomer ? live.toLogSeq(seq) : seq, live.head)`,
+        put: `(isCustomer ? live.toLogSeq(seq) + Math.max(0, seq - live.customerHead) : seq)`,
+      },
+    ],
+  },
+  {
+    name: 'customer numbering with gaps',
+    caughtBy: ['I5'],
+    patches: [
+      {
+        file: `${core}/visibility/visible-to.ts`,
+        find: `return isInAudience(event.audience, CUSTOMER) && IS_TRANSCRIPT[event.data.type];`,
+        put: `return IS_TRANSCRIPT[event.data.type];`,
+      },
+    ],
+  },
+  {
+    name: 'a lost agent keeps the chat',
+    caughtBy: ['I9'],
+    patches: [
+      {
+        file: `${app}/presence.ts`,
+        find: `clock.timer(graceMs, () => void this.#releaseOne(interactionId, agentId, 'agentLost', 'offerAndOwned')),`,
+        put: `clock.timer(graceMs, () => void this.#releaseOne(interactionId, agentId, 'agentLost', 'offer')),`,
+      },
+      {
+        file: `${app}/presence.ts`,
+        find: `    void Promise.all(this.#release(agentId, 'agentLost', 'offerAndOwned'));
+    void this.#logOut`,
+        put: `    void this.#logOut`,
+      },
+    ],
+  },
+  {
+    name: 'a release is not tried again when the store was away',
+    caughtBy: ['I9'],
+    faults: ['vanish', 'storeRefuses'],
+    patches: [
+      {
+        file: `${app}/presence.ts`,
+        find: `if (result.kind !== 'unavailable') return;`,
+        put: `if (result.kind !== 'accepted' || result.kind === 'accepted') return;`,
+      },
+    ],
+  },
+  {
+    name: 'the state last shown kept while nobody is there',
+    caughtBy: ['I11'],
+    faults: ['vanish', 'outage'],
+    patches: [
+      {
+        file: `${gateway}/interaction-frames.ts`,
+        find: `  forgetAgent(): void {
+    this.#agent = undefined;
+    this.#agentParts = [];
+  }`,
+        put: `  forgetAgent(): void {}`,
+      },
+    ],
+  },
+  {
+    name: 'a freed place not noticed by the router',
+    caughtBy: ['L1'],
+    patches: [
+      {
+        file: `${jobs}/router.ts`,
+        find: `if (change.before?.phase !== change.after.phase) this.#soon();`,
+        put: `if (change.before?.phase !== change.after.phase && change.after.phase.kind !== 'completed') this.#soon();`,
+      },
+    ],
+  },
+  {
+    name: 'a command forgotten when the page is closed',
+    caughtBy: ['I6'],
+    patches: [
+      {
+        file: `${client}/outgoing-queue.ts`,
+        find: `if (interactionId !== null) storage.put({ ...command, interactionId });`,
+        put: `if (interactionId !== null && command.code !== null) storage.put({ ...command, interactionId });`,
+      },
+    ],
+  },
+  {
+    name: 'a timer left behind by a stop',
+    caughtBy: ['L2'],
+    patches: [
+      {
+        file: `${jobs}/offer-deadlines.ts`,
+        find: `for (const { timer } of this.#timers.values()) timer[Symbol.dispose]();`,
+        put: ``,
+      },
+    ],
+  },
+];
