@@ -5,7 +5,7 @@ import { createTickingClock } from './features/clock/ticking-clock.ts';
 import { applyTheme } from './features/preferences/apply-theme.ts';
 import { createPreferencesStore, PREFERENCES_KEY } from './features/preferences/preferences-store.ts';
 import { preferredLanguage, speak } from './i18n/i18n.ts';
-import { App } from './routes.tsx';
+import { App } from './App.tsx';
 import { browserStorage } from './session/browser.ts';
 import { createSessionStore } from './session/session-store.ts';
 import { ServicesContext } from './session/services.ts';

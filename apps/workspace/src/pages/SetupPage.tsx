@@ -19,7 +19,7 @@ export function SetupPage({ secret }: { readonly secret: string }) {
         body={{ secret, name: name.trim(), email: email.trim() }}
         submitLabel={t`Create the account`}
       >
-        <Field label={t`Your name`} autoComplete="name" value={name} onChange={setName} autoFocus />
+        <Field label={t`Your name`} autoComplete="name" value={name} onChange={setName} takesFocus />
         <Field
           label={t`E-mail address`}
           type="email"

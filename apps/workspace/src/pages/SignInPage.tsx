@@ -44,7 +44,7 @@ export function SignInPage({ why }: Props) {
           autoComplete="username"
           value={email}
           onChange={setEmail}
-          autoFocus
+          takesFocus
         />
         <Field
           label={t`Password`}
@@ -54,7 +54,7 @@ export function SignInPage({ why }: Props) {
           onChange={setPassword}
         />
         {problem !== null && (
-          <Notice tone="critical" role="alert">
+          <Notice tone="critical" announce="alert">
             {t(PROBLEM_TEXTS[problem.code])}
           </Notice>
         )}

@@ -10,7 +10,7 @@ export function UnreachablePage() {
   const { sessions } = useServices();
   return (
     <GatePage title={t`No connection`}>
-      <Notice tone="warning" role="alert">
+      <Notice tone="warning" announce="alert">
         {t(PROBLEM_TEXTS.unreachable)}
       </Notice>
       <Button kind="primary" onPress={() => void sessions.load()}>

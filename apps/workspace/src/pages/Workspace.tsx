@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
 import { Attention } from '../features/attention/Attention.tsx';
 import { Bar } from '../features/bar/Bar.tsx';
@@ -32,6 +32,7 @@ export function Workspace() {
   const offers = useOffers();
   const panel = useSidePanel();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const showSheet = useCallback(() => setIsSheetOpen(true), []);
   const { client, session } = useDesk();
   const { toggle } = useAgentState();
   const openId = place.kind === 'desk' ? place.interactionId : null;
@@ -87,14 +88,14 @@ export function Workspace() {
     toggleReady: toggle,
     toggleSidePanel: panel.toggle,
     openHistory: () => go(paths.history()),
-    showShortcuts: () => setIsSheetOpen(true),
+    showShortcuts: showSheet,
   });
   const titles = { history: t`History`, admin: t`Administration` };
   const title =
     place.kind === 'history' || place.kind === 'admin' ? titles[place.kind] : (openName ?? t`Desk`);
   return (
     <div className="workspace">
-      <Bar place={place} onShowShortcuts={() => setIsSheetOpen(true)} />
+      <Bar place={place.kind} onShowShortcuts={showSheet} />
       <Suspense fallback={<div className="workspace-loading" />}>
         {place.kind === 'history' ? (
           <HistoryPage interactionId={place.interactionId} />

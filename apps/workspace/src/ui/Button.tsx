@@ -11,10 +11,12 @@ type Props = {
   readonly type?: 'button' | 'submit';
   /** Why it cannot be used now. It stays focusable, so that everybody can find out. */
   readonly disabledReason?: string | null;
+  /** The server has not answered yet; a second press does nothing. */
   readonly isPending?: boolean;
   readonly isDense?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
-  readonly autoFocus?: boolean;
+  /** Where the focus belongs when it appears. */
+  readonly takesFocus?: boolean;
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-keyshortcuts'?: string;
@@ -22,24 +24,25 @@ type Props = {
 
 export function Button(props: Props) {
   const { children, onPress, kind = 'plain', type = 'button', disabledReason, isPending = false } = props;
-  const { isDense = false, ref, autoFocus, id } = props;
+  const { isDense = false, ref, takesFocus, id } = props;
   const reasonId = useId();
-  const isBlocked = disabledReason != null;
+  const isBlocked = disabledReason !== undefined && disabledReason !== null;
   const label = props['aria-label'];
   const button = (
     <AriaButton
       {...(id === undefined ? {} : { id })}
       {...(ref === undefined ? {} : { ref })}
-      {...(autoFocus === undefined ? {} : { autoFocus })}
+      {...(takesFocus === undefined ? {} : { autoFocus: takesFocus })}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(isBlocked ? { 'aria-disabled': true, 'aria-describedby': reasonId } : {})}
+      {...(isBlocked ? { 'aria-describedby': reasonId } : {})}
+      {...(isBlocked || isPending ? { 'aria-disabled': true } : {})}
+      data-pending={isPending || undefined}
       className="button"
       data-kind={kind}
       data-dense={isDense || undefined}
-      type={isBlocked ? 'button' : type}
-      isPending={isPending}
+      type={isBlocked || isPending ? 'button' : type}
       onPress={() => {
-        if (!isBlocked) onPress?.();
+        if (!isBlocked && !isPending) onPress?.();
       }}
     >
       {children}

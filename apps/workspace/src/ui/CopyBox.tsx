@@ -25,12 +25,12 @@ export function CopyBox({ label, text, copyLabel, copiedLabel }: Props) {
     }
   };
   return (
-    <div className="copy-box" role="group" aria-label={label}>
+    <fieldset className="copy-box" aria-label={label}>
       <code id={id}>{text}</code>
       <Button isDense onPress={() => void copy()}>
         {isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         <span aria-live="polite">{isCopied ? copiedLabel : copyLabel}</span>
       </Button>
-    </div>
+    </fieldset>
   );
 }

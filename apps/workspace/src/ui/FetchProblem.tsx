@@ -7,7 +7,7 @@ type Props = { readonly text: string; readonly retryLabel: string; readonly onRe
 /** What stands in place of something that could not be fetched. */
 export function FetchProblem({ text, retryLabel, onRetry }: Props) {
   return (
-    <EmptyState icon={CloudOff} title={text}>
+    <EmptyState icon={CloudOff} title={text} level={2}>
       <Button onPress={onRetry}>{retryLabel}</Button>
     </EmptyState>
   );

@@ -15,7 +15,8 @@ type Props = {
   readonly error?: string | null;
   readonly type?: 'text' | 'email' | 'password' | 'number';
   readonly autoComplete?: string;
-  readonly autoFocus?: boolean;
+  /** Where the focus belongs when it appears. */
+  readonly takesFocus?: boolean;
   readonly isReadOnly?: boolean;
   readonly isRequired?: boolean;
   readonly isMultiline?: boolean;
@@ -39,7 +40,7 @@ export function Field(props: Props) {
     isMultiline = false,
     suffix,
   } = props;
-  const { autoComplete, autoFocus, isReadOnly, isRequired, rows = 3, maxLength, inputId } = props;
+  const { autoComplete, takesFocus, isReadOnly, isRequired, rows = 3, maxLength, inputId } = props;
   return (
     <AriaTextField
       className="field"
@@ -52,7 +53,7 @@ export function Field(props: Props) {
       {...(type === 'number' ? { inputMode: 'numeric' as const } : {})}
       {...(onBlur === undefined ? {} : { onBlur })}
       {...(autoComplete === undefined ? {} : { autoComplete })}
-      {...(autoFocus === undefined ? {} : { autoFocus })}
+      {...(takesFocus === undefined ? {} : { autoFocus: takesFocus })}
       {...(isReadOnly === undefined ? {} : { isReadOnly })}
       {...(isRequired === undefined ? {} : { isRequired })}
       {...(maxLength === undefined ? {} : { maxLength })}

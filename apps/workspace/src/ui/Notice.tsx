@@ -11,13 +11,17 @@ const icons: Readonly<Record<NoticeTone, LucideIcon>> = {
   critical: CircleAlert,
 };
 
-type Props = { readonly tone: NoticeTone; readonly children: ReactNode; readonly role?: 'alert' | 'status' };
+type Props = {
+  readonly tone: NoticeTone;
+  readonly children: ReactNode; /** Also spoken when it appears: at once, or when there is a pause. */
+  readonly announce?: 'alert' | 'status';
+};
 
 /** A sentence that stays where it is said. */
-export function Notice({ tone, children, role }: Props) {
+export function Notice({ tone, children, announce }: Props) {
   const Icon = icons[tone];
   return (
-    <div className="notice" data-tone={tone} {...(role === undefined ? {} : { role })}>
+    <div className="notice" data-tone={tone} {...(announce === undefined ? {} : { role: announce })}>
       <Icon size={16} aria-hidden />
       <div>{children}</div>
     </div>

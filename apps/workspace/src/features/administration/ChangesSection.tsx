@@ -39,7 +39,7 @@ export function ChangesSection() {
           />
         )}
         {fetched.kind === 'ok' && fetched.value.changes.length === 0 && (
-          <EmptyState icon={ScrollText} title={t`Nothing has been changed yet`} />
+          <EmptyState icon={ScrollText} title={t`Nothing has been changed yet`} level={2} />
         )}
         {fetched.kind === 'ok' && fetched.value.changes.length > 0 && (
           <table className="changes">

@@ -48,7 +48,7 @@ export function Invitation({ userId, invitation, onInvited }: Props) {
         </>
       ) : (
         <>
-          <Notice tone="ok" role="status">
+          <Notice tone="ok" announce="status">
             <Trans>
               Hand this link over. It works once, until{' '}
               {fullDate(invitation.expiresAtMs, formatTag(i18n.locale))}, and is not shown again.

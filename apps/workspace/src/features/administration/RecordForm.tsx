@@ -34,6 +34,7 @@ export function RecordForm(props: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setIsPending] = useState(false);
   const [wasTried, setWasTried] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
   const hasFindings = Object.keys(findings).length > 0;
   const errorAt: FieldErrors = (pointer) => {
     const finding = wasTried ? findings[pointer] : undefined;
@@ -66,7 +67,7 @@ export function RecordForm(props: Props) {
       >
         <h1>{title}</h1>
         {((wasTried && hasFindings) || problem !== null) && (
-          <Notice tone="critical" role="alert">
+          <Notice tone="critical" announce="alert">
             {problem === null ? (
               <Trans>Not saved. Check the marked fields.</Trans>
             ) : (
@@ -96,9 +97,25 @@ export function RecordForm(props: Props) {
           )}
           {onDelete !== undefined && !isNew && (
             <span className="record-delete">
-              <Button kind="quiet" onPress={() => void run(onDelete, t`Deleted.`)}>
-                <Trans>Delete</Trans>
-              </Button>
+              {isDeleting ? (
+                <>
+                  <Button
+                    kind="danger"
+                    takesFocus
+                    isPending={isPending}
+                    onPress={() => void run(onDelete, t`Deleted.`)}
+                  >
+                    <Trans>Delete for good</Trans>
+                  </Button>
+                  <Button onPress={() => setIsDeleting(false)}>
+                    <Trans>Keep</Trans>
+                  </Button>
+                </>
+              ) : (
+                <Button kind="quiet" onPress={() => setIsDeleting(true)}>
+                  <Trans>Delete</Trans>
+                </Button>
+              )}
             </span>
           )}
         </div>

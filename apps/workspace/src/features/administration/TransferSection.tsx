@@ -51,7 +51,7 @@ export function TransferSection() {
           <Trans>Export and import</Trans>
         </h1>
         {problem !== null && (
-          <Notice tone="critical" role="alert">
+          <Notice tone="critical" announce="alert">
             {t(PROBLEM_TEXTS[problem.code])} {problem.field !== null && <code>{problem.field}</code>}
           </Notice>
         )}
@@ -76,7 +76,7 @@ export function TransferSection() {
           <Trans>Replaces all settings by those of the file. Chats in progress go on.</Trans>
         </p>
         {isUnreadable && (
-          <Notice tone="critical" role="alert">
+          <Notice tone="critical" announce="alert">
             <Trans>This file cannot be read. Choose one that was exported here.</Trans>
           </Notice>
         )}

@@ -38,9 +38,12 @@ export function Attention({ title, offers, openId }: Props) {
   const [tick, setTick] = useState(0);
   useEffect(() => {
     if (!isCalling) return undefined;
-    setTick(0);
     const timer = setInterval(() => setTick((value) => value + 1), BLINK_MS);
-    return () => clearInterval(timer);
+    // The next call begins with the alert, not with a pause.
+    return () => {
+      clearInterval(timer);
+      setTick(0);
+    };
   }, [isCalling]);
   const { isAlert, badge } = attentionLook(facts, tick);
   const alertTitle =

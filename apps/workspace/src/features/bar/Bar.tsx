@@ -1,5 +1,6 @@
 import { CircleHelp, Volume2, VolumeX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
 import { paths } from '../../paths.ts';
 import type { Place } from '../../paths.ts';
 import { go } from '../../router.ts';
@@ -13,24 +14,24 @@ import { shortcutText } from '../shortcuts/keymap.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { OwnMenu } from './OwnMenu.tsx';
 
-type Props = { readonly place: Place; readonly onShowShortcuts: () => void };
+type Props = { readonly place: Place['kind']; readonly onShowShortcuts: () => void };
 
 /** What stands above everything: where we are, whether we are connected, how we stand, who we are. */
-export function Bar({ place, onShowShortcuts }: Props) {
+export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
   const { t } = useLingui();
   const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
   return (
     <header className="bar">
       <Wordmark />
       <nav className="bar-nav" aria-label={t`Sections`}>
-        <NavLink path={paths.desk()} isHere={place.kind === 'desk'}>
+        <NavLink path={paths.desk()} isHere={place === 'desk'}>
           {t`Desk`}
         </NavLink>
-        <NavLink path={paths.history()} isHere={place.kind === 'history'}>
+        <NavLink path={paths.history()} isHere={place === 'history'}>
           {t`History`}
         </NavLink>
         {isAdministrator && (
-          <NavLink path={paths.admin()} isHere={place.kind === 'admin'}>
+          <NavLink path={paths.admin()} isHere={place === 'admin'}>
             {t`Administration`}
           </NavLink>
         )}
@@ -51,7 +52,7 @@ export function Bar({ place, onShowShortcuts }: Props) {
       </div>
     </header>
   );
-}
+});
 
 type NavLinkProps = { readonly path: string; readonly isHere: boolean; readonly children: string };
 
@@ -79,9 +80,9 @@ function SoundButton() {
   return (
     <>
       {isSoundOn && isBlocked && (
-        <span className="bar-sound-blocked" role="status">
+        <output className="bar-sound-blocked">
           <Trans>The browser keeps sounds off until you click or press a key.</Trans>
-        </span>
+        </output>
       )}
       <IconButton
         icon={isSoundOn ? Volume2 : VolumeX}

@@ -35,6 +35,8 @@ export function OwnMenu({ onShowShortcuts }: Props) {
   ];
   const signOut = (): void => {
     client.stop();
+    // Whoever signs in next starts at the desk.
+    go(paths.desk());
     void sessions.signOut();
   };
   return (

@@ -6,6 +6,7 @@ const noon = new Date(2026, 4, 20, 12, 0).getTime();
 const minute = 60_000;
 
 test('recent times are relative, then the clock, then the day', () => {
+  assert.equal(shortWhen(noon - 5_000, noon, 'fr'), 'maintenant');
   assert.equal(shortWhen(noon - 5 * minute, noon, 'en'), '5m ago');
   assert.equal(shortWhen(noon - 60 * minute, noon, 'en'), clockTime(noon - 60 * minute, 'en'));
   assert.equal(shortWhen(noon - 24 * 60 * minute, noon, 'en'), 'May 19');

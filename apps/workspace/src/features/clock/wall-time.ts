@@ -30,10 +30,8 @@ export function shortWhen(atMs: number, nowMs: number, language: string): string
   const agoMs = nowMs - atMs;
   if (agoMs < HOUR_MS) {
     const minutes = Math.max(0, Math.floor(agoMs / 60_000));
-    return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' }).format(
-      -minutes,
-      'minute',
-    );
+    const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+    return minutes === 0 ? format.format(0, 'second') : format.format(-minutes, 'minute');
   }
   if (dayNumber(atMs) === dayNumber(nowMs)) return clockTime(atMs, language);
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(atMs);

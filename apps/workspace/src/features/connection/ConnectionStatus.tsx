@@ -13,7 +13,7 @@ export function ConnectionStatus() {
   const tone = toneOf(connection, isLinkLost);
   const Icon = tone === 'well' ? CircleCheck : tone === 'busy' ? LoaderCircle : CloudOff;
   return (
-    <p className="connection" data-tone={tone} role="status">
+    <output className="connection" data-tone={tone}>
       <Icon size={16} aria-hidden />
       <span>
         {sentence(connection, isLinkLost)}
@@ -24,7 +24,7 @@ export function ConnectionStatus() {
           </>
         )}
       </span>
-    </p>
+    </output>
   );
 }
 

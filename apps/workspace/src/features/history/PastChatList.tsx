@@ -66,7 +66,9 @@ export function PastChatList({ history, selectedId }: Props) {
                       {shortWhen(startedAtMs, nowMs, tag)}
                     </time>
                     <span className="chat-row-last">
-                      {[subject, code].filter((part) => part != null && part !== '').join(' · ')}
+                      {[subject, code]
+                        .filter((part) => part !== undefined && part !== null && part !== '')
+                        .join(' · ')}
                     </span>
                   </a>
                 </li>

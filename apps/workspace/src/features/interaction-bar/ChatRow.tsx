@@ -1,6 +1,7 @@
 import { ClipboardCheck, MessageCircle } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Focusable } from 'react-aria-components/Focusable';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
@@ -21,9 +22,17 @@ type Props = {
   readonly isTabStop: boolean;
   readonly onPoint: (interactionId: InteractionId) => void;
   readonly onFocus: (interactionId: InteractionId | null) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
-export const ChatRow = memo(function ChatRow({ entry, isSelected, isTabStop, onPoint, onFocus }: Props) {
+export const ChatRow = memo(function ChatRow({
+  entry,
+  isSelected,
+  isTabStop,
+  onPoint,
+  onFocus,
+  onKeyDown,
+}: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const { interactionId, state, events } = entry;
@@ -45,6 +54,7 @@ export const ChatRow = memo(function ChatRow({ entry, isSelected, isTabStop, onP
             data-unread={unread > 0 || undefined}
             onFocus={() => onFocus(interactionId)}
             onBlur={() => onFocus(null)}
+            onKeyDown={onKeyDown}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();

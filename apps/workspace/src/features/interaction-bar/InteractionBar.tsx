@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
@@ -9,7 +9,7 @@ import { useChatOrder } from './use-chat-order.ts';
 type Props = { readonly selectedId: InteractionId | null };
 
 /** The agent's own chats, one row each. */
-export function InteractionBar({ selectedId }: Props) {
+export const InteractionBar = memo(function InteractionBar({ selectedId }: Props) {
   const { t } = useLingui();
   const [pointedId, setPointedId] = useState<InteractionId | null>(null);
   const [focusedId, setFocusedId] = useState<InteractionId | null>(null);
@@ -23,7 +23,7 @@ export function InteractionBar({ selectedId }: Props) {
       <h2 className="interaction-bar-title">
         <Trans>My chats</Trans> <span className="tabular">{chats.length}</span>
       </h2>
-      <ul id={FOCUS_TARGETS.interactionBar} onKeyDown={moveFocus} onPointerLeave={() => setPointedId(null)}>
+      <ul id={FOCUS_TARGETS.interactionBar} onPointerLeave={() => setPointedId(null)}>
         {chats.map((entry) => (
           <ChatRow
             key={entry.interactionId}
@@ -32,6 +32,7 @@ export function InteractionBar({ selectedId }: Props) {
             isTabStop={entry.interactionId === tabStop}
             onPoint={setPointedId}
             onFocus={setFocusedId}
+            onKeyDown={moveFocus}
           />
         ))}
       </ul>
@@ -42,13 +43,13 @@ export function InteractionBar({ selectedId }: Props) {
       )}
     </nav>
   );
-}
+});
 
 // One stop for Tab, arrows within: thirty chats are not thirty presses away from the composer.
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
-  const here = rows.findIndex((row) => row === document.activeElement);
+  const rows = [...document.querySelectorAll<HTMLElement>(`#${FOCUS_TARGETS.interactionBar} a`)];
+  const here = rows.indexOf(event.currentTarget);
   const next = rows[here + (event.key === 'ArrowDown' ? 1 : -1)];
   if (next === undefined) return;
   event.preventDefault();

@@ -52,7 +52,7 @@ export function EndChat({ entry, contactName }: Props) {
             <Trans>End the chat with {contactName}? They are told that it is over.</Trans>
           </p>
           <div className="dialog-actions">
-            <Button kind="danger" autoFocus onPress={end}>
+            <Button kind="danger" takesFocus onPress={end}>
               <Trans>End the chat</Trans>
             </Button>
             <Button onPress={() => setIsAsking(false)}>

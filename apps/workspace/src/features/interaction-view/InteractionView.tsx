@@ -70,7 +70,7 @@ function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {
   const needsCode = queue?.isDispositionMandatory === true && dispositionCodeId === null;
   return (
     <div className="wrap-up-notice">
-      <Notice tone="info" role="status">
+      <Notice tone="info" announce="status">
         {phase.endedBy === 'agent' ? t`You ended the chat.` : t(ENDED_TEXTS[phase.endedBy])}{' '}
         {needsCode ? (
           <Trans>Add a disposition code, then mark it done.</Trans>

@@ -1,9 +1,12 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useDeskState, useNow } from '../../session/desk.ts';
 import { contactName, queuesOf } from '../../session/selectors.ts';
+import { shortcutText } from '../shortcuts/keymap.ts';
 import { OfferCard } from './OfferCard.tsx';
 import type { Offers } from './use-offers.ts';
 
+const acceptKey = shortcutText('acceptOffer');
+const declineKey = shortcutText('declineOffer');
 /** Cards shown at once; the rest is counted. */
 const CARDS_MAX = 3;
 
@@ -22,7 +25,7 @@ export function OfferStack({ offers }: Props) {
     <section className="offers" aria-label={t`New chats`} data-empty={entries.length === 0 || undefined}>
       <p className="visually-hidden" aria-live="polite">
         {newest !== undefined &&
-          t`New chat from ${newestName}, ${newestQueue}. Alt+A accepts, Alt+R rejects.`}
+          t`New chat from ${newestName}, ${newestQueue}. ${acceptKey} accepts, ${declineKey} rejects.`}
       </p>
       {entries.length > CARDS_MAX && (
         <p className="offers-more">

@@ -3,7 +3,7 @@ import { ProgressRing } from '../../ui/ProgressRing.tsx';
 
 type Props = { readonly level: Exclude<PendingResponseLevel, 'none'>; readonly fraction: number };
 
-/** The mark alone: a ring that fills; thicker with a dot when the reply is due; thickest with a bar when it is overdue. */
+/** The mark alone: a ring that fills; thicker with a dot when the reply is due; a full disc with an exclamation mark when it is overdue. */
 export function PendingResponseRing({ level, fraction }: Props) {
   return (
     <span className="pending-ring" data-level={level} aria-hidden>
@@ -12,4 +12,4 @@ export function PendingResponseRing({ level, fraction }: Props) {
   );
 }
 
-const THICKNESS = { normal: 2.5, warning: 3.5, critical: 5 } as const;
+const THICKNESS = { normal: 2.5, warning: 3.5, critical: 9 } as const;

@@ -20,7 +20,7 @@ export function SidePanel({ entry, onClose }: Props) {
         <h2 id="wrap-up-title">
           <Trans>Wrap-up</Trans>
         </h2>
-        <WrapUpForm key={entry.interactionId} entry={entry} />
+        <WrapUpForm entry={entry} />
       </section>
     </aside>
   );

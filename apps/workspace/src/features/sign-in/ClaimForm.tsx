@@ -64,7 +64,7 @@ export function ClaimForm({ path, body, submitLabel, children }: Props) {
         error={wasTried && isShort ? t`The password is too short.` : null}
       />
       {problem !== null && (
-        <Notice tone="critical" role="alert">
+        <Notice tone="critical" announce="alert">
           {t(PROBLEM_TEXTS[problem.code])}
         </Notice>
       )}

@@ -13,7 +13,7 @@ export function TypingLine({ entry }: { readonly entry: DeskEntry }) {
   const writer = typing.find(({ partyId, untilMs }) => untilMs > nowMs && !own.has(partyId));
   const name = state.parties.find(({ partyId }) => partyId === writer?.partyId)?.name;
   return (
-    <p className="typing-line" role="status">
+    <output className="typing-line">
       {writer !== undefined && name !== undefined && (
         <>
           <span className="typing-dots" aria-hidden>
@@ -24,6 +24,6 @@ export function TypingLine({ entry }: { readonly entry: DeskEntry }) {
           <Trans>{name} is writing</Trans>
         </>
       )}
-    </p>
+    </output>
   );
 }

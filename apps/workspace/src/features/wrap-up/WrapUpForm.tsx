@@ -33,7 +33,7 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const doneReason = done.allowed ? null : t(REJECTION_TEXTS[done.why]);
   return (
     <div className="wrap-up-form">
-      <NoteField entry={entry} />
+      <NoteField key={interactionId} entry={entry} />
       <SelectField
         label={isMandatory ? t`Disposition code (required)` : t`Disposition code`}
         placeholder={t`Choose a code`}

@@ -45,7 +45,9 @@ export function useNote({ interactionId, state: { note: saved } }: DeskEntry): N
   };
 
   const latestSave = useRef(save);
-  latestSave.current = save;
+  useEffect(() => {
+    latestSave.current = save;
+  });
   useEffect(() => {
     const timer = setTimeout(() => latestSave.current(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
