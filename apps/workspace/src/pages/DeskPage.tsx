@@ -2,7 +2,9 @@ import { Coffee, MessagesSquare, Unplug } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
+import { focusSoon } from '../features/focus-targets.ts';
 import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
 import { InteractionView } from '../features/interaction-view/InteractionView.tsx';
 import { SidePanel } from '../features/side-panel/SidePanel.tsx';
@@ -30,6 +32,7 @@ export function DeskPage({ interactionId, panel }: Props) {
   useEffect(() => {
     if (isWrapUp) openPanel.current();
   }, [isWrapUp, interactionId]);
+  useFocusOnNextAction(entry?.state.phase.kind ?? null, interactionId);
   const isPanelShown = panel.isOpen && entry !== null;
   return (
     <div className="desk" data-view={entry === null ? 'list' : 'chat'} data-panel={isPanelShown || undefined}>
@@ -42,6 +45,14 @@ export function DeskPage({ interactionId, panel }: Props) {
       {isPanelShown && <SidePanel entry={entry} onClose={panel.close} />}
     </div>
   );
+}
+
+// When what had the focus has gone (a reload, the composer of a chat that ended), it goes to where the next action is.
+function useFocusOnNextAction(phase: PhaseKind | null, interactionId: InteractionId | null): void {
+  useEffect(() => {
+    if (phase === null || document.activeElement !== document.body) return;
+    focusSoon(phase === 'wrapUp' ? 'disposition' : 'composer');
+  }, [phase, interactionId]);
 }
 
 function NoChat() {

@@ -1,4 +1,4 @@
-import { PhoneOff } from 'lucide-react';
+import { MessageSquareX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
@@ -36,7 +36,7 @@ export function EndChat({ entry, contactName }: Props) {
         disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
         onPress={() => setIsAsking(true)}
       >
-        <PhoneOff size={16} aria-hidden />
+        <MessageSquareX size={16} aria-hidden />
         <Trans>End</Trans>
       </Button>
       <Popover
