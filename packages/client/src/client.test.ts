@@ -154,6 +154,20 @@ test('what is gone stays as it was until it is forgotten, and is not asked for a
   assert.equal(entry(), undefined);
 });
 
+test('what is gone comes back by a reset only: an update to it means that a reset was lost', async () => {
+  const { connect, entry } = setUp();
+  const connection = await connect(reset(2));
+  connection.say({ type: 'gone', interactionId: CHAT, reason: 'offerDeclined' });
+  connection.say(update(2, 3), heartbeat(false, { [CHAT]: 3 }));
+  assert.equal(entry()?.head, 2);
+  assert.deepEqual(
+    connection.take('resync').map(({ cursor }) => cursor),
+    [{ interactionId: CHAT, head: 0 }],
+  );
+  connection.say(reset(3));
+  assert.equal(entry()?.gone, null);
+});
+
 test('an interaction that was gone and forgotten may come back', async () => {
   const { connect, client, entry } = setUp();
   const connection = await connect(reset(2));

@@ -11,6 +11,7 @@ import type {
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { CLIENT_ANSWER_MAX_MS, CURSORS_MAX, PAGE_EVENTS_MAX } from '@guichet/protocol/limits.ts';
 import { applyPage, applyReset, applyUpdate, firstSeq } from './apply.ts';
+import type { InteractionEntry } from './client-snapshot.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { Store } from './store.ts';
 
@@ -72,8 +73,13 @@ export function createInteractions<State>(options: InteractionsOptions<State>): 
       store.patchEntry(interactionId, { isLoadingEarlier: false });
     }
   }
+  /** What an update may go on from. What is gone stands still as it was, so whoever shows it again begins anew. */
+  function trustedEntry(interactionId: InteractionId): InteractionEntry<State> | undefined {
+    const entry = store.entry(interactionId);
+    return distrusted.has(interactionId) || entry?.gone !== null ? undefined : entry;
+  }
   function trustedHead(interactionId: InteractionId): number {
-    return distrusted.has(interactionId) ? 0 : (store.entry(interactionId)?.head ?? 0);
+    return trustedEntry(interactionId)?.head ?? 0;
   }
 
   /** Nothing is known that the update could go on from. From 0 it holds all events and the whole state, which is as good as a reset. */
@@ -99,8 +105,8 @@ export function createInteractions<State>(options: InteractionsOptions<State>): 
     update(frame) {
       const { interactionId } = frame;
       if (forgotten.has(interactionId)) return;
-      const entry = store.entry(interactionId);
-      if (entry === undefined || distrusted.has(interactionId)) {
+      const entry = trustedEntry(interactionId);
+      if (entry === undefined) {
         begin(frame);
         return;
       }
