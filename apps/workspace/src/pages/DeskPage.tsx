@@ -8,6 +8,8 @@ import { focusSoon } from '../features/focus-targets.ts';
 import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
 import { InteractionView } from '../features/interaction-view/InteractionView.tsx';
 import { SidePanel } from '../features/side-panel/SidePanel.tsx';
+import { paths } from '../paths.ts';
+import { go } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
 import { isOwnChat, ownChats } from '../session/selectors.ts';
 import { Button } from '../ui/Button.tsx';
@@ -60,6 +62,7 @@ function NoChat() {
   const { session } = useDesk();
   const { state, isAgent, setReady } = useAgentState();
   const hasChats = useDeskState((snapshot) => ownChats(snapshot, session.userId).length > 0);
+  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
   const isStarting = useDeskState(({ desk }) => desk === null);
   return (
     <main className="desk-empty" aria-label={t`Open chat`}>
@@ -69,7 +72,18 @@ function NoChat() {
         </EmptyState>
       ) : !isAgent ? (
         <EmptyState icon={Unplug} title={t`You do not take chats`}>
-          <Trans>Your account has no agent role. An administrator can add it.</Trans>
+          {isAdministrator ? (
+            <>
+              <p>
+                <Trans>Your account has no agent role. You can add it, and invite others.</Trans>
+              </p>
+              <Button kind="primary" onPress={() => go(paths.admin('users'))}>
+                <Trans>Open the administration</Trans>
+              </Button>
+            </>
+          ) : (
+            <Trans>Your account has no agent role. An administrator can add it.</Trans>
+          )}
         </EmptyState>
       ) : state?.kind === 'ready' ? (
         <EmptyState icon={MessagesSquare} title={t`Ready for the next chat`}>
