@@ -29,7 +29,9 @@ export function OfferCard(props: Props) {
   const { phase } = state;
   if (phase.kind !== 'offered') return null;
   const { offer, queuedSinceMs } = phase;
-  const leftMs = Math.max(0, offer.deadlineAtMs - nowMs);
+  const wholeMs = offer.deadlineAtMs - offer.madeAtMs;
+  // The screen's clock is up to one tick old: a new offer of 30 s must not begin with 31.
+  const leftMs = Math.min(wholeMs, Math.max(0, offer.deadlineAtMs - nowMs));
   const name = contactName(state) ?? t`Unnamed contact`;
   const lastText = lastMessages(events, 1)[0]?.text;
   const isPending = isAnswered(offer.offerId);
@@ -42,7 +44,7 @@ export function OfferCard(props: Props) {
           </p>
           <h2 id={titleId}>{name}</h2>
         </div>
-        <Countdown leftMs={leftMs} fraction={leftMs / (offer.deadlineAtMs - offer.madeAtMs)} />
+        <Countdown leftMs={leftMs} fraction={leftMs / wholeMs} />
       </header>
       {state.subject !== null && state.subject !== '' && <p className="offer-subject">{state.subject}</p>}
       <p className="offer-facts">
