@@ -14,7 +14,7 @@ import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ConfigurationSource } from './configuration.ts';
 import { decisionContext } from './decision-context.ts';
-import { LiveInteraction, bodyOf, eventOf, rowOf, settledKey } from './live-interaction.ts';
+import { LiveInteraction, bodyOf, changedRow, eventOf, settledKey } from './live-interaction.ts';
 import type { Settled } from './live-interaction.ts';
 
 /** What one commit, or one change beside the log, did to an interaction. */
@@ -256,9 +256,9 @@ export class Interactions {
       const outcome = await this.#options.log.append({
         stream: `interaction/${live.interactionId}`,
         expectedHead: live.head,
-        bodies: draft.events.map(bodyOf),
+        bodies: draft.steps.map(({ event }) => bodyOf(event)),
         refusals: draft.refusals,
-        row: draft.state === undefined || draft.events.length === 0 ? null : rowOf(draft.state),
+        row: draft.state === undefined ? null : changedRow(live.state, draft.state),
       });
       if (outcome === 'conflict') throw new StorageFailure(`another writer on ${live.interactionId}`, false);
     } catch (error) {
@@ -271,12 +271,13 @@ export class Interactions {
 
   #commit(live: LiveInteraction, draft: Draft): void {
     for (const [key, settled] of draft.refused) live.settled.set(key, settled);
-    if (draft.events.length === 0) return;
+    if (draft.steps.length === 0) return;
+    const events = draft.steps.map(({ event }) => event);
     const before = live.state;
-    for (const event of draft.events) live.take(event);
-    this.#options.metrics.eventsCommitted(draft.events.length);
+    for (const { event, after } of draft.steps) live.advance(event, after);
+    this.#options.metrics.eventsCommitted(events.length);
     this.#index(live, before);
-    if (live.state !== undefined) this.#tell({ live, before, after: live.state, events: draft.events });
+    if (live.state !== undefined) this.#tell({ live, before, after: live.state, events });
   }
 
   #tell(change: InteractionChange): void {
@@ -285,7 +286,7 @@ export class Interactions {
 
   #index(live: LiveInteraction, before: Interaction | undefined): void {
     const { interactionId, state } = live;
-    if (state === undefined) return;
+    if (state === undefined || before?.phase === state.phase) return;
     const was = before === undefined ? null : holderOf(before.phase);
     const is = holderOf(state.phase);
     if (was !== null && was !== is) removeFrom(this.#held, was, interactionId);
@@ -307,7 +308,8 @@ export class Interactions {
 
 /** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
 class Draft {
-  readonly events: InteractionEvent[] = [];
+  /** Each event with the state it leads to. */
+  readonly steps: { readonly event: InteractionEvent; readonly after: Interaction }[] = [];
   readonly refusals: StoredRefusal[] = [];
   readonly refused = new Map<string, Settled>();
   state: Interaction | undefined;
@@ -324,7 +326,7 @@ class Draft {
   }
 
   get isEmpty(): boolean {
-    return this.events.length === 0 && this.refusals.length === 0;
+    return this.steps.length === 0 && this.refusals.length === 0;
   }
 
   decide(asked: Asked): CommandResult {
@@ -355,13 +357,14 @@ class Draft {
     const decision = decide(this.state, ask, context);
     if (decision.kind === 'rejected') return decision;
     for (const draft of decision.events) {
-      const seq = this.#live.head + this.events.length + 1;
+      const seq = this.#live.head + this.steps.length + 1;
       const event: InteractionEvent = { seq, atMs: nowMs, actor, cause, ...draft };
-      this.state = evolve(this.state, event);
-      this.events.push(event);
+      const after = evolve(this.state, event);
+      this.steps.push({ event, after });
+      this.state = after;
       if (isNumberedForCustomer(event)) this.#customerHead += 1;
     }
-    const logHead = this.#live.head + this.events.length;
+    const logHead = this.#live.head + this.steps.length;
     return { kind: 'accepted', seq: ask.by === 'customer' ? this.#customerHead : logHead };
   }
 }

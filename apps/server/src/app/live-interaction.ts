@@ -42,7 +42,12 @@ export class LiveInteraction {
 
   /** Takes in one committed event, the next of the log. */
   take(event: InteractionEvent): void {
-    this.state = evolve(this.state, event);
+    this.advance(event, evolve(this.state, event));
+  }
+
+  /** Like `take`, for an event whose outcome is known from deciding it. */
+  advance(event: InteractionEvent, after: Interaction): void {
+    this.state = after;
     this.head = event.seq;
     if (isNumberedForCustomer(event)) this.customerSeqs.push(event.seq);
     if (event.cause === null) return;
@@ -102,8 +107,16 @@ export function eventOf(stored: StoredEvent): InteractionEvent {
   return { seq: stored.seq, ...body };
 }
 
-/** The row that lists and the router read. */
-export function rowOf(state: Interaction): InteractionRow {
+/** The row that lists and the router read, when it is another than before; a message changes nothing in it. */
+export function changedRow(before: Interaction | undefined, after: Interaction): InteractionRow | null {
+  const isSame =
+    before?.phase === after.phase &&
+    before.dispositionCodeId === after.dispositionCodeId &&
+    before.endedAtMs === after.endedAtMs;
+  return isSame ? null : rowOf(after);
+}
+
+function rowOf(state: Interaction): InteractionRow {
   const { phase } = state;
   return {
     interactionId: state.interactionId,
