@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { VirtualizerHandle } from 'virtua';
+import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { ownParties } from '../../session/selectors.ts';
@@ -37,12 +38,13 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     () => transcriptItems(events, outgoing, ownParties(state, session.userId), state.receipts),
     [events, outgoing, state, session.userId],
   );
+  const mayRetry = agentCan.sendMessage(state, session.userId, false).allowed;
   const actions = useMemo<OutgoingActions>(
     () => ({
-      retry: ({ commandId }) => client.retry(interactionId, commandId),
+      retry: mayRetry ? ({ commandId }) => client.retry(interactionId, commandId) : null,
       discard: ({ commandId }) => client.discard(interactionId, commandId),
     }),
-    [client, interactionId],
+    [client, interactionId, mayRetry],
   );
   const firstSeq = events[0]?.seq ?? 0;
   const shownFirstSeq = useRef(firstSeq);

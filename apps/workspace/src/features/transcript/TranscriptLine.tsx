@@ -12,7 +12,8 @@ import type { TranscriptItem } from './transcript-items.ts';
 
 /** What may be done with a message that was refused. */
 export type OutgoingActions = {
-  readonly retry: (message: OutgoingMessage) => void;
+  /** Null when a repeat cannot help: the chat has ended. */
+  readonly retry: ((message: OutgoingMessage) => void) | null;
   readonly discard: (message: OutgoingMessage) => void;
 };
 
@@ -120,6 +121,7 @@ type OutgoingProps = {
 function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps) {
   const { t } = useLingui();
   const hasFailed = message.status === 'failed';
+  const retry = actions?.retry ?? null;
   return (
     <div
       className="line-message"
@@ -141,9 +143,11 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
       {hasFailed && actions !== null && (
         <div className="line-failed">
           {message.code !== null && <span>{t(REJECTION_TEXTS[message.code])}</span>}
-          <Button isDense onPress={() => actions.retry(message)}>
-            <Trans>Try again</Trans>
-          </Button>
+          {retry !== null && (
+            <Button isDense onPress={() => retry(message)}>
+              <Trans>Try again</Trans>
+            </Button>
+          )}
           <Button isDense kind="quiet" onPress={() => actions.discard(message)}>
             <Trans>Discard</Trans>
           </Button>
