@@ -5,10 +5,9 @@ import { describeFailure, digestOf, runSeed } from './run-seeds.ts';
 const SEEDS = 320;
 const SEEDS_PER_TEST = 40;
 
-/** Seeds that once showed a fault, of the product or of a checker; each is run for ever. */
+/** Seeds that once showed a fault; each is run for ever. A change to what the simulator draws makes another run of a seed. */
 const ONCE_BAD: readonly { readonly seed: number; readonly showed: string }[] = [
-  { seed: 49, showed: 'a skip that the wall clock showed again after it was set back' },
-  { seed: 664, showed: 'a skip that came back to life twice' },
+  { seed: 4_598, showed: 'a chat offered again that stayed gone on a second page, whose reset was lost' },
 ];
 
 describe('the whole service under random faults keeps every promise', () => {

@@ -10,12 +10,16 @@ const run = promisify(execFile);
 const hunt = fileURLToPath(new URL('hunt.ts', import.meta.url));
 
 /** Seeds a bug may hide in at most. Most are caught in the first few. */
-const SEEDS_MAX = 150;
+const SEEDS_MAX = 400;
 const HUNT_MAX_MS = 120_000;
 
 for (const { name, caughtBy } of plants) {
   test(`[planted] ${name} is caught by ${caughtBy.join(' or ')}`, async (context) => {
-    const { stdout } = await run(process.execPath, [hunt, name, String(SEEDS_MAX)], { timeout: HUNT_MAX_MS });
+    const { stdout } = await run(process.execPath, [hunt, name, String(SEEDS_MAX)], {
+      timeout: HUNT_MAX_MS,
+      // What is compiled here must not be taken for the product by a later process.
+      env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+    });
     // The last line is the hunt's own.
     const caught = JSON.parse(stdout.trim().split('\n').at(-1) ?? 'null') as Catch;
     assert(caught !== null, `${SEEDS_MAX} seeds, and no ${caughtBy.join(' or ')} noticed`);

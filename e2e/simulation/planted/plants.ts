@@ -200,6 +200,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'a lost agent keeps the chat',
     caughtBy: ['I9'],
+    faults: ['vanish'],
     patches: [
       {
         file: `${app}/presence.ts`,
