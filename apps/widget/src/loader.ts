@@ -1,10 +1,11 @@
 import { correctAccent, DEFAULT_ACCENT_COLOUR } from './accent/accent-colour.ts';
-import type { PageContext, ToLoader } from './bridge/bridge-message.ts';
+import type { PageContext } from './bridge/bridge-message.ts';
 import { chooseLanguage } from './bridge/choose-language.ts';
+import { createKeeper } from './loader/keeper.ts';
 import { createLauncher, paintAccent } from './loader/launcher.ts';
 import type { LoaderWords } from './loader/loader-words.ts';
 import { loaderWords } from './loader/loader-words.ts';
-import type { Panel } from './loader/panel.ts';
+import type { Panel, PanelOptions } from './loader/panel.ts';
 import { createPanel } from './loader/panel.ts';
 import type { View } from './loader/remembered-view.ts';
 import { rememberedView } from './loader/remembered-view.ts';
@@ -68,13 +69,14 @@ function startWidget(siteId: string, scriptUrl: string): Guichet {
       isFullScreen: () => fullScreen.matches,
       pageContext,
       words,
+      keeper: createKeeper(siteId, () => localStorage),
       onMessage: onFrameMessage,
       onMinimise: close,
     });
     shadow.insertBefore(created.dialog, launcher.button);
     return created;
   };
-  const onFrameMessage = (message: ToLoader): void => {
+  const onFrameMessage: PanelOptions['onMessage'] = (message) => {
     if (message.type === 'minimise') return close();
     unreadCount = message.unreadCount;
     remembered.rememberChat(message.isOngoing);

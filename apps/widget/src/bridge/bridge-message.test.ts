@@ -7,8 +7,17 @@ const page = { url: 'https://shop.test/a', title: 'A', referrer: '', lang: 'fr',
 const toFrame: ToFrame[] = [
   { type: 'page', page },
   { type: 'view', isOpen: true, isFullScreen: false, takesFocus: true },
+  { type: 'kept', entries: [['chat', '{}']] },
+  { type: 'kept', entries: null },
+  { type: 'keptChanged', key: 'chat', value: null },
+  { type: 'keepResult', key: 'chat', isKept: false },
 ];
-const toLoader: ToLoader[] = [{ type: 'chat', isOngoing: true, unreadCount: 2 }, { type: 'minimise' }];
+const toLoader: ToLoader[] = [
+  { type: 'chat', isOngoing: true, unreadCount: 2 },
+  { type: 'minimise' },
+  { type: 'keep', key: 'chat:outgoing:c-1', value: '{}' },
+  { type: 'keep', key: 'chat', value: null },
+];
 
 const junk: unknown[] = [
   undefined,
@@ -27,6 +36,15 @@ const junk: unknown[] = [
   { guichet: 1, type: 'chat', isOngoing: true, unreadCount: -1 },
   { guichet: 1, type: 'chat', isOngoing: true, unreadCount: 1.5 },
   { guichet: 1, type: 'chat', isOngoing: 'yes', unreadCount: 0 },
+  { guichet: 1, type: 'kept' },
+  { guichet: 1, type: 'kept', entries: [['chat']] },
+  { guichet: 1, type: 'kept', entries: { chat: '1' } },
+  { guichet: 1, type: 'keptChanged', key: 'chat' },
+  { guichet: 1, type: 'keepResult', key: 'chat', isKept: 'yes' },
+  { guichet: 1, type: 'keep', key: 'chat', value: 7 },
+  { guichet: 1, type: 'keep', key: '', value: '1' },
+  { guichet: 1, type: 'keep', key: 'a b', value: '1' },
+  { guichet: 1, type: 'keep', key: 'k'.repeat(129), value: '1' },
   { guichet: 1, type: '__proto__' },
 ];
 

@@ -1,3 +1,6 @@
+import type { KeptEntry } from './kept-entries.ts';
+import { isKeptKey, parseKeptEntries } from './kept-entries.ts';
+
 /**
  * What the loader (on the host page) and the frame (on Guichet's own origin) say to each other by `postMessage`.
  * Both sides check origin and window first (`isFrom`), then the shape; anything else is dropped without an answer.
@@ -14,6 +17,15 @@ export type PageContext = {
 };
 
 export type ToFrame =
+  /**
+   * All that the host page keeps for the frame; null when it keeps nothing. Comes first, so that a frame without storage of
+   * its own can begin with it, and again when all of it may have changed.
+   */
+  | { readonly type: 'kept'; readonly entries: readonly KeptEntry[] | null }
+  /** Another tab has changed an entry; null is removed. */
+  | { readonly type: 'keptChanged'; readonly key: string; readonly value: string | null }
+  /** Answers each `keep`, in order. `isKept`: false when the host page's storage is full, or blocked by now. */
+  | { readonly type: 'keepResult'; readonly key: string; readonly isKept: boolean }
   | { readonly type: 'page'; readonly page: PageContext }
   | {
       readonly type: 'view';
@@ -26,7 +38,9 @@ export type ToFrame =
 export type ToLoader =
   /** `isOngoing`: there is something to come back to after a reload or a change of page. */
   | { readonly type: 'chat'; readonly isOngoing: boolean; readonly unreadCount: number }
-  | { readonly type: 'minimise' };
+  | { readonly type: 'minimise' }
+  /** Keep this in the host page's storage; null removes it. */
+  | { readonly type: 'keep'; readonly key: string; readonly value: string | null };
 
 /** The envelope that is posted. */
 export function envelope<Message extends ToFrame | ToLoader>(
@@ -47,27 +61,52 @@ export function isFrom(
 /** @returns undefined when `data` is not a message to the frame. Never throws. */
 export function parseToFrame(data: unknown): ToFrame | undefined {
   if (!isEnvelope(data)) return undefined;
-  if (data.type === 'page') {
-    const page = parsePage(data.page);
-    return page === undefined ? undefined : { type: 'page', page };
+  switch (data.type) {
+    case 'page': {
+      const page = parsePage(data.page);
+      return page === undefined ? undefined : { type: 'page', page };
+    }
+    case 'view': {
+      const { isOpen, isFullScreen, takesFocus } = data;
+      const isView = isBoolean(isOpen) && isBoolean(isFullScreen) && isBoolean(takesFocus);
+      return isView ? { type: 'view', isOpen, isFullScreen, takesFocus } : undefined;
+    }
+    case 'kept': {
+      const entries = data.entries === null ? null : parseKeptEntries(data.entries);
+      return entries === undefined ? undefined : { type: 'kept', entries };
+    }
+    case 'keptChanged': {
+      const { key, value } = data;
+      return isKeptKey(key) && isStringOrNull(value) ? { type: 'keptChanged', key, value } : undefined;
+    }
+    case 'keepResult': {
+      const { key, isKept } = data;
+      return isKeptKey(key) && isBoolean(isKept) ? { type: 'keepResult', key, isKept } : undefined;
+    }
+    default:
+      return undefined;
   }
-  const { isOpen, isFullScreen, takesFocus } = data;
-  return data.type === 'view' && isBoolean(isOpen) && isBoolean(isFullScreen) && isBoolean(takesFocus)
-    ? { type: 'view', isOpen, isFullScreen, takesFocus }
-    : undefined;
 }
 
 /** @returns undefined when `data` is not a message to the loader. Never throws. */
 export function parseToLoader(data: unknown): ToLoader | undefined {
   if (!isEnvelope(data)) return undefined;
-  if (data.type === 'minimise') return { type: 'minimise' };
-  const { isOngoing, unreadCount } = data;
-  return data.type === 'chat' &&
-    isBoolean(isOngoing) &&
-    Number.isInteger(unreadCount) &&
-    Number(unreadCount) >= 0
-    ? { type: 'chat', isOngoing, unreadCount: Number(unreadCount) }
-    : undefined;
+  switch (data.type) {
+    case 'minimise':
+      return { type: 'minimise' };
+    case 'chat': {
+      const { isOngoing, unreadCount } = data;
+      return isBoolean(isOngoing) && isCount(unreadCount)
+        ? { type: 'chat', isOngoing, unreadCount }
+        : undefined;
+    }
+    case 'keep': {
+      const { key, value } = data;
+      return isKeptKey(key) && isStringOrNull(value) ? { type: 'keep', key, value } : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function parsePage(value: unknown): PageContext | undefined {
@@ -96,4 +135,12 @@ function isBoolean(value: unknown): value is boolean {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isStringOrNull(value: unknown): value is string | null {
+  return value === null || isString(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

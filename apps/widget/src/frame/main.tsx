@@ -1,15 +1,16 @@
 import { systemClock } from '@guichet/client/clock/system-clock.ts';
-import { createLocalStorage } from '@guichet/client/storage/local-storage.ts';
 import { browserTabs } from '@guichet/client/tabs/browser-tabs.ts';
 import { createLeaderClient } from '@guichet/client/tabs/leader-client.ts';
 import { createWebSocketTransport } from '@guichet/client/transport/web-socket-transport.ts';
 import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import { render } from 'preact';
+import type { ChatSession } from './session/chat-session.ts';
 import { createChatSession } from './session/chat-session.ts';
 import { customerCredential } from './session/customer-credential.ts';
+import type { DeviceStorage } from './session/device-storage.ts';
+import { deviceStorage } from './session/device-storage.ts';
 import { connectHostPage } from './session/host-page.ts';
 import { keptChat, keptDraft } from './session/kept-chat.ts';
-import { openLocalStore } from './session/local-store.ts';
 import { askForSite, rememberedSite } from './session/site-settings.ts';
 import './styles/index.css';
 import { App } from './ui/App.tsx';
@@ -19,37 +20,57 @@ const REQUEST_MAX_MS = 8_000;
 
 const parameters = new URLSearchParams(location.search);
 const siteId = parameters.get('site') ?? '';
-const prefix = `guichet.${siteId}.`;
-const store = openLocalStore(prefix, () => localStorage, window);
-const chat = keptChat(store);
+const bridge = connectHostPage(window);
 
-const client = createLeaderClient<CustomerInteractionState>({
-  transport: createWebSocketTransport(new URL('/socket', location.href).href.replace(/^http/, 'ws')),
-  storage: createLocalStorage(prefix),
-  clock: systemClock,
-  random: Math.random,
-  newId,
-  credential: customerCredential({ chat, postSession }),
-  onToken: (token) => chat.update({ token }),
-  // Tabs that keep nothing share nothing either: each would show the other's chat and lose it at its own time.
-  tabs: store.isDurable ? browserTabs(`guichet.${siteId}`) : null,
-});
+function begin({ store, outgoing, isOwn }: DeviceStorage): void {
+  const chat = keptChat(store);
+  // Where the frame has no storage of its own it has no locks either, and what is kept in memory no other tab may share.
+  const tabs = isOwn ? browserTabs(`guichet.${siteId}`) : null;
+  const session = createChatSession({
+    client: createLeaderClient<CustomerInteractionState>({
+      transport: createWebSocketTransport(new URL('/socket', location.href).href.replace(/^http/, 'ws')),
+      storage: outgoing,
+      clock: systemClock,
+      random: Math.random,
+      newId,
+      credential: customerCredential({ chat, postSession }),
+      onToken: (token) => chat.update({ token }),
+      tabs,
+    }),
+    bridge,
+    store,
+    chat,
+    draft: keptDraft(store),
+    newId,
+    now: () => systemClock.now(),
+    userAgent: navigator.userAgent,
+    isConnectionShared: tabs !== null,
+  });
+  const fetchSite = async (): Promise<void> => {
+    const answer = await askForSite(store, getSite);
+    session.setSite(answer.state, answer.look);
+  };
+  const remembered = rememberedSite(store);
+  session.setSite(remembered.state, remembered.look);
+  void fetchSite();
 
-const session = createChatSession({
-  client,
-  bridge: connectHostPage(window),
-  store,
-  chat,
-  draft: keptDraft(store),
-  newId,
-  now: () => systemClock.now(),
-  userAgent: navigator.userAgent,
-});
+  addEventListener('online', () => session.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') session.wake();
+  });
+  show(session, () => void fetchSite());
+}
 
-async function fetchSite(): Promise<void> {
+function show(session: ChatSession, onRetrySite: () => void): void {
+  const root = document.getElementById('chat');
+  if (root === null) throw new Error('the page has no #chat');
+  const pageLanguage = parameters.get('lang') ?? '';
+  render(<App session={session} pageLanguage={pageLanguage} onRetrySite={onRetrySite} />, root);
+}
+
+function getSite(): Promise<Response> {
   const path = `/widget/v1/site/${encodeURIComponent(siteId)}`;
-  const answer = await askForSite(store, () => fetch(path, { signal: AbortSignal.timeout(REQUEST_MAX_MS) }));
-  session.setSite(answer.state, answer.look);
+  return fetch(path, { signal: AbortSignal.timeout(REQUEST_MAX_MS) });
 }
 
 function postSession(): Promise<Response> {
@@ -67,16 +88,6 @@ function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-const remembered = rememberedSite(store);
-session.setSite(remembered.state, remembered.look);
-void fetchSite();
-
-addEventListener('online', () => session.wake());
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') session.wake();
-});
-
-const root = document.getElementById('chat');
-if (root === null) throw new Error('the page has no #chat');
-const pageLanguage = parameters.get('lang') ?? '';
-render(<App session={session} pageLanguage={pageLanguage} onRetrySite={() => void fetchSite()} />, root);
+void deviceStorage({ siteId, own: () => localStorage, changes: window, bridge, clock: systemClock }).then(
+  begin,
+);

@@ -1,5 +1,6 @@
 import { envelope, isFrom, parseToLoader } from '../bridge/bridge-message.ts';
 import type { PageContext, ToFrame, ToLoader } from '../bridge/bridge-message.ts';
+import type { Keeper } from './keeper.ts';
 import type { LoaderWords } from './loader-words.ts';
 
 /** Time the frame has to report after it was asked for, ms; then the panel says that it cannot be reached. */
@@ -10,7 +11,8 @@ export type PanelOptions = {
   readonly isFullScreen: () => boolean;
   readonly pageContext: () => PageContext;
   readonly words: () => LoaderWords;
-  readonly onMessage: (message: ToLoader) => void;
+  readonly keeper: Keeper;
+  readonly onMessage: (message: Exclude<ToLoader, { type: 'keep' }>) => void;
   readonly onMinimise: () => void;
 };
 
@@ -44,6 +46,7 @@ export function createPanel(options: PanelOptions): Panel {
     post({ type: 'page', page: options.pageContext() });
     post({ type: 'view', isOpen: dialog.open, isFullScreen: options.isFullScreen(), takesFocus });
   };
+  const offer = (): void => post({ type: 'kept', entries: options.keeper.entries() });
   const load = (): void => {
     isLoaded = false;
     dialog.classList.remove('failed');
@@ -54,6 +57,7 @@ export function createPanel(options: PanelOptions): Panel {
   // Its scripts have run by now and listen. It also fires when the frame reloads itself.
   frame.addEventListener('load', () => {
     isLoaded = true;
+    offer();
     tell(dialog.open && document.activeElement === hostOf(dialog));
   });
   dialog.addEventListener('cancel', (event) => {
@@ -66,7 +70,17 @@ export function createPanel(options: PanelOptions): Panel {
     if (message === undefined) return;
     clearTimeout(answerTimer);
     dialog.classList.remove('failed');
-    options.onMessage(message);
+    if (message.type !== 'keep') return options.onMessage(message);
+    const { key, value } = message;
+    post({ type: 'keepResult', key, isKept: options.keeper.keep(key, value) });
+  });
+  addEventListener('storage', (event) => {
+    const change = options.keeper.changeOf(event);
+    if (change !== undefined) post(change);
+  });
+  // A page that was put away has missed what other tabs changed.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) offer();
   });
   load();
 

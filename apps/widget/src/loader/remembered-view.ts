@@ -5,7 +5,7 @@ type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
  * What the host page remembers: per origin, that a chat is going on; per tab, whether its panel stood open. No text, no
- * name, no token: those stay in the frame's own storage.
+ * name, no token: the frame keeps those, here only where it has no storage of its own (`keeper.ts`).
  */
 export type RememberedView = {
   readonly atLoad: () => View;

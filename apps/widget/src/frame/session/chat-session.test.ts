@@ -106,7 +106,7 @@ function entry(interactionId: string, phase: CustomerPhase, head = 1): CustomerE
   return { interactionId, head, state, events: [], ...nothing };
 }
 
-function openTab(shared = device(), prefix = 'chat') {
+function openTab(shared = device(), prefix = 'chat', isConnectionShared = true) {
   const store = shared.openTab();
   const fake = fakeClient();
   const told: ToLoader[] = [];
@@ -114,13 +114,20 @@ function openTab(shared = device(), prefix = 'chat') {
   let ids = 0;
   const session = createChatSession({
     client: fake.client,
-    bridge: { get: () => host, subscribe: () => undefined, tell: (message) => void told.push(message) },
+    bridge: {
+      isAlone: false,
+      get: () => host,
+      subscribe: () => undefined,
+      hear: () => undefined,
+      tell: (message) => void told.push(message),
+    },
     store,
     chat: keptChat(store),
     draft: keptDraft(store),
     newId: () => `${prefix}-${(ids += 1)}`,
     now: () => 0,
     userAgent: 'UA',
+    isConnectionShared,
   });
   session.setSite('known', look);
   return { ...fake, session, store, told, kept: () => keptChat(store).read() };
@@ -214,6 +221,22 @@ test('deleting leaves nothing on the device, and the other tabs follow', () => {
   assert.deepEqual(first.calls, ['start', 'forget chat-1', 'stop']);
   assert.equal(first.session.getModel().stage.kind, 'new');
   assert.equal(second.session.getModel().wasDeleted, true);
+});
+
+test('a tab with a connection of its own follows a chat begun elsewhere once it has the token', () => {
+  const shared = device();
+  const first = openTab(shared, 'first', false);
+  const second = openTab(shared, 'second', false);
+  first.session.send('hello');
+  assert.deepEqual(second.calls, []);
+  keptChat(first.store).update({ token: 'issued' });
+  assert.deepEqual(second.calls, ['start']);
+  keptChat(first.store).update({ seenSeq: 2 });
+  assert.deepEqual(second.calls, ['start']);
+  first.session.startOver();
+  assert.deepEqual(second.calls, ['start', 'forget first-1', 'stop']);
+  first.session.send('once more');
+  assert.deepEqual(second.calls.slice(3), ['start']);
 });
 
 test('when two tabs begin at once, the words of the one refused go into the open chat, once', () => {

@@ -48,6 +48,8 @@ export type ChatSessionOptions = {
   /** Epoch ms of the browser's clock. */
   readonly now: () => number;
   readonly userAgent: string;
+  /** One connection for all tabs; otherwise each tab has its own. */
+  readonly isConnectionShared: boolean;
 };
 
 export function createChatSession(options: ChatSessionOptions): ChatSession {
@@ -63,6 +65,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     newId: options.newId,
     startCommand: () =>
       startCommand(draft.read(), bridge.get().page, site.look?.language ?? 'page', options.userAgent),
+    isConnectionShared: options.isConnectionShared,
     onOtherTab: refresh,
   });
   let model = build();

@@ -50,3 +50,17 @@ test('an answer that is no session is a failed attempt', async () => {
     await assert.rejects(setUp({}, 200, body).credential(false));
   }
 });
+
+test('a token that another tab has kept meanwhile comes before the own one', async () => {
+  let chat: KeptChat = { token: null, interactionId: 'i-1', wasShown: false, seenSeq: 0 };
+  const update = (changes: Partial<KeptChat>): void => void (chat = { ...chat, ...changes });
+  const credential = customerCredential({
+    chat: { read: () => chat, update },
+    postSession: () => {
+      update({ token: 'theirs' });
+      return Promise.resolve({ status: 200, json: () => Promise.resolve({ token: 'mine' }) });
+    },
+  });
+  assert.deepEqual(await credential(false), { kind: 'customer', token: 'theirs' });
+  assert.equal(chat.token, 'theirs');
+});

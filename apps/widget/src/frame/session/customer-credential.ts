@@ -22,6 +22,9 @@ export function customerCredential({ chat, postSession }: CredentialOptions) {
     if (response.status === 403 || response.status === 404) return 'unauthorized';
     const fresh = response.status < 300 ? parseToken(await response.json()) : undefined;
     if (fresh === undefined) throw new Error(`no customer session: status ${response.status}`);
+    // Tabs that connect each by itself must be one customer: the first token kept is everybody's.
+    const kept = chat.read().token;
+    if (kept !== null && kept !== token) return { kind: 'customer', token: kept };
     chat.update({ token: fresh });
     return { kind: 'customer', token: fresh };
   };

@@ -1,5 +1,5 @@
 import { envelope, isFrom, parseToFrame } from '../../bridge/bridge-message.ts';
-import type { PageContext, ToLoader } from '../../bridge/bridge-message.ts';
+import type { PageContext, ToFrame, ToLoader } from '../../bridge/bridge-message.ts';
 
 /** The page the frame stands in, as its loader describes it. */
 export type HostPage = {
@@ -12,8 +12,12 @@ export type HostPage = {
 };
 
 export interface HostBridge {
+  /** The frame was opened by itself: no loader will ever speak. */
+  readonly isAlone: boolean;
   get(): HostPage;
   subscribe(listener: () => void): void;
+  /** Hands on each message of the loader, as it comes. */
+  hear(listener: (message: ToFrame) => void): void;
   /** Before the loader has spoken there is nobody to tell: the last message of each kind is told then. */
   tell(message: ToLoader): void;
 }
@@ -28,6 +32,7 @@ export function connectHostPage(self: Window): HostBridge {
   let origin: string | undefined;
   let untold: ToLoader | undefined;
   const listeners = new Set<() => void>();
+  const hearers = new Set<(message: ToFrame) => void>();
 
   const tell = (message: ToLoader): void => {
     if (isAlone) return;
@@ -43,11 +48,20 @@ export function connectHostPage(self: Window): HostBridge {
     untold = undefined;
     if (message.type === 'page') {
       host = { ...host, page: message.page };
-    } else {
+    } else if (message.type === 'view') {
       const { isOpen, isFullScreen, takesFocus } = message;
       host = { ...host, isOpen, isFullScreen, focusCount: host.focusCount + (takesFocus ? 1 : 0) };
     }
+    for (const hearer of hearers) hearer(message);
+    // What is kept as usual changes nothing on the screen.
+    if (message.type === 'keepResult' && message.isKept) return;
     for (const listener of listeners) listener();
   });
-  return { get: () => host, subscribe: (listener) => void listeners.add(listener), tell };
+  return {
+    isAlone,
+    get: () => host,
+    subscribe: (listener) => void listeners.add(listener),
+    hear: (hearer) => void hearers.add(hearer),
+    tell,
+  };
 }

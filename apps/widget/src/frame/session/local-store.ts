@@ -1,3 +1,5 @@
+import type { WebStorage } from '@guichet/client/storage/local-storage.ts';
+
 /** What the frame keeps on this device, under one prefix. Never throws. */
 export interface LocalStore {
   /** False once something could not be kept: it then lives only as long as the page. */
@@ -11,22 +13,22 @@ export interface LocalStore {
   onOtherTab(key: string, listener: () => void): void;
 }
 
-type Backing = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
-
 /**
  * @param backing  a getter, because reading `window.localStorage` itself throws where storage is blocked
  * @param changes  where the browser tells of other tabs' changes
+ * @param isKept   whether what `backing` took is really kept, where it can only tell later
  */
 export function openLocalStore(
   prefix: string,
-  backing: () => Backing,
+  backing: () => WebStorage,
   changes: Pick<EventTarget, 'addEventListener'>,
+  isKept: () => boolean = () => true,
 ): LocalStore {
   const inMemory = new Map<string, string | null>();
   let isDurable = canWrite(prefix, backing);
   return {
     get isDurable() {
-      return isDurable;
+      return isDurable && isKept();
     },
     read(key) {
       const kept = inMemory.get(key);
@@ -68,7 +70,7 @@ export function openLocalStore(
 }
 
 // Some browsers hand out a storage that refuses every write.
-function canWrite(prefix: string, backing: () => Backing): boolean {
+function canWrite(prefix: string, backing: () => WebStorage): boolean {
   try {
     backing().setItem(`${prefix}probe`, '1');
     backing().removeItem(`${prefix}probe`);

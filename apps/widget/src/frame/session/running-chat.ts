@@ -24,6 +24,8 @@ export type RunningChatOptions = {
   readonly chat: Kept<KeptChat>;
   readonly newId: () => string;
   readonly startCommand: () => CustomerCommand;
+  /** One connection for all tabs; otherwise each tab has its own. */
+  readonly isConnectionShared: boolean;
   /** Another tab has begun, closed or deleted a chat. */
   readonly onOtherTab: () => void;
 };
@@ -65,9 +67,11 @@ export function createRunningChat(options: RunningChatOptions): RunningChat {
 
   options.store.onOtherTab(CHAT_KEY, () => {
     const otherId = id();
-    if (otherId !== undefined && otherId !== followedId) client.start();
     if (otherId === undefined && followedId !== undefined) drop(followedId);
-    followedId = otherId;
+    // A tab that connects by itself waits for the token of the one that began: with another it would be a stranger.
+    const canFollow = options.isConnectionShared || chat.read().token !== null;
+    if (otherId !== undefined && otherId !== followedId && canFollow) client.start();
+    if (otherId === undefined || canFollow) followedId = otherId;
     options.onOtherTab();
   });
   if (followedId !== undefined) client.start();
