@@ -118,7 +118,7 @@ const areas: readonly Area[] = [
     paths: /^apps\/widget\//,
     mayImport: ['client', 'client-transport', 'protocol'],
     nodeModules: false,
-    packages: ['preact', 'linkify-it', 'vite'],
+    packages: ['preact', 'vite'],
   },
   { name: 'e2e', paths: /^e2e\//, mayImport: 'everything', nodeModules: true, packages: 'any' },
   { name: 'bench', paths: /^bench\//, mayImport: 'everything', nodeModules: true, packages: 'any' },
