@@ -38,7 +38,7 @@ function main() {
   const command = Object.hasOwn(commands, name || '') ? commands[name] : undefined;
   if (command === undefined) fail(`Usage: npm run <${Object.keys(commands).join('|')}>`);
   const node = suitableNode();
-  installPackages();
+  installPackages(node);
   const env = withCompileCache(withNodeFirst(node));
   if (command.entry === server && !existsSync(env.NODE_COMPILE_CACHE)) {
     // Fills the cache, which Node writes when a process ends, so that already the first server is a small one.
@@ -98,8 +98,10 @@ function isAtLeast(version, oldest) {
   return true;
 }
 
-function installPackages() {
-  if (!packagesAreCurrent()) npmInstall(root, 'Getting the packages (once after each update) ...');
+// With the Node that will use them: npm leaves out, without a word, an optional package whose `engines` do not fit the Node it runs
+// on, and the compilers of the front ends come as such packages, one for each platform.
+function installPackages(node) {
+  if (!packagesAreCurrent()) npmInstall(root, 'Getting the packages (once after each update) ...', node);
 }
 
 // npm writes what it installed into node_modules/.package-lock.json when it has finished. Comparing that with the
@@ -119,10 +121,10 @@ function packagesAreCurrent() {
   });
 }
 
-function npmInstall(folder, progress) {
+function npmInstall(folder, progress, node = process.execPath) {
   process.stderr.write(`${progress}\n`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { error, status, stdout, stderr } = runNpm(args, folder);
+  const { error, status, stdout, stderr } = runNpm(args, folder, node);
   if (status === 0) return;
   const output = error ? error.message : `${stdout}${stderr}`.trim();
   fail(`${output}\n\n${offlineAdvice(folder)}`);
@@ -136,15 +138,15 @@ function offlineAdvice(folder) {
   );
 }
 
-function runNpm(args, folder) {
+function runNpm(args, folder, node) {
   // npm names the folder of the script it runs in these; a nested npm must look at its own working folder.
-  const env = { ...process.env };
+  const env = withNodeFirst(node);
   delete env.npm_config_local_prefix;
   delete env.INIT_CWD;
   const options = { cwd: folder, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 };
   const npmScript = process.env.npm_execpath;
   if (npmScript !== undefined && /npm-cli\.c?js$/.test(npmScript)) {
-    return spawnSync(process.execPath, [npmScript, ...args], options);
+    return spawnSync(node, [npmScript, ...args], options);
   }
   // On Windows npm is a batch file, which only a shell can start.
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
