@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { WireCommand } from '@guichet/protocol/commands.ts';
+import { START, ServiceBench, newCommandId, says } from '@guichet/testkit/simulator/service-bench.ts';
+
+const CHAT = 'interaction-1';
+const unknown = { kind: 'rejected', code: 'interactionUnknown' };
+const forbidden = { kind: 'rejected', code: 'commandForbidden' };
+
+async function started() {
+  const bench = await ServiceBench.start();
+  const alice = await bench.customer('customer-alice');
+  await alice.command(CHAT, START);
+  return { bench, alice };
+}
+
+test('[IL-2] somebody else’s interaction answers like one that does not exist, and keeps no trace', async () => {
+  const { bench } = await started();
+  await using _ = bench;
+  const carol = await bench.customer('customer-carol');
+  const before = structuredClone(bench.log.disk.streams);
+  const commands: WireCommand[] = [says('hello?'), { type: 'endInteraction' }, START];
+  for (const command of commands) assert.deepEqual(await carol.command(CHAT, command), unknown);
+  for (const command of commands.slice(0, 2)) {
+    assert.deepEqual(await carol.command('interaction-never', command), unknown);
+  }
+  assert.deepEqual(bench.log.disk.streams, before);
+});
+
+test('customers and agents have each their own commands', async () => {
+  const { bench, alice } = await started();
+  await using _ = bench;
+  const agents: WireCommand[] = [
+    { type: 'acceptOffer', offerId: 'server-000001' },
+    { type: 'setNote', note: 'x' },
+    { type: 'completeInteraction' },
+    { type: 'setReady' },
+  ];
+  for (const command of agents) assert.deepEqual(await alice.command(CHAT, command), forbidden);
+  assert.deepEqual(await alice.command(null, says('where?')), forbidden);
+  const ana = await bench.agent('agent-ana');
+  assert.deepEqual(await ana.command('interaction-2', START), forbidden);
+  assert.deepEqual(await ana.command(CHAT, { type: 'setReady' }), forbidden);
+  assert.deepEqual(await ana.command(null, says('where?')), forbidden);
+  assert.deepEqual(await ana.command('interaction-never', says('where?')), unknown);
+  const adam = await bench.agent('admin-adam');
+  assert.deepEqual(await adam.command(CHAT, says('I only administer')), forbidden);
+});
+
+test('a customer has one open interaction at a time, also when two pages start one at once', async () => {
+  const { bench, alice } = await started();
+  await using _ = bench;
+  const exists = { kind: 'rejected', code: 'openInteractionExists' };
+  assert.deepEqual(await alice.command('interaction-2', START), exists);
+  const pages = [await bench.customer('customer-bob'), await bench.customer('customer-bob')];
+  pages.forEach((page, index) => {
+    page.whisper({
+      type: 'command',
+      id: `start-000${index}`,
+      interactionId: `bobs-chat-${index}`,
+      command: START,
+    });
+  });
+  await bench.settle();
+  const answers = pages.map((page, index) => page.answerTo(`start-000${index}`)?.kind);
+  assert.deepEqual(new Set(answers), new Set(['accepted', 'rejected']));
+});
+
+test('a repeated start gets its first answer, whatever the customer has begun since', async () => {
+  const { bench } = await started();
+  await using _ = bench;
+  const bob = await bench.customer('customer-bob');
+  const id = newCommandId();
+  const first = await bob.command('bobs-chat-1', START, id);
+  await bob.command('bobs-chat-1', { type: 'endInteraction' });
+  assert.equal((await bob.command('bobs-chat-2', START))?.kind, 'accepted');
+  assert.deepEqual(await bob.command('bobs-chat-1', START, id), first);
+});
+
+test('[IL-5] the author and the name come from the session, never from the frame', async () => {
+  const { bench, alice } = await started();
+  await using _ = bench;
+  await alice.saySomething(
+    JSON.stringify({
+      type: 'command',
+      id: 'message-01',
+      interactionId: CHAT,
+      command: { ...says('I am the manager'), name: 'Manager', role: 'agent', partyId: 'p9' },
+    }),
+  );
+  assert.equal(alice.heardOf('error').length, 1);
+  await alice.command(CHAT, says('I am Alice'));
+  assert.partialDeepStrictEqual(bench.stored(`interaction/${CHAT}`).at(-1), {
+    actor: { kind: 'customer', customerId: 'customer-alice' },
+    data: { partyId: 'p1', role: 'customer', name: 'Alice' },
+  });
+});
+
+test('frames for a new interaction that arrive together are worked on as one interaction', async () => {
+  await using bench = await ServiceBench.start({ commitMs: () => 20 });
+  const pages = [await bench.customer('customer-dora'), await bench.customer('customer-dora')];
+  // Interleaved so that each looks the interaction up while another one does.
+  for (let round = 0; round < 5; round += 1) {
+    for (const [index, page] of pages.entries()) {
+      const id = `start-${round}-${index}`;
+      page.whisper({ type: 'command', id, interactionId: CHAT, command: START });
+      page.whisper({
+        type: 'command',
+        id: `${id}-text`,
+        interactionId: CHAT,
+        command: says(`${round} ${index}`),
+      });
+      await Promise.resolve();
+    }
+    await bench.pass(7);
+  }
+  await bench.pass(200);
+  assert.deepEqual(bench.fatal, []);
+  assert.equal(bench.story(CHAT).filter((type) => type === 'interactionStarted').length, 1);
+});
