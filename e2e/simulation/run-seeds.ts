@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkHistory } from '@guichet/testkit/checkers/check-history.ts';
 import type { Breach } from '@guichet/testkit/checkers/check-history.ts';
-import type { History } from '@guichet/testkit/simulator/history.ts';
 import { drawPlan, simulate } from '@guichet/testkit/simulator/simulation.ts';
 import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
 
@@ -42,6 +41,6 @@ export async function digestOf(seed: number): Promise<string> {
   return createHash('sha256').update(JSON.stringify(history, withMaps)).digest('hex');
 }
 
-function withMaps(_key: string, value: History[keyof History] | unknown): unknown {
+function withMaps(_key: string, value: unknown): unknown {
   return value instanceof Map ? [...value] : value;
 }
