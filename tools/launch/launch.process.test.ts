@@ -147,5 +147,5 @@ test('gets a Node when this one is too old, and says what to do offline', async 
 test('names the commands it knows', async () => {
   const { code, output } = await outcome(launch('dmeo'));
   assert.equal(code, 1);
-  assert.match(output, /npm run <demo\|start\|test\|replay\|bench>/);
+  assert.match(output, /npm run <demo\|start\|test\|replay\|bench\|/);
 });

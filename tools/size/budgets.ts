@@ -1,4 +1,4 @@
-// How much a browser may have to fetch. DESIGN.md, section 5; sizes are of the files compressed with gzip.
+// How much a browser may have to fetch. Sizes are of the files compressed with gzip.
 
 export type Budget = {
   readonly name: string;

@@ -61,7 +61,7 @@ export function queueById(snapshot: DeskSnapshot, queueId: string): QueueSetting
   return queuesOf(snapshot).find((queue) => queue.queueId === queueId) ?? null;
 }
 
-/** The limits' defaults of DESIGN.md 3.2, for the moment before the settings arrive. */
+/** A queue's defaults, for the moment before the settings arrive. */
 const DEFAULT_LIMITS = { pendingResponseWarningMs: 30_000, pendingResponseCriticalMs: 40_000 };
 
 export function limitsOf(queue: QueueSettings | null): typeof DEFAULT_LIMITS {

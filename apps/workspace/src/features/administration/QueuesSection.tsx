@@ -14,7 +14,7 @@ import { useSaveRecord } from './use-save-record.ts';
 
 type Props = { readonly subjectId: string | null };
 
-/** The limits as DESIGN.md 3.2 gives them. */
+/** The limits a queue begins with. */
 const NEW_QUEUE: QueueSettings = {
   queueId: '',
   name: '',
