@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run bench -- [options]
 Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CPU time is read from /proc.
 
   --rounds N      of each (default 3)
-  --seconds N     measured per run (default 8), after a third of that to warm up
+  --seconds N     measured per run (default 10), after half of that to warm up
   --rate N        messages per second of the open loop (default 4000)
   --only NAME     closed, open or memory
   --target NAME   relay or guichet alone, for a profile
@@ -22,7 +22,7 @@ Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CP
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '10' },
     rate: { type: 'string', default: '4000' },
     only: { type: 'string' },
     target: { type: 'string' },
@@ -40,7 +40,7 @@ if (values.help) console.log(USAGE);
 else await main();
 
 async function main(): Promise<void> {
-  const timing = { measureMs: seconds * 1_000, warmUpMs: (seconds * 1_000) / 3 };
+  const timing = { measureMs: seconds * 1_000, warmUpMs: (seconds * 1_000) / 2 };
   if (isWanted('closed')) {
     const work = { kind: 'messages', chats: 200, pacing: { kind: 'closed' }, ...timing } as const;
     const rounds = await takeRounds('closed', (target) => measureMessages(target, work, nodeArgs));

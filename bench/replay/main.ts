@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { crashRun } from '@guichet/e2e/crash/crash-run.ts';
-import { dispositionCodeOf, prepare, provision } from '@guichet/e2e/harness/provision.ts';
+import { dispositionCodeOf, leaveAsFound, prepare, provision } from '@guichet/e2e/harness/provision.ts';
 import type { Provisioned } from '@guichet/e2e/harness/provision.ts';
 import { startServerProcess } from '@guichet/e2e/harness/server-process.ts';
 import { signIn } from '@guichet/e2e/harness/sign-in.ts';
@@ -69,7 +69,11 @@ async function play(command: ReplayCommand, conversations: readonly Conversation
   if (command.target !== null) {
     const { url, email, password } = command.target;
     const house = await prepare(await signIn(url, email, password), wanted);
-    return reportOn(await replay(await optionsFor(url, house)), []);
+    try {
+      return reportOn(await replay(await optionsFor(url, house)), []);
+    } finally {
+      await leaveAsFound(house);
+    }
   }
   await using server = await startServerProcess();
   const options = await optionsFor(server.url, await provision(server.url, server.setupLink, wanted));

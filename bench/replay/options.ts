@@ -13,7 +13,8 @@ and compares the customers' views, the agents' views, the stored transcripts and
   --crashes K            kill the server (SIGKILL) at K random instants meanwhile; conversations repeat until then
   --seed N               of those instants (default: drawn, and printed)
   --url URL --admin EMAIL:PASSWORD
-                         use a running server and its administrator instead of starting one`;
+                         use a running server and its administrator instead of starting one; adds
+                         agents of its own there and disables them in the end. No other agent should be ready`;
 
 export type ReplayCommand = {
   readonly file: string;

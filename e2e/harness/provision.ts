@@ -21,6 +21,8 @@ export type Provisioned = {
   readonly administrator: WorkspaceSession;
   readonly agents: readonly (WorkspaceSession & { readonly account: Account })[];
   readonly queue: QueueSettings;
+  /** The queue as it was found. */
+  readonly queueBefore: QueueSettings;
   readonly site: Site;
 };
 
@@ -65,7 +67,17 @@ export async function prepare(
   }
   const changed = { ...firstQueue, ...queue };
   await administrator.http.ask('PUT', `/api/admin/queues/${changed.queueId}`, changed);
-  return { administrator, agents: added, queue: changed, site };
+  return { administrator, agents: added, queue: changed, queueBefore: firstQueue, site };
+}
+
+/** Puts the queue back and disables the agents that were added: users are never removed. */
+export async function leaveAsFound({ administrator, agents, queueBefore }: Provisioned): Promise<void> {
+  const { http } = administrator;
+  await http.ask('PUT', `/api/admin/queues/${queueBefore.queueId}`, queueBefore);
+  for (const { view } of agents) {
+    const { userId, name, roles } = view;
+    await http.ask('PATCH', `/api/admin/users/${userId}`, { name, roles, isEnabled: false });
+  }
 }
 
 export async function readConfiguration(administrator: WorkspaceSession): Promise<Configuration> {
