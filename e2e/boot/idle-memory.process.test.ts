@@ -13,7 +13,7 @@ const SETTLE_POLL_MS = 250;
 
 // Elsewhere than on Linux a process cannot read another's resident memory without a tool.
 test(
-  'an idle server stays within 150 MB',
+  'an idle server settles within 150 MB',
   { skip: process.platform !== 'linux' && 'reads /proc' },
   async () => {
     const cache = await mkdtemp(join(tmpdir(), 'guichet-compile-cache-'));
@@ -23,7 +23,7 @@ test(
       await using server = await startServerProcess({ env });
       await server.stop();
       await using again = await startServerProcess({ env });
-      const megabytes = await residentMegabytes(again.pid);
+      const megabytes = await settledMegabytes(again.pid);
       assert.ok(megabytes <= IDLE_MAX_MB, `${megabytes.toFixed(0)} MB resident`);
     } finally {
       await rm(cache, { recursive: true, force: true });

@@ -27,11 +27,12 @@ export const budgets: readonly Budget[] = [
     limitKb: 60,
   },
   {
-    // Everything but what is named here: a chunk that is not known to come later counts.
+    // Everything but what is named here: a chunk that is not known to come later counts. Of the catalogs a browser fetches one; the
+    // French, the larger, counts.
     name: 'workspace to the first usable screen',
     folder: 'apps/workspace/dist',
     counts: /\.(js|css|html)$/,
-    later: /\/(Admin|admin)[^/]*\.(js|css)$/,
+    later: /\/((Admin|admin|History)[^/]*\.(js|css)|en-[^/]*\.js)$/,
     limitKb: 200,
   },
 ];
