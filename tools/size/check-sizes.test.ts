@@ -2,44 +2,47 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { checkSizes } from './check-sizes.ts';
 
 const first = { name: 'first', folder: 'dist', counts: /\.(js|css)$/, later: /\/admin-/, limitKb: 1 };
 
-let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'guichet-size-'));
-  mkdirSync(join(root, 'dist/assets'), { recursive: true });
-});
-afterEach(() => rmSync(root, { recursive: true }));
+// A suite keeps the hooks from the tests of other files, with which unit tests share a process.
+describe('checkSizes', () => {
+  let root = '';
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'guichet-size-'));
+    mkdirSync(join(root, 'dist/assets'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
 
-// Text that gzip cannot shorten by much: every number once.
-const text = (length: number) => Array.from({ length }, (_, n) => (n * 2654435761).toString(36)).join('');
+  // Text that gzip cannot shorten by much: every number once.
+  const text = (length: number) => Array.from({ length }, (_, n) => (n * 2654435761).toString(36)).join('');
 
-test('keeps a budget by what the files weigh compressed', () => {
-  writeFileSync(join(root, 'dist/assets/main.js'), 'x'.repeat(100_000));
-  assert.equal(checkSizes(root, [first]).ok, true);
-});
+  test('keeps a budget by what the files weigh compressed', () => {
+    writeFileSync(join(root, 'dist/assets/main.js'), 'x'.repeat(100_000));
+    assert.equal(checkSizes(root, [first]).ok, true);
+  });
 
-test('breaks a budget and says which', () => {
-  writeFileSync(join(root, 'dist/assets/main.js'), text(1000));
-  const { ok, table } = checkSizes(root, [first]);
-  assert.equal(ok, false);
-  assert.match(table, /kB of +1 {2}first {2}TOO LARGE/);
-});
+  test('breaks a budget and says which', () => {
+    writeFileSync(join(root, 'dist/assets/main.js'), text(1000));
+    const { ok, table } = checkSizes(root, [first]);
+    assert.equal(ok, false);
+    assert.match(table, /kB of +1 {2}first {2}TOO LARGE/);
+  });
 
-test('adds up the files, and leaves out what comes later or does not count', () => {
-  writeFileSync(join(root, 'dist/assets/main.js'), 'x');
-  writeFileSync(join(root, 'dist/assets/admin-1.js'), text(1000));
-  writeFileSync(join(root, 'dist/assets/photo.png'), text(1000));
-  assert.equal(checkSizes(root, [first]).ok, true);
-  for (const name of ['a.js', 'b.css']) writeFileSync(join(root, 'dist/assets', name), text(80));
-  assert.equal(checkSizes(root, [{ ...first, limitKb: 0.6 }]).ok, false);
-});
+  test('adds up the files, and leaves out what comes later or does not count', () => {
+    writeFileSync(join(root, 'dist/assets/main.js'), 'x');
+    writeFileSync(join(root, 'dist/assets/admin-1.js'), text(1000));
+    writeFileSync(join(root, 'dist/assets/photo.png'), text(1000));
+    assert.equal(checkSizes(root, [first]).ok, true);
+    for (const name of ['a.js', 'b.css']) writeFileSync(join(root, 'dist/assets', name), text(80));
+    assert.equal(checkSizes(root, [{ ...first, limitKb: 0.6 }]).ok, false);
+  });
 
-test('breaks a budget that measures nothing', () => {
-  const { ok, table } = checkSizes(root, [first]);
-  assert.equal(ok, false);
-  assert.match(table, /nothing built/);
+  test('breaks a budget that measures nothing', () => {
+    const { ok, table } = checkSizes(root, [first]);
+    assert.equal(ok, false);
+    assert.match(table, /nothing built/);
+  });
 });
