@@ -3,14 +3,18 @@ import { test } from 'node:test';
 import { keptChat, keptDraft } from './kept-chat.ts';
 import type { LocalStore } from './local-store.ts';
 
-function storeWith(key: string, value: string | null): LocalStore {
+function storeWith(key: string, value: string | null): LocalStore & { readonly tellOtherTabs: () => void } {
   const values = new Map([[key, value]]);
+  const listeners = new Set<() => void>();
   return {
     isDurable: true,
     read: (wanted) => values.get(wanted) ?? null,
     write: (wanted, written) => void values.set(wanted, written),
     clear: () => values.clear(),
-    onOtherTab: () => undefined,
+    onOtherTab: (_key, listener) => void listeners.add(listener),
+    tellOtherTabs: () => {
+      for (const listener of listeners) listener();
+    },
   };
 }
 
@@ -47,4 +51,32 @@ test('a draft comes back exactly as typed', () => {
   const typed = { text: '  line\n two ', name: 'Zoé', email: 'not-an-address', subject: '' };
   keptDraft(store).update(typed);
   assert.deepEqual(keptDraft(store).read(), typed);
+});
+
+test('what another tab sends or writes takes nothing from the box of this one, nor the reverse', () => {
+  const store = storeWith('draft', null);
+  const [left, right] = [keptDraft(store), keptDraft(store)];
+  left.update({ text: 'one' });
+  right.update({ text: 'two' });
+  left.update({ text: '' });
+  assert.deepEqual([left.read().text, right.read().text], ['', 'two']);
+  assert.equal(keptDraft(store).read().text, 'two');
+  right.update({ text: '' });
+  assert.equal(keptDraft(store).read().text, '');
+  left.update({ text: 'three' });
+  right.update({ name: 'Zoé' });
+  assert.deepEqual([left.read().text, left.read().name, right.read().text], ['three', 'Zoé', '']);
+});
+
+test('a draft deleted in one tab is gone in all, and stays so', () => {
+  const store = storeWith('draft', null);
+  const [left, right] = [keptDraft(store), keptDraft(store)];
+  left.update({ text: 'secret' });
+  right.update({ text: 'secret too' });
+  store.write('draft', null);
+  store.tellOtherTabs();
+  right.update({ name: 'Zoé' });
+  for (const draft of [left, right, keptDraft(store)]) {
+    assert.deepEqual([draft.read().text, draft.read().name], ['', 'Zoé']);
+  }
 });

@@ -36,8 +36,33 @@ export function keptChat(store: LocalStore): Kept<KeptChat> {
   return kept(store, CHAT_KEY, parseChat, NO_CHAT);
 }
 
+/**
+ * Tabs share the draft on the device, and each keeps what stands in its own box: words that another tab sends take nothing
+ * from the ones still being written here.
+ */
 export function keptDraft(store: LocalStore): Kept<Draft> {
-  return kept(store, DRAFT_KEY, parseDraft, NO_DRAFT);
+  const shared = kept(store, DRAFT_KEY, parseDraft, NO_DRAFT);
+  // Undefined until somebody writes in this tab.
+  let ownText: string | undefined;
+  const forgetDeleted = (): void => {
+    if (store.read(DRAFT_KEY) === null) ownText = undefined;
+  };
+  store.onOtherTab(DRAFT_KEY, forgetDeleted);
+  return {
+    read() {
+      forgetDeleted();
+      const draft = shared.read();
+      return ownText === undefined ? draft : { ...draft, text: ownText };
+    },
+    update(changes) {
+      forgetDeleted();
+      const { text, ...others } = changes;
+      const isTheirs = ownText !== undefined && shared.read().text !== ownText;
+      if (text !== undefined) ownText = text;
+      shared.update(text === '' && isTheirs ? others : changes);
+    },
+    clear: shared.clear,
+  };
 }
 
 function kept<Value>(
