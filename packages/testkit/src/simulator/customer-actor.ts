@@ -13,6 +13,8 @@ export type CustomerActorOptions = {
   readonly texts: Texts;
   /** How many chats this customer begins at most. */
   readonly chatsMax: number;
+  /** How many messages come at once, now and then. */
+  readonly burst: number;
 };
 
 type Entry = InteractionEntry<CustomerInteractionState>;
@@ -75,10 +77,10 @@ export class CustomerActor {
   }
 
   #talk(device: Device, { interactionId, hasEarlier }: Entry): void {
-    const { random, texts } = this.#options;
+    const { random, texts, burst } = this.#options;
     const dice = random.next();
     if (dice < 0.6) {
-      const count = random.chance(0.1) ? 6 : 1;
+      const count = random.chance(0.1) ? burst : 1;
       for (let n = 0; n < count; n += 1) {
         device.send(interactionId, { type: 'sendMessage', text: texts.next(), audience: 'everyone' });
       }

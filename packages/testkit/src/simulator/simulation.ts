@@ -26,6 +26,8 @@ export type Plan = {
   readonly stormMs: number;
   /** One way, ms at most. */
   readonly delayMaxMs: number;
+  /** Messages a customer sends at once, now and then. */
+  readonly burst: number;
 };
 
 export function drawPlan(seed: number): Plan {
@@ -45,6 +47,7 @@ export function drawPlan(seed: number): Plan {
     faultsEveryMs: random.pick([1_500, 5_000, 15_000]),
     stormMs: random.between(30_000, 200_000),
     delayMaxMs: random.pick([0, 30, 400]),
+    burst: random.pick([1, 6, 6, 60]),
   };
 }
 
@@ -202,6 +205,7 @@ class Run {
       devices,
       texts,
       chatsMax: random.between(1, 4),
+      burst: this.#plan.burst,
     });
   }
 
