@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
 import { describeFailure, digestOf, runSeed } from './run-seeds.ts';
 
 const SEEDS = 320;
 const SEEDS_PER_TEST = 40;
 
-/** Seeds that once showed a fault; each is run for ever. A change to what the simulator draws makes another run of a seed. */
-const ONCE_BAD: readonly { readonly seed: number; readonly showed: string }[] = [
-  { seed: 4_598, showed: 'a chat offered again that stayed gone on a second page, whose reset was lost' },
-];
+/** Seeds that once showed a fault; each is run for ever, with what has been added to the plans since as it was then. */
+const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; readonly showed: string }[] =
+  [
+    {
+      seed: 4_598,
+      asOf: { burst: 6 },
+      showed: 'a chat offered again that stayed gone on a second page, whose reset was lost',
+    },
+  ];
 
 describe('the whole service under random faults keeps every promise', () => {
   for (let from = 1; from <= SEEDS; from += SEEDS_PER_TEST) {
@@ -22,9 +28,9 @@ describe('the whole service under random faults keeps every promise', () => {
     });
   }
 
-  for (const { seed, showed } of ONCE_BAD) {
+  for (const { seed, asOf, showed } of ONCE_BAD) {
     test(`seed ${seed}: ${showed}`, async () => {
-      const outcome = await runSeed(seed);
+      const outcome = await runSeed(seed, asOf);
       assert.deepEqual(outcome.breaches, [], describeFailure(outcome));
     });
   }

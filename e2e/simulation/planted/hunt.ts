@@ -20,9 +20,9 @@ process.stdout.write(`${JSON.stringify(await hunt(Number(seedsMax)))}\n`);
 async function hunt(seeds: number): Promise<Catch> {
   const chosen = plants.find((one) => one.name === name);
   const meant = chosen?.caughtBy ?? [];
-  const changes = chosen?.faults === undefined ? {} : { faults: chosen.faults, faultsEveryMs: 5_000 };
-  for (let seed = 1; seed <= seeds; seed += 1) {
-    const { breaches } = await runSeed(seed, changes);
+  const first = chosen?.firstSeed ?? 1;
+  for (let seed = first; seed < first + seeds; seed += 1) {
+    const { breaches } = await runSeed(seed, chosen?.plan);
     const ids = [...new Set([...breaches.map(({ id }) => id), ...(fall === undefined ? [] : ['crash'])])];
     if (planted() === 0) throw new Error('The patched file was never loaded');
     if (ids.some((id) => meant.includes(id))) {

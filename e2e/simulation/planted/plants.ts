@@ -1,4 +1,4 @@
-import type { FaultKind } from '@guichet/testkit/simulator/faults.ts';
+import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
 
 /** A bug put into a copy of the product's source as it is loaded. Each `find` must match exactly once, or the plant is stale. */
 export type Plant = {
@@ -6,8 +6,10 @@ export type Plant = {
   readonly name: string;
   /** The checkers of which one must catch it; 'crash' when the process falls over. */
   readonly caughtBy: readonly string[];
-  /** The faults it shows under, where few seeds would draw them together; by default each seed's own. */
-  readonly faults?: readonly FaultKind[];
+  /** Under what it shows, where few seeds would draw it; by default what each seed says. */
+  readonly plan?: Partial<Plan>;
+  /** Where the hunt begins; 1 by default. */
+  readonly firstSeed?: number;
   readonly patches: readonly { readonly file: string; readonly find: string; readonly put: string }[];
 };
 
@@ -53,7 +55,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'dedupe forgotten by a restart',
     caughtBy: ['I2', 'I6'],
-    faults: ['crashInCommit', 'swallowedAnswer', 'restart', 'late'],
+    plan: { faults: ['crashInCommit', 'swallowedAnswer', 'restart', 'late'], faultsEveryMs: 5_000 },
     patches: [
       {
         file: `${app}/live-interaction.ts`,
@@ -200,7 +202,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'a lost agent keeps the chat',
     caughtBy: ['I9'],
-    faults: ['vanish'],
+    plan: { faults: ['vanish'], faultsEveryMs: 5_000 },
     patches: [
       {
         file: `${app}/presence.ts`,
@@ -218,7 +220,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'a release is not tried again when the store was away',
     caughtBy: ['I9'],
-    faults: ['vanish', 'storeRefuses'],
+    plan: { faults: ['vanish', 'storeRefuses'], faultsEveryMs: 5_000 },
     patches: [
       {
         file: `${app}/presence.ts`,
@@ -230,7 +232,7 @@ export const plants: readonly Plant[] = [
   {
     name: 'the state last shown kept while nobody is there',
     caughtBy: ['I11'],
-    faults: ['vanish', 'outage'],
+    plan: { faults: ['vanish', 'outage'], faultsEveryMs: 5_000 },
     patches: [
       {
         file: `${gateway}/interaction-frames.ts`,
@@ -272,6 +274,19 @@ export const plants: readonly Plant[] = [
         file: `${jobs}/offer-deadlines.ts`,
         find: `for (const { timer } of this.#timers.values()) timer[Symbol.dispose]();`,
         put: ``,
+      },
+    ],
+  },
+  {
+    name: 'an update to what is gone is believed',
+    caughtBy: ['I11'],
+    plan: { burst: 6 },
+    firstSeed: 4_598,
+    patches: [
+      {
+        file: `${client}/interactions.ts`,
+        find: `return distrusted.has(interactionId) || entry?.gone !== null ? undefined : entry;`,
+        put: `return distrusted.has(interactionId) ? undefined : entry;`,
       },
     ],
   },
