@@ -96,25 +96,28 @@ test('[IL-5] the author and the name come from the session, never from the frame
   });
 });
 
-test('frames for a new interaction that arrive together are worked on as one interaction', async () => {
-  await using bench = await ServiceBench.start({ commitMs: () => 20 });
+test('frames for a new interaction that look it up at the same time are worked on as one interaction', async () => {
+  await using bench = await ServiceBench.start({ commitMs: () => 50 });
+  const read = bench.log.read.bind(bench.log);
+  bench.log.read = async (stream, afterSeq, limit) => {
+    const stored = await read(stream, afterSeq, limit);
+    await new Promise<void>((resolve) => bench.clock.timer(10, resolve));
+    return stored;
+  };
   const pages = [await bench.customer('customer-dora'), await bench.customer('customer-dora')];
-  // Interleaved so that each looks the interaction up while another one does.
-  for (let round = 0; round < 5; round += 1) {
-    for (const [index, page] of pages.entries()) {
-      const id = `start-${round}-${index}`;
-      page.whisper({ type: 'command', id, interactionId: CHAT, command: START });
-      page.whisper({
-        type: 'command',
-        id: `${id}-text`,
-        interactionId: CHAT,
-        command: says(`${round} ${index}`),
-      });
-      await Promise.resolve();
-    }
-    await bench.pass(7);
-  }
+  const [first, second] = pages;
+  first?.whisper({ type: 'command', id: 'start-0001', interactionId: CHAT, command: START });
+  first?.whisper({ type: 'command', id: 'message-01', interactionId: CHAT, command: says('too early') });
+  await bench.pass(12);
+  second?.whisper({ type: 'command', id: 'start-0001', interactionId: CHAT, command: START });
+  await bench.pass(200);
+  second?.whisper({ type: 'command', id: 'start-0001', interactionId: CHAT, command: START });
   await bench.pass(200);
   assert.deepEqual(bench.fatal, []);
-  assert.equal(bench.story(CHAT).filter((type) => type === 'interactionStarted').length, 1);
+  assert.deepEqual(bench.story(CHAT), ['interactionStarted']);
+  const accepted = { kind: 'accepted', seq: 1 };
+  assert.deepEqual([first?.answerTo('start-0001'), second?.answerTo('start-0001')], [accepted, accepted]);
+  assert.equal((await first?.command(CHAT, says('now')))?.kind, undefined);
+  await bench.pass(100);
+  assert.deepEqual(bench.story(CHAT), ['interactionStarted', 'messageSent']);
 });
