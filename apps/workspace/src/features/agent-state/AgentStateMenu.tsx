@@ -37,10 +37,13 @@ export function AgentStateMenu() {
   };
   return (
     <MenuTrigger>
-      <Button className="agent-state" data-state={state.kind} aria-label={t`My state: ${words[state.kind]}`}>
+      <Button className="agent-state" data-state={state.kind}>
         <Icon size={16} aria-hidden />
-        <span className="agent-state-word">{words[state.kind]}</span>
-        <span className="agent-state-time">
+        <span className="visually-hidden">{t`My state: ${words[state.kind]}`}</span>
+        <span className="agent-state-word" aria-hidden>
+          {words[state.kind]}
+        </span>
+        <span className="agent-state-time" aria-hidden>
           <Elapsed sinceMs={state.sinceMs} nowMs={nowMs} />
         </span>
         <ChevronDown size={14} aria-hidden />

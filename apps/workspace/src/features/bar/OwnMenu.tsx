@@ -41,9 +41,12 @@ export function OwnMenu({ onShowShortcuts }: Props) {
   };
   return (
     <MenuTrigger>
-      <Button className="own-menu-button" aria-label={t`Own menu: ${session.name}`}>
-        {initialsOf(session.name)}
-      </Button>
+      {/* The initials are a picture of the name, not a label: the style sheet draws them. */}
+      <Button
+        className="own-menu-button"
+        data-initials={initialsOf(session.name)}
+        aria-label={t`Own menu: ${session.name}`}
+      />
       <Popover className="popover" placement="bottom end" offset={6}>
         <Menu className="menu" aria-label={t`Own menu`}>
           <MenuSection>

@@ -65,19 +65,23 @@ export function OfferCard(props: Props) {
           kind="primary"
           isPending={isPending}
           onPress={onAccept}
-          aria-label={t`Accept the chat from ${name}`}
           {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts('acceptOffer') } : {})}
         >
-          <Trans>Accept</Trans>
+          <span className="visually-hidden">{t`Accept the chat from ${name}`}</span>
+          <span aria-hidden>
+            <Trans>Accept</Trans>
+          </span>
           {hasKeys && <Kbd>{shortcutText('acceptOffer')}</Kbd>}
         </Button>
         <Button
           isPending={isPending}
           onPress={onDecline}
-          aria-label={t`Reject the chat from ${name}`}
           {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts('declineOffer') } : {})}
         >
-          <Trans>Reject</Trans>
+          <span className="visually-hidden">{t`Reject the chat from ${name}`}</span>
+          <span aria-hidden>
+            <Trans>Reject</Trans>
+          </span>
           {hasKeys && <Kbd>{shortcutText('declineOffer')}</Kbd>}
         </Button>
       </div>
