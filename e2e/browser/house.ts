@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Configuration, DispositionCode, QueueSettings, Site } from '@guichet/protocol/config.ts';
-import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import type { Configuration, QueueSettings, Site } from '@guichet/protocol/config.ts';
 import { provision, readConfiguration } from '../harness/provision.ts';
 import type { WorkspaceSession } from '../harness/sign-in.ts';
 import { startServerProcess } from '../harness/server-process.ts';
@@ -24,8 +23,6 @@ export type House = AsyncDisposable & {
   /** Sets the one queue and the one site up for a scenario. */
   use(rules: HouseRules): Promise<void>;
 };
-
-export const DISPOSITION_CODES: readonly DispositionCode[] = DEFAULT_CONFIGURATION.dispositionCodes;
 
 export async function openHouse(): Promise<House> {
   // Scenarios follow each other faster than customers of one network would.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 
 /** How long a person would wait before calling it broken; generous, because it is only ever used up by a failure. */
 export const PATIENCE_MS = 30_000;
@@ -41,9 +41,4 @@ export async function eventually<Value>(look: () => Promise<Value>): Promise<Val
     }
     await nextTurn();
   }
-}
-
-/** Resolves when the tab's title is, or matches, this. */
-export async function titled(page: Page, wanted: string): Promise<void> {
-  await page.waitForFunction((part) => document.title.includes(part), wanted, { timeout: PATIENCE_MS });
 }

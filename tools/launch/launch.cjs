@@ -31,6 +31,7 @@ const commands = {
   replay: { entry: 'bench/replay/main.ts', args: [] },
   bench: { entry: 'bench/main.ts', args: [] },
   simulate: { entry: 'e2e/simulation/main.ts', args: [] },
+  screenshots: { first: frontEnds, entry: 'e2e/screenshots/main.ts', args: [] },
 };
 
 function main() {
