@@ -78,7 +78,7 @@ function fakeClient() {
       sent.push({ interactionId, command });
       return { commandId: `command-${sent.length}`, settled: new Promise(() => undefined) };
     },
-    retry: () => undefined,
+    retry: (id, commandId) => void calls.push(`retry ${id} ${commandId}`),
     discard: () => undefined,
     setTyping: () => undefined,
     markRead: (id) => void calls.push(`markRead ${id}`),
@@ -237,6 +237,24 @@ test('a tab with a connection of its own follows a chat begun elsewhere once it 
   assert.deepEqual(second.calls, ['start', 'forget first-1', 'stop']);
   first.session.send('once more');
   assert.deepEqual(second.calls.slice(3), ['start']);
+});
+
+test('words that came to the server before the chat another tab was beginning are sent again, once', () => {
+  const shared = device();
+  const first = openTab(shared, 'first');
+  const second = openTab(shared, 'second');
+  first.session.send('hello');
+  second.session.send('and me');
+  assert.deepEqual(second.texts(), ['first-1: and me']);
+  const refused = (commandId: string): OutgoingMessage => ({
+    ...{ commandId, text: 'and me', audience: 'everyone', atMs: 0, status: 'failed' },
+    code: 'interactionUnknown',
+  });
+  const shown = entry('first-1', { kind: 'active' });
+  for (const commandId of ['command-1', 'command-1', 'command-2']) {
+    second.show({ interactions: new Map([['first-1', { ...shown, outgoing: [refused(commandId)] }]]) });
+  }
+  assert.deepEqual(second.calls, ['start', 'retry first-1 command-1']);
 });
 
 test('when two tabs begin at once, the words of the one refused go into the open chat, once', () => {

@@ -4,7 +4,7 @@ import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts'
 import type { Kept, KeptChat } from './kept-chat.ts';
 import { CHAT_KEY } from './kept-chat.ts';
 import type { LocalStore } from './local-store.ts';
-import type { CustomerSnapshot } from './stage.ts';
+import type { CustomerEntry, CustomerSnapshot } from './stage.ts';
 
 /** The one chat this device has with the site, across tabs: begun, left, or taken over from another tab. */
 export interface RunningChat {
@@ -43,8 +43,19 @@ export function createRunningChat(options: RunningChatOptions): RunningChat {
     followedId = interactionId ?? undefined;
   }
 
+  // Sent before the server has shown the chat.
+  const early = new Set<string>();
+
   function sayIn(interactionId: string, text: string): void {
-    void client.send(interactionId, { type: 'sendMessage', text, audience: 'everyone' });
+    const { commandId } = client.send(interactionId, { type: 'sendMessage', text, audience: 'everyone' });
+    if (!client.getSnapshot().interactions.has(interactionId)) early.add(commandId);
+  }
+
+  // Written here into a chat that another tab was beginning, it came to the server before that beginning.
+  function repeatEarly({ interactionId, outgoing }: CustomerEntry): void {
+    for (const { commandId, code } of outgoing) {
+      if (code === 'interactionUnknown' && early.delete(commandId)) client.retry(interactionId, commandId);
+    }
   }
 
   // Before the stop: a client that is stopped passes nothing on.
@@ -101,6 +112,8 @@ export function createRunningChat(options: RunningChatOptions): RunningChat {
         chat.update({ wasShown: true });
       }
       joinOpenChat(snapshot);
+      const entry = interactionId === null ? undefined : snapshot.interactions.get(interactionId);
+      if (entry !== undefined) repeatEarly(entry);
     },
   };
 }

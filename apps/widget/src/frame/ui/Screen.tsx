@@ -23,7 +23,13 @@ export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
     case 'loading':
       return <Plain text={null} />;
     case 'resuming':
-      return <Plain text={words.resuming} />;
+      // With the box: the chat may have begun in another tab under the hands of somebody who is writing in this one.
+      return (
+        <>
+          <Plain text={words.resuming} />
+          <Composer session={session} />
+        </>
+      );
     case 'unavailable':
       return <Plain text={words.unavailable} />;
     case 'unreachable':
