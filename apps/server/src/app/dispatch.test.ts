@@ -77,6 +77,34 @@ test('a repeated start gets its first answer, whatever the customer has begun si
   assert.deepEqual(await bob.command('bobs-chat-1', START, id), first);
 });
 
+test('an id used for two starts is a conflict, and the first keeps its answer', async () => {
+  const { bench } = await started();
+  await using _ = bench;
+  const bob = await bench.customer('customer-bob');
+  const id = newCommandId();
+  const first = await bob.command('bobs-chat-1', START, id);
+  // START is a start, and a start may have any subject.
+  const other = { ...START, subject: 'Something else' } as WireCommand;
+  assert.deepEqual(await bob.command('bobs-chat-1', other, id), {
+    kind: 'rejected',
+    code: 'commandConflict',
+  });
+  assert.deepEqual(await bob.command('bobs-chat-1', START, id), first);
+});
+
+test('a refused start stays refused when a copy of it arrives late', async () => {
+  const { bench } = await started();
+  await using _ = bench;
+  const bob = await bench.customer('customer-bob');
+  await bob.command('bobs-chat-1', START);
+  const id = newCommandId();
+  const refused = { kind: 'rejected', code: 'openInteractionExists' };
+  assert.deepEqual(await bob.command('bobs-chat-2', START, id), refused);
+  await bob.command('bobs-chat-1', { type: 'endInteraction' });
+  assert.deepEqual(await bob.command('bobs-chat-2', START, id), refused);
+  assert.equal((await bob.command('bobs-chat-2', START))?.kind, 'accepted');
+});
+
 test('[IL-5] the author and the name come from the session, never from the frame', async () => {
   const { bench, alice } = await started();
   await using _ = bench;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
+import type { Cause } from '@guichet/core/interaction/interaction-event.ts';
 import type { AgentInteractionCommand, CustomerCommand, WireCommand } from '@guichet/protocol/commands.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult, RejectionCode } from '@guichet/protocol/result.ts';
@@ -57,13 +58,23 @@ async function dispatchForCustomer(
       ? rejected('interactionUnknown')
       : options.interactions.execute(interactionId, ask, causeOf(received));
   }
-  return start(options, principal, received, interactionId, command);
+  const cause = causeOf(received);
+  const { refusedStarts } = options.interactions;
+  const refused = refusedStarts.find(customerId, cause.commandId, cause.digest);
+  if (refused !== undefined) return refused;
+  const result = await start(options, principal, cause, interactionId, command);
+  // What did begin remembers its refusals itself.
+  const hasBegun = options.interactions.loaded(interactionId)?.state !== undefined;
+  if (result.kind === 'rejected' && !hasBegun) {
+    refusedStarts.add(customerId, cause.commandId, { digest: cause.digest, result });
+  }
+  return result;
 }
 
 async function start(
   { interactions, configuration }: DispatchOptions,
   { customerId, siteId }: Extract<Principal, { kind: 'customer' }>,
-  received: ReceivedCommand,
+  cause: Cause,
   interactionId: InteractionId,
   command: Extract<CustomerCommand, { type: 'startInteraction' }>,
 ): Promise<CommandResult> {
@@ -91,7 +102,7 @@ async function start(
       caseData,
     },
   };
-  const result = await interactions.execute(interactionId, ask, causeOf(received));
+  const result = await interactions.execute(interactionId, ask, cause);
   if (result.kind !== 'accepted') interactions.release(interactionId);
   return result;
 }
@@ -124,7 +135,7 @@ function isAgentCommand(command: WireCommand): command is AgentInteractionComman
 }
 
 /** Half of a SHA-256 is plenty: it only tells a repeat from a mistake of the same client. */
-function causeOf({ id, command }: ReceivedCommand): { readonly commandId: string; readonly digest: string } {
+function causeOf({ id, command }: ReceivedCommand): Cause {
   return { commandId: id, digest: hash('sha256', JSON.stringify(command), 'base64url').slice(0, 22) };
 }
 

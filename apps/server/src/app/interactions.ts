@@ -16,6 +16,7 @@ import type { ConfigurationSource } from './configuration.ts';
 import { decisionContext } from './decision-context.ts';
 import { LiveInteraction, bodyOf, changedRow, eventOf, settledKey } from './live-interaction.ts';
 import type { Settled } from './live-interaction.ts';
+import { RefusedStarts } from './refused-starts.ts';
 
 /** What one commit, or one change beside the log, did to an interaction. */
 export type InteractionChange = {
@@ -54,6 +55,7 @@ export const RETRY_AFTER_MS = 1_000;
  * only then tells. Commands that arrive while an append is on its way are decided together and share the next one.
  */
 export class Interactions {
+  readonly refusedStarts: RefusedStarts;
   readonly #options: InteractionsOptions;
   readonly #live = new Map<InteractionId, Promise<LiveInteraction>>();
   readonly #loaded = new Map<InteractionId, LiveInteraction>();
@@ -67,6 +69,7 @@ export class Interactions {
 
   constructor(options: InteractionsOptions) {
     this.#options = options;
+    this.refusedStarts = new RefusedStarts(options.clock);
   }
 
   /** Loads every interaction that is not closed, so that routing and presence know them. */
