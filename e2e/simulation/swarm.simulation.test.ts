@@ -14,6 +14,11 @@ const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; 
       asOf: { burst: 6 },
       showed: 'a chat offered again that stayed gone on a second page, whose reset was lost',
     },
+    {
+      seed: 18_470,
+      asOf: {},
+      showed: 'a refused start that a late copy of the command began after all',
+    },
   ];
 
 describe('the whole service under random faults keeps every promise', () => {

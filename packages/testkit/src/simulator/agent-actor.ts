@@ -88,7 +88,7 @@ export class AgentActor {
     else if (dice < 0.6) {
       // A click at the last instant, in which it is already over.
       world.timer(Math.max(0, offer.deadlineAtMs - world.now() - random.int(3)), () => {
-        device.send(interactionId, accept);
+        if (this.#mood === 'random') device.send(interactionId, accept);
       });
     }
   }
