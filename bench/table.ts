@@ -65,7 +65,8 @@ function renderRow({ label, figure, digits, aim }: Row, { relay, guichet }: Roun
 }
 
 function ratioTo(ours: number | undefined, floor: number | undefined): number[] {
-  return ours === undefined || floor === undefined || floor === 0 ? [] : [ours / floor];
+  // A floor of next to nothing makes a ratio of noise.
+  return ours === undefined || floor === undefined || Math.abs(floor) < 0.1 ? [] : [ours / floor];
 }
 
 function verdict(aim: Row['aim'], ratio: number, figure: number): string {

@@ -25,6 +25,8 @@ const CAPACITY_SPARE = 3;
 /** A chat in which nothing moves for this long has stalled. Beside crashes, clients wait up to 10 s between two attempts to come back. */
 const STALLS_AFTER_MS = 60_000;
 const STALLS_AFTER_WITH_CRASHES_MS = 300_000;
+/** Between two crashes, at most. */
+const UP_MAX_MS = 7_000;
 const DIFFERENCES_SHOWN = 20;
 const PROGRESS_EVERY_CHATS = 100;
 
@@ -79,7 +81,11 @@ async function play(command: ReplayCommand, conversations: readonly Conversation
   const options = await optionsFor(server.url, await provision(server.url, server.setupLink, wanted));
   if (command.crashes === 0) return reportOn(await replay(options), []);
   console.log(`killing the server ${command.crashes} times, seed ${command.seed}`);
-  const outcome = await crashRun(server, { ...options, kills: command.crashes, seed: command.seed });
+  const outcome = await crashRun(server, {
+    ...options,
+    plan: { kills: command.crashes, upMaxMs: UP_MAX_MS },
+    seed: command.seed,
+  });
   const report = reportOn(outcome, [
     ['kills', String(outcome.kills)],
     ['database check', outcome.damage.length === 0 ? 'ok' : outcome.damage.join('; ')],

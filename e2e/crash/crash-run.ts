@@ -5,10 +5,11 @@ import { replay } from '../replay/replay.ts';
 import type { ReplayOptions, ReplayOutcome } from '../replay/replay.ts';
 import { checkStore } from './check-store.ts';
 import { killAtRandom } from './kill-at-random.ts';
+import type { KillPlan } from './kill-at-random.ts';
 
 export type CrashRunOptions = Omit<ReplayOptions, 'beforeReading'> & {
   readonly conversations: readonly Conversation[];
-  readonly kills: number;
+  readonly plan: KillPlan;
   readonly seed: number;
 };
 
@@ -23,15 +24,15 @@ export type CrashOutcome = ReplayOutcome & {
  * through; transcripts are read after one more kill, so from what was on disk.
  */
 export async function crashRun(server: ServerProcess, options: CrashRunOptions): Promise<CrashOutcome> {
-  const { conversations, kills, seed } = options;
-  const killing = killAtRandom(server, new SeededRandom(seed), kills);
+  const { conversations, plan, seed } = options;
+  const killing = killAtRandom(server, new SeededRandom(seed), plan);
   let damage: readonly string[] = [];
   // A server that does not come up again must fail the run, not only stall it.
   let failure: unknown;
   const watched = killing.finished.catch((error: unknown) => void (failure = error));
   const outcome = await replay({
     ...options,
-    conversations: overAgain(conversations, () => killing.count < kills && failure === undefined),
+    conversations: overAgain(conversations, () => killing.count < plan.kills && failure === undefined),
     async beforeReading() {
       killing.stop();
       await watched;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { dispositionCodeOf, provision } from '../harness/provision.ts';
+import { seedFromEnvironment } from '../harness/seed.ts';
 import { startServerProcess } from '../harness/server-process.ts';
 import { parseConversations } from '../replay/conversation.ts';
 import { createPace } from '../replay/pace.ts';
@@ -9,7 +10,7 @@ import { reportOn } from '../replay/report.ts';
 import { crashRun } from './crash-run.ts';
 
 const corpus = new URL('../../bench/replay/corpus/small.jsonl', import.meta.url);
-const seed = Number(process.env['GUICHET_SEED'] ?? Date.now() % 100_000);
+const seed = seedFromEnvironment();
 
 test(`nothing acknowledged is lost or doubled when the server is killed in mid-chat (GUICHET_SEED=${seed})`, async () => {
   await using server = await startServerProcess();
@@ -22,7 +23,7 @@ test(`nothing acknowledged is lost or doubled when the server is killed in mid-c
     conversations: parseConversations(await readFile(corpus, 'utf8')),
     customers: 8,
     pace: createPace(100, 60_000),
-    kills: 3,
+    plan: { kills: 3, upMaxMs: 2_000 },
     seed,
   });
   const { differences, table } = reportOn(outcome, []);

@@ -2,6 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SeededRandom } from '@guichet/testkit/seeded-random.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
 
+export type KillPlan = {
+  readonly kills: number;
+  /**
+   * Time the server is left to run at most, ms. For many kills in a row long enough for clients to be back: while it keeps failing
+   * they wait ever longer, up to 10 s, between two attempts.
+   */
+  readonly upMaxMs: number;
+};
+
 export type Killing = {
   /** Kills so far. */
   readonly count: number;
@@ -11,16 +20,17 @@ export type Killing = {
   stop(): void;
 };
 
-/**
- * Time the server is left to run, ms: at times too short for anybody to be back, mostly long enough, because clients wait ever longer
- * (up to 10 s) between two attempts while the server keeps failing.
- */
-const UP_MS = { min: 100, max: 7_000 } as const;
+/** Time the server is left to run at least, ms: at times too short for anybody to be back. */
+const UP_MIN_MS = 100;
 /** Time it stays down beside that of its start, ms. */
 const DOWN_MS = { min: 0, max: 400 } as const;
 
 /** Kills the server with SIGKILL at random instants and starts it again on the same folder and port. */
-export function killAtRandom(server: ServerProcess, random: SeededRandom, kills: number): Killing {
+export function killAtRandom(
+  server: ServerProcess,
+  random: SeededRandom,
+  { kills, upMaxMs }: KillPlan,
+): Killing {
   let count = 0;
   const stopped = new AbortController();
   const rest = (ms: number): Promise<unknown> => {
@@ -28,7 +38,7 @@ export function killAtRandom(server: ServerProcess, random: SeededRandom, kills:
   };
   const run = async (): Promise<void> => {
     while (count < kills) {
-      await rest(random.between(UP_MS.min, UP_MS.max));
+      await rest(random.between(UP_MIN_MS, upMaxMs));
       if (stopped.signal.aborted) return;
       await server.kill9();
       count += 1;
