@@ -123,7 +123,7 @@ scenario('the customer sees that the agent is writing, until the agent stops', a
 });
 
 scenario('a message is sending, then sent, then delivered, then read', async ({ house, agent, customer }) => {
-  const [amelie, marie, jean] = await Promise.all([agent(), customer(), customer()]);
+  const [amelie, marie, jean] = await Promise.all([agent({ isReady: false }), customer(), customer()]);
   await marie.begin({ text: 'Hello', name: 'Marie Dubois' });
   await seen(marie.log.getByText('Sent', { exact: true }));
   // A server that has stopped answering is one that has not kept the message yet.
@@ -136,6 +136,7 @@ scenario('a message is sending, then sent, then delivered, then read', async ({ 
   }
   await gone(marie.log.getByText('Sending', { exact: true }));
   await seen(marie.log.getByText('Sent', { exact: true }));
+  await amelie.page.getByRole('button', { name: 'Go ready' }).click();
   await amelie.accept('Marie Dubois');
   await seen(marie.log.getByText('Read', { exact: true }));
   await jean.begin({ text: 'Good morning', name: 'Jean Petit' });
@@ -146,7 +147,7 @@ scenario('a message is sending, then sent, then delivered, then read', async ({ 
   await gone(marie.log.getByText('Delivered', { exact: true }));
 });
 
-scenario('a refused message says why, and can be tried again or discarded', async ({ inChat }) => {
+scenario('a refused message says why, and can be discarded', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   await marie.page.context().setOffline(true);
   await marie.say('Too late');
@@ -154,11 +155,26 @@ scenario('a refused message says why, and can be tried again or discarded', asyn
   await seen(amelie.transcript.getByText('The agent ended the chat.'));
   await marie.page.context().setOffline(false);
   await seen(marie.bubble('Too late'), marie.log.getByText('Not sent: the chat had ended'));
-  await marie.log.getByRole('button', { name: 'Try again' }).click();
-  await seen(marie.log.getByText('Not sent: the chat had ended'));
   await marie.log.getByRole('button', { name: 'Discard' }).click();
   await gone(marie.bubble('Too late'));
 });
+
+scenario(
+  'a chat that could not be started can be tried again, with what was written',
+  async ({ house, agent, customer }) => {
+    const [amelie, marie] = await Promise.all([agent(), customer()]);
+    await marie.open();
+    await marie.chat.getByRole('textbox', { name: 'Name' }).fill('Marie Dubois');
+    await house.administrator.http.ask('DELETE', '/api/admin/sites/main');
+    await marie.say('Is anybody there?');
+    await seen(marie.chat.getByText('The chat could not be started. What you wrote is kept.'));
+    await house.use({});
+    await marie.chat.getByRole('button', { name: 'Try again' }).click();
+    await amelie.accept('Marie Dubois');
+    await seen(amelie.transcript.getByText('Is anybody there?'), marie.bubble('Is anybody there?'));
+    assert.equal(await amelie.transcript.getByText('Is anybody there?').count(), 1);
+  },
+);
 
 scenario('the customer sees who joins and who leaves', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
