@@ -13,7 +13,7 @@ export const LABEL_MAX_CHARS = 200;
 export const EMAIL_MAX_CHARS = 254;
 /** Characters of a page's address, title or referrer, or of a browser's name. */
 export const URL_MAX_CHARS = 2_000;
-/** Bytes of one frame in either direction; a longer one closes the connection. */
+/** Bytes of one frame of a client; a longer one closes the connection. A snapshot of the server's may be longer. */
 export const FRAME_MAX_BYTES = 64 * 1024;
 /** Cursors one handshake may carry. */
 export const CURSORS_MAX = 200;
