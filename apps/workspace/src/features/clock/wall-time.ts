@@ -1,5 +1,8 @@
-/** Formats instants in the viewer's language and zone. `language` is a BCP 47 tag. */
+/** Formats instants in the viewer's language and zone: `1:42 AM`, `01:42`. `language` is a BCP 47 tag. */
 export function clockTime(atMs: number, language: string): string {
+  const plain = dateFormat(language, { hour: 'numeric', minute: '2-digit' });
+  // Where the day has twenty-four hours, all of them have two digits.
+  if (plain.resolvedOptions().hour12 === true) return plain.format(atMs);
   return dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(atMs);
 }
 
@@ -30,7 +33,7 @@ export function shortWhen(atMs: number, nowMs: number, language: string): string
   const agoMs = nowMs - atMs;
   if (agoMs < HOUR_MS) {
     const minutes = Math.max(0, Math.floor(agoMs / 60_000));
-    const format = relativeFormat(language, { numeric: 'auto', style: 'narrow' });
+    const format = relativeFormat(language, { numeric: 'auto', style: 'short' });
     return minutes === 0 ? format.format(0, 'second') : format.format(-minutes, 'minute');
   }
   if (dayNumber(atMs) === dayNumber(nowMs)) return clockTime(atMs, language);
