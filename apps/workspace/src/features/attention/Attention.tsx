@@ -86,11 +86,12 @@ function showBadge(count: number): void {
 
 function useGestureUnblocksSound(): void {
   useEffect(() => {
-    window.addEventListener('pointerdown', unblockSound);
-    window.addEventListener('keydown', unblockSound);
+    // On the way down: buttons let no press come back up to the window.
+    window.addEventListener('pointerdown', unblockSound, true);
+    window.addEventListener('keydown', unblockSound, true);
     return () => {
-      window.removeEventListener('pointerdown', unblockSound);
-      window.removeEventListener('keydown', unblockSound);
+      window.removeEventListener('pointerdown', unblockSound, true);
+      window.removeEventListener('keydown', unblockSound, true);
     };
   }, []);
 }
