@@ -81,6 +81,11 @@ export function ownParties(state: AgentInteractionState, userId: UserId): Readon
   return new Set(state.parties.filter((party) => party.userId === userId).map(({ partyId }) => partyId));
 }
 
+/** The author to show over a message. Only contacts may have no name: `contactName` stands in for theirs. */
+export function authorName({ name }: { readonly name: string }, contactNameShown: string): string {
+  return name.trim() === '' ? contactNameShown : name;
+}
+
 /** The name under which the contact is shown; null when none was given. */
 export function contactName({ contact, parties }: AgentInteractionState): string | null {
   const customer = parties.find(({ role }) => role === 'customer');

@@ -98,7 +98,9 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
         role="log"
         aria-live="off"
       >
-        {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={null} />}
+        {(item) => (
+          <TranscriptLine key={item.key} item={item} nowMs={todayMs} contactName={name} actions={null} />
+        )}
       </VList>
     </main>
   );

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName, limitsOf, ownParties, queueById } from '../../session/selectors.ts';
+import { authorName, contactName, limitsOf, ownParties, queueById } from '../../session/selectors.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
 import { lastMessages } from '../transcript/transcript-items.ts';
@@ -28,7 +28,7 @@ export function ChatGlance({ entry }: { readonly entry: DeskEntry }) {
       <ul>
         {lastMessages(events, GLANCE_LINES).map((message) => (
           <li key={message.seq}>
-            <span className="quiet">{own.has(message.partyId) ? t`You` : message.name}</span>
+            <span className="quiet">{own.has(message.partyId) ? t`You` : authorName(message, name)}</span>
             <p>{message.text}</p>
           </li>
         ))}

@@ -40,8 +40,8 @@ export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
         contactName={name}
         todayMs={noonOf(nowMs)}
       />
-      <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} />
-      <TypingLine entry={entry} />
+      <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
+      <TypingLine entry={entry} contactName={name} />
       {state.phase.kind === 'wrapUp' ? (
         <WrapUpNotice entry={entry} />
       ) : (

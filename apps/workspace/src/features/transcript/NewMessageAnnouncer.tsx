@@ -2,13 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { ownParties } from '../../session/selectors.ts';
+import { authorName, ownParties } from '../../session/selectors.ts';
+
+type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
 /**
  * Speaks what others write in the open chat. The transcript itself is silent: it is virtual, so scrolling puts old lines into the
  * document again, and they must not be read out as new.
  */
-export function NewMessageAnnouncer({ entry }: { readonly entry: DeskEntry }) {
+export function NewMessageAnnouncer({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const { events, head, state } = entry;
@@ -22,9 +24,13 @@ export function NewMessageAnnouncer({ entry }: { readonly entry: DeskEntry }) {
     spokenHead.current = Math.max(spokenHead.current, head);
     if (fresh.length === 0) return;
     setText(
-      fresh.map((event) => (event.type === 'messageSent' ? t`${event.name}: ${event.text}` : '')).join(' '),
+      fresh
+        .map((event) =>
+          event.type === 'messageSent' ? t`${authorName(event, contactName)}: ${event.text}` : '',
+        )
+        .join(' '),
     );
-  }, [events, head, state, session.userId, t]);
+  }, [events, head, state, session.userId, contactName, t]);
   return (
     <p className="visually-hidden" aria-live="polite">
       {text}

@@ -119,7 +119,15 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
       >
         <div className="transcript-space" />
         <Virtualizer ref={list} scrollRef={scroller} data={items} shift={isPrepend} onScroll={onScroll}>
-          {(item) => <TranscriptLine key={item.key} item={item} nowMs={todayMs} actions={actions} />}
+          {(item) => (
+            <TranscriptLine
+              key={item.key}
+              item={item}
+              nowMs={todayMs}
+              contactName={contactName}
+              actions={actions}
+            />
+          )}
         </Virtualizer>
       </div>
       {!isAtEnd && (

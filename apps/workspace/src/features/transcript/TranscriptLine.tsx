@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import { formatTag } from '../../i18n/i18n.ts';
+import { authorName } from '../../session/selectors.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,18 +21,20 @@ export type OutgoingActions = {
 type Props = {
   readonly item: TranscriptItem;
   readonly nowMs: number;
+  /** Of whoever wrote without giving a name. */
+  readonly contactName: string;
   /** Null where nothing can be sent: in a past transcript. */
   readonly actions: OutgoingActions | null;
 };
 
-export const TranscriptLine = memo(function TranscriptLine({ item, nowMs, actions }: Props) {
+export const TranscriptLine = memo(function TranscriptLine({ item, nowMs, contactName, actions }: Props) {
   switch (item.kind) {
     case 'day':
       return <DayLine atMs={item.atMs} nowMs={nowMs} />;
     case 'system':
-      return <SystemLine event={item.event} />;
+      return <SystemLine event={item.event} isOwn={item.isOwn} />;
     case 'message':
-      return <MessageLine item={item} />;
+      return <MessageLine item={item} contactName={contactName} />;
     case 'outgoing':
       return <OutgoingLine item={item} actions={actions} />;
   }
@@ -39,7 +42,7 @@ export const TranscriptLine = memo(function TranscriptLine({ item, nowMs, action
 
 // The day's name depends on today; a line that moves with every tick of the clock would redraw the whole transcript.
 function isSameLine(a: Props, b: Props): boolean {
-  if (a.actions !== b.actions) return false;
+  if (a.actions !== b.actions || a.contactName !== b.contactName) return false;
   if (a.item.kind === 'day')
     return b.item.kind === 'day' && a.item.atMs === b.item.atMs && a.nowMs === b.nowMs;
   if (a.item.kind === 'message' && b.item.kind === 'message') {
@@ -70,18 +73,26 @@ function DayLine({ atMs, nowMs }: { readonly atMs: number; readonly nowMs: numbe
   );
 }
 
-function SystemLine({ event }: { readonly event: Extract<TranscriptItem, { kind: 'system' }>['event'] }) {
+type SystemProps = Pick<Extract<TranscriptItem, { kind: 'system' }>, 'event' | 'isOwn'>;
+
+function SystemLine({ event, isOwn }: SystemProps) {
   const { t } = useLingui();
   return (
     <p className="line-system">
-      {t(systemText(event))} <LineTime atMs={event.atMs} />
+      {t(systemText(event, isOwn))} <LineTime atMs={event.atMs} />
     </p>
   );
 }
 
-function MessageLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'message' }> }) {
+type MessageProps = {
+  readonly item: Extract<TranscriptItem, { kind: 'message' }>;
+  readonly contactName: string;
+};
+
+function MessageLine({ item, contactName }: MessageProps) {
   const { t } = useLingui();
   const { message, isOwn, startsGroup, state } = item;
+  const author = isOwn ? t`You` : authorName(message, contactName);
   const isInternal = message.audience === 'agents';
   const side = isOwn ? 'own' : message.role === 'customer' ? 'contact' : 'colleague';
   return (
@@ -93,10 +104,10 @@ function MessageLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 
     >
       {startsGroup ? (
         <p className="line-author">
-          <span>{isOwn ? t`You` : message.name}</span> <LineTime atMs={message.atMs} />
+          <span>{author}</span> <LineTime atMs={message.atMs} />
         </p>
       ) : (
-        <span className="visually-hidden">{isOwn ? t`You` : message.name}</span>
+        <span className="visually-hidden">{author}</span>
       )}
       <div className="line-bubble">
         <p className="line-text" dir="auto">

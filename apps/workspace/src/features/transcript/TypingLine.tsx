@@ -1,17 +1,19 @@
 import { Trans } from '@lingui/react/macro';
-import { useNow } from '../../session/desk.ts';
+import { useDesk, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { useDesk } from '../../session/desk.ts';
-import { ownParties } from '../../session/selectors.ts';
+import { authorName, ownParties } from '../../session/selectors.ts';
+
+type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
 /** Who is writing, without what. Keeps its line when nobody does, so that nothing jumps. */
-export function TypingLine({ entry }: { readonly entry: DeskEntry }) {
+export function TypingLine({ entry, contactName }: Props) {
   const { client, session } = useDesk();
   const nowMs = useNow() - client.getSnapshot().clockOffsetMs;
   const { typing, state } = entry;
   const own = ownParties(state, session.userId);
   const writer = typing.find(({ partyId, untilMs }) => untilMs > nowMs && !own.has(partyId));
-  const name = state.parties.find(({ partyId }) => partyId === writer?.partyId)?.name;
+  const party = state.parties.find(({ partyId }) => partyId === writer?.partyId);
+  const name = party === undefined ? undefined : authorName(party, contactName);
   return (
     <output className="typing-line">
       {writer !== undefined && name !== undefined && (

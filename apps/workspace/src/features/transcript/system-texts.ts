@@ -5,15 +5,15 @@ import type { EndedBy, QueuedReason } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PartyLeftReason } from '@guichet/protocol/party.ts';
 
-/** The sentence of a line that no person wrote. */
-export function systemText(event: Exclude<WireEvent, WireMessage>): MessageDescriptor {
+/** The sentence of a line that no person wrote. `isOwn`: it is about the viewer. */
+export function systemText(event: Exclude<WireEvent, WireMessage>, isOwn: boolean): MessageDescriptor {
   switch (event.type) {
     case 'interactionStarted':
       return msg`The contact opened the chat.`;
     case 'partyJoined':
-      return msg`${event.name} joined.`;
+      return isOwn ? msg`You joined.` : msg`${event.name} joined.`;
     case 'partyLeft':
-      return leftText(event.name, event.reason);
+      return isOwn ? OWN_LEFT_TEXTS[event.reason] : leftText(event.name, event.reason);
     case 'interactionRequeued':
       return REQUEUED_TEXTS[event.reason];
     case 'interactionEnded':
@@ -38,6 +38,13 @@ function leftText(name: string, reason: PartyLeftReason): MessageDescriptor {
       return missingCase(reason);
   }
 }
+
+const OWN_LEFT_TEXTS: Readonly<Record<PartyLeftReason, MessageDescriptor>> = {
+  connectionLost: msg`You lost the connection.`,
+  signedOut: msg`You signed out.`,
+  ended: msg`You left.`,
+  left: msg`You left.`,
+};
 
 const REQUEUED_TEXTS: Readonly<Record<QueuedReason, MessageDescriptor>> = {
   arrived: msg`The chat entered the queue.`,

@@ -25,7 +25,13 @@ export type TranscriptItem =
       readonly message: OutgoingMessage;
       readonly startsGroup: boolean;
     }
-  | { readonly kind: 'system'; readonly key: string; readonly event: Exclude<WireEvent, WireMessage> };
+  | {
+      readonly kind: 'system';
+      readonly key: string;
+      readonly event: Exclude<WireEvent, WireMessage>;
+      /** About the viewer: joined, left. */
+      readonly isOwn: boolean;
+    };
 
 /** The viewer's own parties: an agent who lost a chat and got it back has two. */
 type OwnParties = ReadonlySet<PartyId>;
@@ -61,7 +67,8 @@ export function transcriptItems(
     openDay(event.atMs);
     if (event.type !== 'messageSent') {
       group = undefined;
-      items.push({ kind: 'system', key: `event-${event.seq}`, event });
+      const isAboutViewer = 'partyId' in event && own.has(event.partyId);
+      items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
       continue;
     }
     const isOwn = own.has(event.partyId);
