@@ -1,14 +1,15 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useDeskState, useNow } from '../../session/desk.ts';
 import { contactName, queuesOf } from '../../session/selectors.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { OfferCard } from './OfferCard.tsx';
 import type { Offers } from './use-offers.ts';
 
 const acceptKey = shortcutText('acceptOffer');
 const declineKey = shortcutText('declineOffer');
-/** Cards shown at once; the rest is counted. */
-const CARDS_MAX = 3;
+/** Cards shown at once, on a wide screen and on a narrow one; the rest is counted. */
+const CARDS_MAX = { wide: 3, narrow: 1 };
 
 type Props = { readonly offers: Offers };
 
@@ -18,6 +19,7 @@ export function OfferStack({ offers }: Props) {
   const nowMs = useNow();
   const queues = useDeskState(queuesOf);
   const { entries } = offers;
+  const cardsMax = useMediaQuery('(width < 700px)') ? CARDS_MAX.narrow : CARDS_MAX.wide;
   const newest = entries.at(-1);
   const newestName = newest === undefined ? '' : (contactName(newest.state) ?? t`Unnamed contact`);
   const newestQueue = queues.find(({ queueId }) => queueId === newest?.state.queueId)?.name ?? '';
@@ -27,12 +29,12 @@ export function OfferStack({ offers }: Props) {
         {newest !== undefined &&
           t`New chat from ${newestName}, ${newestQueue}. ${acceptKey} accepts, ${declineKey} rejects.`}
       </p>
-      {entries.length > CARDS_MAX && (
+      {entries.length > cardsMax && (
         <p className="offers-more">
-          <Plural value={entries.length - CARDS_MAX} one="# more offer" other="# more offers" />
+          <Plural value={entries.length - cardsMax} one="# more offer" other="# more offers" />
         </p>
       )}
-      {entries.slice(0, CARDS_MAX).map((entry, index) => (
+      {entries.slice(0, cardsMax).map((entry, index) => (
         <OfferCard
           key={entry.interactionId}
           entry={entry}
