@@ -36,8 +36,8 @@ export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
           </NavLink>
         )}
       </nav>
+      <ConnectionStatus />
       <div className="bar-end">
-        <ConnectionStatus />
         <SoundButton />
         <span className="bar-help">
           <IconButton
@@ -81,7 +81,7 @@ function SoundButton() {
     <>
       {isSoundOn && isBlocked && (
         <output className="bar-sound-blocked">
-          <Trans>The browser keeps sounds off until you click or press a key.</Trans>
+          <Trans>No sound until you click or press a key.</Trans>
         </output>
       )}
       <IconButton

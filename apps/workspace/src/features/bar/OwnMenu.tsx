@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
@@ -9,12 +10,18 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
+import { isOwnChat } from '../../session/selectors.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useNotificationPermission } from '../attention/use-notification-permission.ts';
 import type { Theme } from '../preferences/preferences-store.ts';
+import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { initialsOf } from './initials.ts';
+
+/** Asked for early too (Workspace.tsx): whoever signs out may do so because the network is gone. */
+export const loadSignOutDialog = () => import('./SignOutDialog.tsx');
+const SignOutDialog = lazy(async () => ({ default: (await loadSignOutDialog()).SignOutDialog }));
 
 type Props = { readonly onShowShortcuts: () => void };
 
@@ -22,103 +29,129 @@ type Props = { readonly onShowShortcuts: () => void };
 export function OwnMenu({ onShowShortcuts }: Props) {
   const { t } = useLingui();
   const { session, client } = useDesk();
-  const { sessions, preferences } = useServices();
+  const { sessions, preferences, toasts } = useServices();
+  const [chatsAtStake, setChatsAtStake] = useState(0);
   const { language, theme, isSoundOn, areLetterKeysOn } = usePreferences();
   const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
   // On a narrow screen the bar has no room for the sections.
-  const isNarrow = useMediaQuery('(width < 700px)');
+  const isNarrow = useMediaQuery('(width < 820px)');
   const notifications = useNotificationPermission();
   const themes: readonly (readonly [Theme, string])[] = [
     ['system', t`As the system`],
     ['light', t`Light`],
     ['dark', t`Dark`],
   ];
-  const signOut = (): void => {
+  const signOut = async (): Promise<void> => {
+    setChatsAtStake(0);
     client.stop();
-    // Whoever signs in next starts at the desk.
-    go(paths.desk());
-    void sessions.signOut();
+    const problem = await sessions.signOut();
+    if (problem === null) {
+      // Whoever signs in next starts at the desk.
+      go(paths.desk());
+    } else {
+      // Still signed in, and said so: on a shared machine it matters.
+      client.start();
+      toasts.say(t(PROBLEM_TEXTS[problem.code]), 'critical');
+    }
+  };
+  const askToSignOut = (): void => {
+    const inProgress = [...client.getSnapshot().interactions.values()].filter(
+      (entry) => isOwnChat(entry, session.userId) && entry.state.phase.kind === 'active',
+    );
+    if (inProgress.length === 0) void signOut();
+    else setChatsAtStake(inProgress.length);
   };
   return (
-    <MenuTrigger>
-      {/* The initials are a picture of the name, not a label: the style sheet draws them. */}
-      <Button
-        className="own-menu-button"
-        data-initials={initialsOf(session.name)}
-        aria-label={t`Own menu: ${session.name}`}
-      />
-      <Popover className="popover" placement="bottom end" offset={6}>
-        <Menu className="menu" aria-label={t`Own menu`}>
-          <MenuSection>
-            <Header className="menu-header">
-              {session.name}
-              <br />
-              <span className="own-menu-email">{session.email}</span>
-            </Header>
-          </MenuSection>
-          {isNarrow && (
-            <MenuSection aria-label={t`Sections`}>
-              <Item onAction={() => go(paths.desk())}>{t`Desk`}</Item>
-              <Item onAction={() => go(paths.history())}>{t`History`}</Item>
-              {isAdministrator && <Item onAction={() => go(paths.admin())}>{t`Administration`}</Item>}
+    <>
+      <MenuTrigger>
+        {/* The initials are a picture of the name, not a label: the style sheet draws them. */}
+        <Button
+          className="own-menu-button"
+          data-initials={initialsOf(session.name)}
+          aria-label={t`Own menu: ${session.name}`}
+        />
+        <Popover className="popover" placement="bottom end" offset={6}>
+          <Menu className="menu" aria-label={t`Own menu`}>
+            <MenuSection>
+              <Header className="menu-header">
+                {session.name}
+                <br />
+                <span className="own-menu-email">{session.email}</span>
+              </Header>
             </MenuSection>
-          )}
-          <MenuSection>
-            <Header className="menu-header">{t`Language`}</Header>
-            {LANGUAGES.map((each) => (
+            {isNarrow && (
+              <MenuSection aria-label={t`Sections`}>
+                <Item onAction={() => go(paths.desk())}>{t`Desk`}</Item>
+                <Item onAction={() => go(paths.history())}>{t`History`}</Item>
+                {isAdministrator && <Item onAction={() => go(paths.admin())}>{t`Administration`}</Item>}
+              </MenuSection>
+            )}
+            <MenuSection>
+              <Header className="menu-header">{t`Language`}</Header>
+              {LANGUAGES.map((each) => (
+                <Item
+                  key={each}
+                  isChosen={language === each}
+                  onAction={() => preferences.set({ language: each })}
+                >
+                  <span lang={each}>{LANGUAGE_NAMES[each]}</span>
+                </Item>
+              ))}
+            </MenuSection>
+            <MenuSection>
+              <Header className="menu-header">{t`Colours`}</Header>
+              {themes.map(([each, name]) => (
+                <Item key={each} isChosen={theme === each} onAction={() => preferences.set({ theme: each })}>
+                  {name}
+                </Item>
+              ))}
+            </MenuSection>
+            <MenuSection>
+              <Header className="menu-header">{t`Signals and keys`}</Header>
+              <Item isChosen={isSoundOn} onAction={() => preferences.set({ isSoundOn: !isSoundOn })}>
+                {t`Sounds`}
+              </Item>
               <Item
-                key={each}
-                isChosen={language === each}
-                onAction={() => preferences.set({ language: each })}
+                isChosen={notifications.permission === 'granted'}
+                note={
+                  notifications.permission === 'denied'
+                    ? t`refused in the browser`
+                    : notifications.permission === 'default'
+                      ? t`not allowed yet`
+                      : undefined
+                }
+                onAction={notifications.ask}
               >
-                <span lang={each}>{LANGUAGE_NAMES[each]}</span>
+                {t`Desktop notifications`}
               </Item>
-            ))}
-          </MenuSection>
-          <MenuSection>
-            <Header className="menu-header">{t`Colours`}</Header>
-            {themes.map(([each, name]) => (
-              <Item key={each} isChosen={theme === each} onAction={() => preferences.set({ theme: each })}>
-                {name}
+              <Item
+                isChosen={areLetterKeysOn}
+                onAction={() => preferences.set({ areLetterKeysOn: !areLetterKeysOn })}
+              >
+                {t`Single-letter keys`}
               </Item>
-            ))}
-          </MenuSection>
-          <MenuSection>
-            <Header className="menu-header">{t`Signals and keys`}</Header>
-            <Item isChosen={isSoundOn} onAction={() => preferences.set({ isSoundOn: !isSoundOn })}>
-              {t`Sounds`}
-            </Item>
-            <Item
-              isChosen={notifications.permission === 'granted'}
-              note={
-                notifications.permission === 'denied'
-                  ? t`refused in the browser`
-                  : notifications.permission === 'default'
-                    ? t`not allowed yet`
-                    : undefined
-              }
-              onAction={notifications.ask}
-            >
-              {t`Desktop notifications`}
-            </Item>
-            <Item
-              isChosen={areLetterKeysOn}
-              onAction={() => preferences.set({ areLetterKeysOn: !areLetterKeysOn })}
-            >
-              {t`Single-letter keys`}
-            </Item>
-            <Item note={shortcutText('showShortcuts')} onAction={onShowShortcuts}>
-              {t`Keyboard shortcuts`}
-            </Item>
-          </MenuSection>
-          <MenuSection aria-label={t`Session`}>
-            <Item onAction={signOut}>
-              <Trans>Sign out</Trans>
-            </Item>
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+              <Item note={shortcutText('showShortcuts')} onAction={onShowShortcuts}>
+                {t`Keyboard shortcuts`}
+              </Item>
+            </MenuSection>
+            <MenuSection aria-label={t`Session`}>
+              <Item onAction={askToSignOut}>
+                <Trans>Sign out</Trans>
+              </Item>
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {chatsAtStake > 0 && (
+        <Suspense fallback={null}>
+          <SignOutDialog
+            chatCount={chatsAtStake}
+            onSignOut={() => void signOut()}
+            onClose={() => setChatsAtStake(0)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

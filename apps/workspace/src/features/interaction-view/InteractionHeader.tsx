@@ -44,7 +44,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
             </>
           )}
           <Elapsed sinceMs={elapsedFrom(entry)} nowMs={nowMs} />
-          <CustomerConnectionMark connection={state.customerConnection} />
+          {!isOver && <CustomerConnectionMark connection={state.customerConnection} />}
         </p>
       </div>
       <div className="interaction-pending">
