@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
@@ -18,6 +18,11 @@ export const InteractionBar = memo(function InteractionBar({ selectedId }: Props
   const tabStop = chats.some(({ interactionId }) => interactionId === selectedId)
     ? selectedId
     : (chats[0]?.interactionId ?? null);
+  // Among thirty chats the one that opens must be seen. Not when rows change places: then nothing may scroll by itself.
+  useEffect(() => {
+    const row = document.querySelector(`#${FOCUS_TARGETS.interactionBar} [aria-current='page']`);
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
   return (
     <nav className="interaction-bar" aria-label={t`My chats`}>
       <h2 className="interaction-bar-title">

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useLayoutEffect, useRef } from 'react';
 import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponseLimits } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponse } from '@guichet/protocol/interaction.ts';
@@ -18,10 +19,16 @@ type Props = {
 export function PendingResponseBadge({ pending, limits, nowMs, isCompact = false }: Props) {
   const { t } = useLingui();
   const level = pendingResponseLevel(pending, limits, nowMs);
+  const badge = useRef<HTMLSpanElement>(null);
+  // All that blinks on the screen blinks in step: many out of step are a flicker nobody can work beside.
+  useLayoutEffect(() => {
+    if (level !== 'critical') return;
+    for (const animation of badge.current?.getAnimations() ?? []) animation.startTime = 0;
+  }, [level]);
   if (pending === null || level === 'none') return null;
   const fraction = (nowMs - pending.sinceMs) / limits.pendingResponseCriticalMs;
   return (
-    <span className="pending-badge" data-level={level} data-compact={isCompact || undefined}>
+    <span ref={badge} className="pending-badge" data-level={level} data-compact={isCompact || undefined}>
       <PendingResponseRing level={level} fraction={fraction} />
       <Elapsed sinceMs={pending.sinceMs} nowMs={nowMs} />
       <span className={isCompact ? 'visually-hidden' : undefined}>{t(LEVEL_WORDS[level])}</span>

@@ -12,7 +12,9 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
   const { t, i18n } = useLingui();
   const nowMs = useNow();
   const { contact, subject, caseData, language, startedAtMs } = state;
-  const languageName = new Intl.DisplayNames(i18n.locale, { type: 'language' }).of(language);
+  // Where names of languages are written small they are so within a sentence, which this is not.
+  const languageName = new Intl.DisplayNames(i18n.locale, { type: 'language' }).of(language) ?? language;
+  const shownLanguage = languageName.charAt(0).toLocaleUpperCase(i18n.locale) + languageName.slice(1);
   return (
     <>
       <section className="side-panel-section" aria-labelledby="contact-title">
@@ -22,7 +24,7 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
         <dl className="facts">
           <Fact name={t`Name`}>{contactName(state) ?? t`Not given`}</Fact>
           <Fact name={t`E-mail`}>{contact.email === null ? null : <EmailText email={contact.email} />}</Fact>
-          <Fact name={t`Language`}>{languageName}</Fact>
+          <Fact name={t`Language`}>{shownLanguage}</Fact>
         </dl>
       </section>
       <section className="side-panel-section" aria-labelledby="case-data-title">
