@@ -148,7 +148,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
             {seconds(
               'offerSkipMs',
               t`Pause after a rejection`,
-              t`So long the same agent is not offered the same chat again.`,
+              t`For this long, the same agent is not offered the same chat again.`,
               errorAt('/offerSkipMs'),
             )}
             {seconds(

@@ -46,6 +46,7 @@ export function RecordForm(props: Props) {
     const found = await action();
     setIsPending(false);
     setProblem(found);
+    if (found !== null && found.field !== null) focusFirstInvalid();
     if (found === null) {
       setWasTried(false);
       toasts.say(done);
@@ -53,7 +54,8 @@ export function RecordForm(props: Props) {
   };
   const save = (): void => {
     setWasTried(true);
-    if (!hasFindings) void run(onSave, t`Saved. It is in force on all open screens.`);
+    if (hasFindings) focusFirstInvalid();
+    else void run(onSave, t`Saved. It is in force on all open screens.`);
   };
   return (
     <main className="record" aria-label={title}>
@@ -122,5 +124,14 @@ export function RecordForm(props: Props) {
       </Form>
       {after}
     </main>
+  );
+}
+
+// After the next paint, when the fields have been marked.
+function focusFirstInvalid(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('.record-form [aria-invalid="true"]')?.focus();
+    }),
   );
 }

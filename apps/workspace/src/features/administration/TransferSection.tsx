@@ -50,11 +50,6 @@ export function TransferSection() {
         <h1>
           <Trans>Export and import</Trans>
         </h1>
-        {problem !== null && (
-          <Notice tone="critical" announce="alert">
-            {t(PROBLEM_TEXTS[problem.code])} {problem.field !== null && <code>{problem.field}</code>}
-          </Notice>
-        )}
         <h2>
           <Trans>Export</Trans>
         </h2>
@@ -80,7 +75,17 @@ export function TransferSection() {
             <Trans>This file cannot be read. Choose one that was exported here.</Trans>
           </Notice>
         )}
-        <div className="record-actions">
+        {problem !== null && (
+          <Notice tone="critical" announce="alert">
+            {problem.code === 'bodyMalformed' ? (
+              <Trans>Nothing was changed: something in this file is missing or not as expected.</Trans>
+            ) : (
+              t(PROBLEM_TEXTS[problem.code])
+            )}{' '}
+            {problem.field !== null && <code>{problem.field}</code>}
+          </Notice>
+        )}
+        <div className="dialog-actions">
           <FileTrigger
             acceptedFileTypes={['application/json', '.json']}
             onSelect={(files) => void choose(files?.[0])}
