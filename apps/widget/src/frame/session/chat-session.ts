@@ -141,10 +141,14 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       }),
     restart() {
       if (model.stage.kind !== 'refused') return;
-      const texts = model.stage.starting.outgoing.map(({ text }) => text);
-      running.leave();
+      const { code, outgoing } = model.stage.starting;
       chat.update({ token: null });
-      running.begin(texts);
+      // Without a code nothing of it has reached the server: the same chat goes out again, under the ids it has.
+      if (code === null) running.tryAgain();
+      else {
+        running.leave();
+        running.begin(outgoing.map(({ text }) => text));
+      }
       refresh();
     },
     startOver() {

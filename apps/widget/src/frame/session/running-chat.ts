@@ -12,6 +12,8 @@ export interface RunningChat {
   /** Starts a chat with its first messages; connects. */
   begin(texts: readonly string[]): void;
   say(text: string): void;
+  /** Connects anew, with what was begun and never sent. */
+  tryAgain(): void;
   /** Drops the chat from the screen and the device, and disconnects. The token stays. */
   leave(): void;
   /** Looks at what the server has shown. */
@@ -96,6 +98,10 @@ export function createRunningChat(options: RunningChatOptions): RunningChat {
       // Stored before anything is sent: the connection comes last.
       void client.send(interactionId, options.startCommand());
       for (const text of texts) sayIn(interactionId, text);
+      client.start();
+    },
+    tryAgain() {
+      client.stop();
       client.start();
     },
     say(text) {
