@@ -181,6 +181,7 @@ scenario('the customer sees who joins and who leaves', async ({ inChat }) => {
   await seen(marie.log.getByText('Amélie Laurent joined the chat'));
   await amelie.page.getByRole('button', { name: 'Own menu: Amélie Laurent' }).click();
   await amelie.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await amelie.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
   await seen(
     marie.log.getByText('Amélie Laurent left the chat'),
     marie.log.getByText('sees everything you wrote'),

@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
+import { FailedPage } from './pages/FailedPage.tsx';
 import { InvitationPage } from './pages/InvitationPage.tsx';
 import { SetupPage } from './pages/SetupPage.tsx';
 import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { usePlace } from './router.ts';
 import { usePreferences, useServices, useSession } from './session/services.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { ToastRegion } from './ui/ToastRegion.tsx';
 
 // Whoever signs in first needs nothing of the desk; it arrives while the password is typed.
@@ -20,7 +22,9 @@ export function App() {
   const { language } = usePreferences();
   return (
     <AriaI18nProvider locale={language}>
-      <Screen />
+      <ErrorBoundary fallback={<FailedPage />}>
+        <Screen />
+      </ErrorBoundary>
       <ToastRegion store={toasts} label={t`Notices`} dismissLabel={t`Dismiss`} />
     </AriaI18nProvider>
   );

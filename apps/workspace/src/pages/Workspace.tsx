@@ -1,29 +1,33 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
 import { Attention } from '../features/attention/Attention.tsx';
 import { Bar } from '../features/bar/Bar.tsx';
+import { loadSignOutDialog } from '../features/bar/OwnMenu.tsx';
 import { focusSoon, focusNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
 import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
-import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import type { FocusTarget } from '../features/focus-targets.ts';
 import { paths } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
 import { contactName, ownChats } from '../session/selectors.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { DeskPage } from './DeskPage.tsx';
+import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
 
-const HistoryPage = lazy(() =>
-  import('./HistoryPage.tsx').then(({ HistoryPage: component }) => ({ default: component })),
-);
-const AdminPage = lazy(() =>
-  import('./AdminPage.tsx').then(({ AdminPage: component }) => ({ default: component })),
-);
+const loadHistory = () => import('./HistoryPage.tsx');
+const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
+const HistoryPage = lazy(async () => ({ default: (await loadHistory()).HistoryPage }));
+const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
+const AdminPage = lazy(async () => ({ default: (await import('./AdminPage.tsx')).AdminPage }));
+
+/** When the desk has settled, what an agent may open later is fetched too: it must be there without a network, ms. */
+const FETCH_REST_AFTER_MS = 3_000;
 
 /** The frame of everything behind the sign-in: the bar above, one place below, new chats and signals over all of them. */
 export function Workspace() {
@@ -90,23 +94,41 @@ export function Workspace() {
     openHistory: () => go(paths.history()),
     showShortcuts: showSheet,
   });
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // A failure here is none yet: the part is asked for again when it is needed.
+      void Promise.allSettled([loadHistory(), loadSheet(), loadSignOutDialog()]);
+    }, FETCH_REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const titles = { history: t`History`, admin: t`Administration` };
   const title =
     place.kind === 'history' || place.kind === 'admin' ? titles[place.kind] : (openName ?? t`Desk`);
   return (
-    <div className="workspace">
+    <div
+      className="workspace"
+      data-chat={openId !== null || undefined}
+      data-panel={panel.isOpen || undefined}
+      data-offers={offers.entries.length > 0 || undefined}
+    >
       <Bar place={place.kind} onShowShortcuts={showSheet} />
-      <Suspense fallback={<div className="workspace-loading" />}>
-        {place.kind === 'history' ? (
-          <HistoryPage interactionId={place.interactionId} />
-        ) : place.kind === 'admin' ? (
-          <AdminPage section={place.section} subjectId={place.subjectId} />
-        ) : (
-          <DeskPage interactionId={openId} panel={panel} />
-        )}
-      </Suspense>
+      <ErrorBoundary key={place.kind} fallback={<FailedPage />}>
+        <Suspense fallback={<div className="workspace-loading" />}>
+          {place.kind === 'history' ? (
+            <HistoryPage interactionId={place.interactionId} />
+          ) : place.kind === 'admin' ? (
+            <AdminPage section={place.section} subjectId={place.subjectId} />
+          ) : (
+            <DeskPage interactionId={openId} panel={panel} />
+          )}
+        </Suspense>
+      </ErrorBoundary>
       <OfferStack offers={offers} />
-      <ShortcutSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+      {isSheetOpen && (
+        <Suspense fallback={null}>
+          <ShortcutSheet onClose={() => setIsSheetOpen(false)} />
+        </Suspense>
+      )}
       <GoneChats openId={openId} />
       <Attention title={title} offers={offers.entries} openId={openId} />
     </div>

@@ -16,7 +16,8 @@ export interface SessionStore {
   load(): Promise<void>;
   /** @returns what the server refused, or null */
   signIn(email: string, password: string): Promise<Problem | null>;
-  signOut(): Promise<void>;
+  /** @returns why the session is still open, or null */
+  signOut(): Promise<Problem | null>;
   /** A link was claimed: the answer is the session it opened. */
   adopt(session: SessionView): void;
   /** The server has revoked the session. */
@@ -45,8 +46,10 @@ export function createSessionStore(): SessionStore {
       return null;
     },
     signOut: async () => {
-      await request('POST', '/api/sign-out', csrfToken());
+      const answer = await request('POST', '/api/sign-out', csrfToken());
+      if (answer.kind === 'problem' && answer.problem.code !== 'notSignedIn') return answer.problem;
       set({ kind: 'signedOut', why: 'signedOut' });
+      return null;
     },
     adopt: (session) => set({ kind: 'signedIn', session }),
     end: () => set({ kind: 'signedOut', why: 'ended' }),

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ACTION_NAMES, GROUP_NAMES } from './action-names.ts';
 import { KEYMAP, shortcutText } from './keymap.ts';
@@ -9,15 +9,15 @@ import type { ShortcutGroup } from './keymap.ts';
 
 const GROUPS: readonly ShortcutGroup[] = ['offers', 'chats', 'chat', 'desk'];
 
-type Props = { readonly isOpen: boolean; readonly onClose: () => void };
+type Props = { readonly onClose: () => void };
 
 /** All keys, from the table that makes their handlers. */
-export function ShortcutSheet({ isOpen, onClose }: Props) {
+export function ShortcutSheet({ onClose }: Props) {
   const { t } = useLingui();
   const { preferences } = useServices();
   const { areLetterKeysOn } = usePreferences();
   return (
-    <Dialog title={t`Keyboard shortcuts`} closeLabel={t`Close`} isOpen={isOpen} onClose={onClose}>
+    <ModalDialog title={t`Keyboard shortcuts`} closeLabel={t`Close`} isOpen onClose={onClose}>
       <div className="shortcut-groups">
         {GROUPS.map((group) => (
           <section key={group}>
@@ -52,6 +52,6 @@ export function ShortcutSheet({ isOpen, onClose }: Props) {
         isSelected={areLetterKeysOn}
         onChange={(isOn) => preferences.set({ areLetterKeysOn: isOn })}
       />
-    </Dialog>
+    </ModalDialog>
   );
 }

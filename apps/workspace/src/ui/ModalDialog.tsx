@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** A modal dialog. Escape and the cross close it; focus returns to where it came from. */
-export function Dialog({ title, closeLabel, isOpen, onClose, role = 'dialog', children }: Props) {
+export function ModalDialog({ title, closeLabel, isOpen, onClose, role = 'dialog', children }: Props) {
   return (
     <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="dialog">
