@@ -8,6 +8,8 @@ import type { ConnectionWork, LoadPlan, LoadReport, LoadResult, MessageWork, Pha
 import { RelayTarget } from './relay-target.ts';
 import type { LoadEvents, LoadTarget } from './target.ts';
 
+const AT_A_TIME = 20;
+
 process.on('disconnect', () => process.exit(0));
 const [plan] = (await once(process, 'message')) as [LoadPlan];
 try {
@@ -34,7 +36,7 @@ async function run({ target: where, work }: LoadPlan): Promise<void> {
     return report({ kind: 'result', result: null });
   }
   const customers = await openCustomers(target, 0, chats);
-  for (let chat = 0; chat < chats; chat += 1) await target.beginChat(chat);
+  await beginChats(target, chats);
   target.beginLoad();
   const load = new Load(target, customers, work.pacing);
   ears.load = load;
@@ -58,14 +60,26 @@ async function openConnections(target: LoadTarget, work: ConnectionWork): Promis
   await reached('firstConnected');
   await openCustomers(target, work.firstConnections, work.connections);
   await reached('connected');
-  for (let chat = 0; chat < work.chats; chat += 1) await target.beginChat(chat);
+  await beginChats(target, work.chats);
   await reached('chatting');
 }
 
 async function openCustomers(target: LoadTarget, from: number, to: number): Promise<RawSocket[]> {
-  const customers: RawSocket[] = [];
-  for (let customer = from; customer < to; customer += 1) customers.push(await target.openCustomer(customer));
-  return customers;
+  return inTurns(to - from, (index) => target.openCustomer(from + index));
+}
+
+async function beginChats(target: LoadTarget, count: number): Promise<void> {
+  await inTurns(count, (chat) => target.beginChat(chat));
+}
+
+/** Does something `count` times, some at a time: one by one would wait for each commit, all at once would be a storm. */
+async function inTurns<Result>(count: number, act: (index: number) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let first = 0; first < count; first += AT_A_TIME) {
+    const turn = Array.from({ length: Math.min(AT_A_TIME, count - first) }, (_, index) => act(first + index));
+    results.push(...(await Promise.all(turn)));
+  }
+  return results;
 }
 
 async function reached(phase: Phase): Promise<void> {
