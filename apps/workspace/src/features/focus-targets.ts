@@ -6,6 +6,7 @@ export const FOCUS_TARGETS = {
   end: 'end-interaction',
   done: 'complete-interaction',
   interactionBar: 'interaction-bar',
+  desk: 'desk-empty',
 } as const;
 export type FocusTarget = keyof typeof FOCUS_TARGETS;
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
-import { focusSoon } from '../features/focus-targets.ts';
+import { FOCUS_TARGETS, focusSoon } from '../features/focus-targets.ts';
 import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
 import { InteractionView } from '../features/interaction-view/InteractionView.tsx';
 import { SidePanel } from '../features/side-panel/SidePanel.tsx';
@@ -65,7 +65,7 @@ function NoChat() {
   const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
   const isStarting = useDeskState(({ desk }) => desk === null);
   return (
-    <main className="desk-empty" aria-label={t`Open chat`}>
+    <main className="desk-empty" id={FOCUS_TARGETS.desk} tabIndex={-1} aria-label={t`Open chat`}>
       {isStarting ? null : hasChats ? (
         <EmptyState icon={MessagesSquare} title={t`No chat is open`}>
           <Trans>Choose one of your chats.</Trans>

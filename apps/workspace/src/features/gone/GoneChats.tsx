@@ -33,10 +33,16 @@ export function GoneChats({ openId }: Props) {
         noteDrafts.remove(interactionId);
       }
       if (interactionId !== openId) continue;
+      // Taken away while the agent may be typing: what is typed next must not land in another contact's box.
+      if (entry.gone !== 'completed') {
+        go(paths.desk(), 'replace');
+        focusSoon('desk');
+        continue;
+      }
       const others = ownChats(client.getSnapshot(), session.userId);
       const next = others.find(({ state: other }) => needsAgent(other)) ?? others[0];
       go(next === undefined ? paths.desk() : paths.chat(next.interactionId), 'replace');
-      if (next !== undefined) focusSoon('composer');
+      focusSoon(next === undefined ? 'desk' : 'composer');
     }
     if (gone.length > 0) readMarks.keepOnly(new Set(client.getSnapshot().interactions.keys()));
   }, [gone, openId, client, session.userId, drafts, noteDrafts, readMarks, toasts, t]);

@@ -3,6 +3,9 @@ import { usePreferences } from '../../session/services.ts';
 import { actionOf } from './keymap.ts';
 import type { ShortcutAction } from './keymap.ts';
 
+/** A letter this soon after typed text belongs to the text, ms. */
+const TYPING_PAUSE_MS = 1_000;
+
 export type ShortcutHandlers = Readonly<Record<ShortcutAction, () => void>>;
 
 /** Runs the handler of each key in the table, wherever the focus is. An open dialog or menu keeps its keys to itself. */
@@ -13,15 +16,31 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
     latest.current = handlers;
   });
   useEffect(() => {
+    let typedAtMs = -TYPING_PAUSE_MS;
+    const endTyping = (): void => void (typedAtMs = -TYPING_PAUSE_MS);
+    // A chat can be taken away in the middle of a word: the rest of the word is no commands.
+    const isTyping = (event: KeyboardEvent): boolean => {
+      const isText = event.key.length === 1 && !event.altKey && !event.ctrlKey && !event.metaKey;
+      if (event.key === 'Tab' || event.key === 'Escape') endTyping();
+      const isWritten = isWriting(event.target);
+      const goesOn = isWritten || event.timeStamp - typedAtMs < TYPING_PAUSE_MS;
+      if (isText && goesOn) typedAtMs = event.timeStamp;
+      return isWritten || (isText && goesOn);
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
+      const isPartOfText = isTyping(event);
       if (event.defaultPrevented || event.repeat || isOverlayOpen()) return;
-      const action = actionOf(event, { isWriting: isWriting(event.target), areLettersOn: areLetterKeysOn });
+      const action = actionOf(event, { isWriting: isPartOfText, areLettersOn: areLetterKeysOn });
       if (action === undefined) return;
       event.preventDefault();
       latest.current[action]();
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', endTyping, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('pointerdown', endTyping, true);
+    };
   }, [areLetterKeysOn]);
 }
 
