@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { PressEvent } from 'react-aria-components/Button';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { Tooltip } from './Tooltip.tsx';
 
 type Props = {
   readonly children: ReactNode;
-  readonly onPress?: () => void;
+  readonly onPress?: (event: PressEvent) => void;
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
   /** Why it cannot be used now. It stays focusable, so that everybody can find out. */
@@ -41,8 +42,8 @@ export function Button(props: Props) {
       data-kind={kind}
       data-dense={isDense || undefined}
       type={isBlocked || isPending ? 'button' : type}
-      onPress={() => {
-        if (!isBlocked && !isPending) onPress?.();
+      onPress={(event) => {
+        if (!isBlocked && !isPending) onPress?.(event);
       }}
     >
       {children}

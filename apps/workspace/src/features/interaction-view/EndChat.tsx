@@ -12,6 +12,9 @@ import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
 
+/** A second press within this time is the rest of a double click, ms. */
+const DOUBLE_CLICK_MS = 350;
+
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
 /** Ends the chat. Asked back once: it reaches the contact and cannot be undone. */
@@ -21,6 +24,7 @@ export function EndChat({ entry, contactName }: Props) {
   const sayRefusal = useSayRefusal();
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const clickedAtMs = useRef(-DOUBLE_CLICK_MS);
   const permission = agentCan.endInteraction(entry.state, session.userId, false);
   const end = (): void => {
     setIsAsking(false);
@@ -34,7 +38,10 @@ export function EndChat({ entry, contactName }: Props) {
         id={FOCUS_TARGETS.end}
         aria-keyshortcuts={ariaKeyShortcuts('endInteraction')}
         disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
-        onPress={() => setIsAsking(true)}
+        onPress={({ pointerType }) => {
+          if (pointerType !== 'keyboard') clickedAtMs.current = performance.now();
+          setIsAsking(true);
+        }}
       >
         <MessageSquareX size={16} aria-hidden />
         <Trans>End</Trans>
@@ -43,7 +50,9 @@ export function EndChat({ entry, contactName }: Props) {
         className="popover"
         triggerRef={button}
         isOpen={isAsking && permission.allowed}
-        onOpenChange={setIsAsking}
+        onOpenChange={(isOpen) => {
+          if (isOpen || performance.now() - clickedAtMs.current > DOUBLE_CLICK_MS) setIsAsking(isOpen);
+        }}
         placement="bottom end"
         offset={6}
       >

@@ -20,7 +20,7 @@ export function SidePanel({ entry, onClose }: Props) {
         <h2 id="wrap-up-title">
           <Trans>Wrap-up</Trans>
         </h2>
-        <WrapUpForm entry={entry} />
+        <WrapUpForm key={entry.interactionId} entry={entry} />
       </section>
     </aside>
   );

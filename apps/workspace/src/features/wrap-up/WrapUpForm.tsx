@@ -1,5 +1,6 @@
 import { CheckCheck } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
@@ -20,6 +21,7 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const { client, session } = useDesk();
   const { language } = usePreferences();
   const sayRefusal = useSayRefusal();
+  const [isCompleting, setIsCompleting] = useState(false);
   const { interactionId, state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const codes = useDeskState(dispositionCodesOf);
@@ -31,6 +33,12 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
     label: label[language],
   }));
   const doneReason = done.allowed ? null : t(REJECTION_TEXTS[done.why]);
+  const complete = (): void => {
+    setIsCompleting(true);
+    const sent = client.send(interactionId, { type: 'completeInteraction' });
+    sayRefusal(sent);
+    void sent.settled.then(() => setIsCompleting(false));
+  };
   return (
     <div className="wrap-up-form">
       <NoteField key={interactionId} entry={entry} />
@@ -50,7 +58,8 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
         kind="primary"
         aria-keyshortcuts={ariaKeyShortcuts('completeInteraction')}
         disabledReason={doneReason}
-        onPress={() => sayRefusal(client.send(interactionId, { type: 'completeInteraction' }))}
+        isPending={isCompleting}
+        onPress={complete}
       >
         <CheckCheck size={16} aria-hidden />
         <Trans>Mark done</Trans>
