@@ -100,7 +100,9 @@ function useGestureUnblocksSound(): void {
 function useOfferSignals(offers: readonly DeskEntry[]): void {
   const { t } = useLingui();
   const { isSoundOn } = usePreferences();
+  const isActive = useIsWindowActive();
   const known = useRef<ReadonlySet<string>>(new Set());
+  const shown = useRef<readonly Notification[]>([]);
   const ids = offers
     .map(({ state }) => (state.phase.kind === 'offered' ? state.phase.offer.offerId : ''))
     .join(' ');
@@ -109,10 +111,25 @@ function useOfferSignals(offers: readonly DeskEntry[]): void {
       ({ state: { phase } }) => phase.kind === 'offered' && !known.current.has(phase.offer.offerId),
     );
     known.current = new Set(ids.split(' '));
-    for (const entry of fresh) notify(entry, contactName(entry.state) ?? t`Unnamed contact`, t`New chat`);
+    const notes = fresh.flatMap(
+      (entry) => notify(entry, contactName(entry.state) ?? t`Unnamed contact`, t`New chat`) ?? [],
+    );
+    shown.current = [...shown.current, ...notes];
     // Offers are watched by their ids: what else changes in them calls nobody.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [ids]);
+  // Seen, or no longer to be had: the desktop need not say it any more.
+  useEffect(() => {
+    if (!isActive && ids !== '') return;
+    for (const notification of shown.current) notification.close();
+    shown.current = [];
+  }, [isActive, ids]);
+  useEffect(
+    () => () => {
+      for (const notification of shown.current) notification.close();
+    },
+    [],
+  );
   useEffect(() => {
     if (!isSoundOn || ids === '') return undefined;
     playSound('offer');
@@ -121,8 +138,9 @@ function useOfferSignals(offers: readonly DeskEntry[]): void {
   }, [ids, isSoundOn]);
 }
 
-function notify(entry: DeskEntry, name: string, title: string): void {
-  if (isWindowActive() || !('Notification' in window) || Notification.permission !== 'granted') return;
+function notify(entry: DeskEntry, name: string, title: string): Notification | undefined {
+  if (isWindowActive() || !('Notification' in window) || Notification.permission !== 'granted')
+    return undefined;
   try {
     const body = [name, entry.state.subject].filter((part) => part !== null && part !== '').join(' – ');
     const notification = new Notification(title, { body, tag: entry.interactionId });
@@ -130,8 +148,10 @@ function notify(entry: DeskEntry, name: string, title: string): void {
       window.focus();
       notification.close();
     });
+    return notification;
   } catch {
     // Some phones only allow notifications of service workers; the card, the title and the sound remain.
+    return undefined;
   }
 }
 
