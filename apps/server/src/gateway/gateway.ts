@@ -59,7 +59,7 @@ export class Gateway implements Disposable {
     this.#outbox = new Outbox({
       sessions: this.sessions,
       metrics,
-      follow: (session, live) => void this.#followOrClose(session, live),
+      follow: (session, live) => session.track(this.#followOrClose(session, live)),
     });
     this.#owned = [
       interactions.onChange((change) => this.#outbox.tell(change)),
@@ -158,7 +158,7 @@ export class Gateway implements Disposable {
 
   async #followOrClose(session: Session, live: LiveInteraction): Promise<void> {
     try {
-      await follow(this.options.log, session, live, null);
+      await follow(this.options.log, session, live, session.takeCursor(live.interactionId));
     } catch (error) {
       this.options.sink.error('backfillFailed', { err: error });
       session.close(CLOSE_CODES.unavailable, 'storage unavailable');

@@ -1,7 +1,7 @@
 import { holderOf } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
-import type { Cursor, Hello, Identity as WireIdentity } from '@guichet/protocol/frames.ts';
+import type { Hello, Identity as WireIdentity } from '@guichet/protocol/frames.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { HEARTBEAT_INTERVAL_MS } from '@guichet/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
@@ -39,7 +39,10 @@ export async function sayHello(
   }
   const nowMs = clock.now();
   const budget = new CommandBudget(clock, commandBurst, commandsPerSecond);
-  const session = new Session(socket, principal, budget, Math.floor(random() * HEARTBEAT_INTERVAL_MS));
+  const heartbeatInMs = Math.floor(random() * HEARTBEAT_INTERVAL_MS);
+  // Numbers of another incarnation of the log mean nothing here.
+  const cursors = hello.epoch === log.epoch ? hello.cursors : [];
+  const session = new Session(socket, principal, budget, heartbeatInMs, cursors);
   const token =
     hello.credential.kind === 'customer'
       ? await gateway.options.identity.renewedCustomerToken(hello.credential.token)
@@ -59,28 +62,25 @@ export async function sayHello(
     session.send(gateway.deskFrame(principal));
     session.send(gateway.configFrame(principal.roles));
   }
-  const cursors = hello.epoch === log.epoch ? hello.cursors : [];
-  await catchUp(gateway, session, new Map(cursors.map((cursor) => [cursor.interactionId, cursor])));
+  await catchUp(gateway, session, new Set(cursors.map((cursor) => cursor.interactionId)));
   for (const { interactionId } of hello.cursors) {
     if (!session.follows(interactionId)) session.send({ type: 'gone', interactionId, reason: 'notYours' });
   }
+  // Something that changed meanwhile may have made the session follow it already, and be on its way.
+  await session.backfilled();
   session.send({ type: 'caughtUp' });
 }
 
-async function catchUp(
-  gateway: Gateway,
-  session: Session,
-  cursors: ReadonlyMap<InteractionId, Cursor>,
-): Promise<void> {
+async function catchUp(gateway: Gateway, session: Session, known: ReadonlySet<InteractionId>): Promise<void> {
   const { interactions, log } = gateway.options;
-  const mine = await interactionsOf(gateway, session.principal, cursors);
+  const mine = await interactionsOf(gateway, session.principal, known);
   await Promise.all(
     [...mine].map(async (interactionId) => {
       const live = await interactions.find(interactionId);
       if (live?.state === undefined || session.isClosed || session.follows(interactionId)) return;
       // It may have been given to somebody else while it was looked up.
       if (!isEntitled(session.principal, live.state)) return;
-      await follow(log, session, live, cursors.get(interactionId) ?? null);
+      await follow(log, session, live, session.takeCursor(interactionId));
     }),
   );
   if (session.principal.kind === 'customer') gateway.customerFollows(session.principal.customerId, mine);
@@ -90,14 +90,14 @@ async function catchUp(
 async function interactionsOf(
   { options: { interactions, log, clock } }: Gateway,
   principal: Principal,
-  cursors: ReadonlyMap<InteractionId, Cursor>,
+  known: ReadonlySet<InteractionId>,
 ): Promise<ReadonlySet<InteractionId>> {
   if (principal.kind === 'user') return new Set(interactions.heldBy(principal.userId));
   const rows = await log.interactionsOfCustomer(principal.customerId, clock.now() - ENDED_SHOWN_FOR_MS);
   const open = rows.filter((row) => row.endedAtMs === null);
   const ended = rows.filter((row) => row.endedAtMs !== null);
-  const known = ended.filter((row) => cursors.has(row.interactionId));
-  return new Set([...open, ...ended.slice(0, 1), ...known].map((row) => row.interactionId));
+  const remembered = ended.filter((row) => known.has(row.interactionId));
+  return new Set([...open, ...ended.slice(0, 1), ...remembered].map((row) => row.interactionId));
 }
 
 function isEntitled(principal: Principal, state: Interaction): boolean {

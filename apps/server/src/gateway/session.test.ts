@@ -30,7 +30,7 @@ function open(): { socket: HeapSocket; session: Session } {
   const budget = new CommandBudget(new FakeClock(), 10, 10);
   return {
     socket,
-    session: new Session(socket, { kind: 'customer', customerId: 'c1', siteId: 'main' }, budget, 0),
+    session: new Session(socket, { kind: 'customer', customerId: 'c1', siteId: 'main' }, budget, 0, []),
   };
 }
 

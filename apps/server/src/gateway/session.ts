@@ -1,7 +1,7 @@
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
-import type { ServerFrame } from '@guichet/protocol/frames.ts';
+import type { Cursor, ServerFrame } from '@guichet/protocol/frames.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { Principal } from '../ports/identity.ts';
 import type { Socket } from '../ports/socket.ts';
@@ -27,6 +27,8 @@ export class Session {
   readonly viewer: Viewer;
   readonly budget: CommandBudget;
   readonly #followed = new Map<InteractionId, Following>();
+  readonly #backfills = new Set<Promise<void>>();
+  readonly #cursors: Map<InteractionId, Cursor>;
   #outgoing: string[] = [];
   /** Bytes of the largest message sent: a long snapshot must not get the client closed that is just fetching it, again and again. */
   #largestBytes = 0;
@@ -37,7 +39,15 @@ export class Session {
   /** Frames refused since the last accepted one: a client that does not stop is closed. */
   strikes = 0;
 
-  constructor(socket: Socket, principal: Principal, budget: CommandBudget, nextHeartbeatInMs: number) {
+  /** @param cursors  what the client has of which interaction, as its hello said */
+  constructor(
+    socket: Socket,
+    principal: Principal,
+    budget: CommandBudget,
+    nextHeartbeatInMs: number,
+    cursors: readonly Cursor[],
+  ) {
+    this.#cursors = new Map(cursors.map((cursor) => [cursor.interactionId, cursor]));
     this.socket = socket;
     this.principal = principal;
     this.viewer = viewerOf(principal);
@@ -55,6 +65,24 @@ export class Session {
 
   follows(interactionId: InteractionId): boolean {
     return this.#followed.has(interactionId);
+  }
+
+  /** What the client said it has; each cursor counts for the first time its interaction is followed, and is then of the past. */
+  takeCursor(interactionId: InteractionId): Cursor | null {
+    const cursor = this.#cursors.get(interactionId) ?? null;
+    this.#cursors.delete(interactionId);
+    return cursor;
+  }
+
+  /** Work that must be done before the client may be told that it is current. It does not reject. */
+  track(backfill: Promise<void>): void {
+    this.#backfills.add(backfill);
+    void backfill.then(() => this.#backfills.delete(backfill));
+  }
+
+  /** Resolves when everything followed so far has been sent. */
+  async backfilled(): Promise<void> {
+    while (this.#backfills.size > 0) await Promise.all(this.#backfills);
   }
 
   /** Holds back what happens to an interaction until its past has been sent. */
