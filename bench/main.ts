@@ -14,7 +14,7 @@ Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CP
 
   --rounds N      of each (default 3)
   --seconds N     measured per run (default 10), after half of that to warm up
-  --rate N        messages per second of the open loop (default 4000)
+  --rate N        messages per second of the open loop (default 10000)
   --only NAME     closed, open or memory
   --target NAME   relay or guichet alone, for a profile
   --node-arg ARG  passed to the measured process; may be repeated: --node-arg=--cpu-prof`;
@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
-    rate: { type: 'string', default: '4000' },
+    rate: { type: 'string', default: '10000' },
     only: { type: 'string' },
     target: { type: 'string' },
     'node-arg': { type: 'string', multiple: true, default: [] },
