@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +16,8 @@ const READY_POLL_MS = 25;
 const GREETING = 'Guichet is ready.';
 /** After SIGTERM the server drains; one that has not ended by then is killed. */
 const STOP_MAX_MS = 15_000;
+/** Linux gives out 32768 and up, others 49152 and up. */
+const PORTS = { from: 20_000, to: 32_000 } as const;
 
 export type ServerProcessOptions = {
   /** Seeds sample accounts and the sample shop. */
@@ -53,6 +57,8 @@ export type ServerProcess = AsyncDisposable & {
  */
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-e2e-'));
+  const removeWithUs = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeWithUs);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const command = [
@@ -105,6 +111,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
       clearTimeout(tooLong);
     }
     await rm(folder, { recursive: true, force: true });
+    process.off('exit', removeWithUs);
     return child.exitCode;
   };
 
@@ -135,15 +142,22 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   };
 }
 
-/** A loopback port nobody listens on now. The gap until it is used is ours to lose; nothing else here takes ports at random. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the probe had no port');
-  return address.port;
+/**
+ * A loopback port nobody listens on. Below those the system gives to outgoing connections, so that it is still free after the server
+ * was killed; drawn at random, so that tests that run side by side do not meet.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }
 
 async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
