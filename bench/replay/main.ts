@@ -12,7 +12,6 @@ import { parseConversations } from '@guichet/e2e/replay/conversation.ts';
 import type { Conversation } from '@guichet/e2e/replay/conversation.ts';
 import { createPace } from '@guichet/e2e/replay/pace.ts';
 import { replay } from '@guichet/e2e/replay/replay.ts';
-import type { ReplayOptions } from '@guichet/e2e/replay/replay.ts';
 import { reportOn } from '@guichet/e2e/replay/report.ts';
 import type { ReplayReport } from '@guichet/e2e/replay/report.ts';
 import { parseOptions, USAGE } from './options.ts';
@@ -66,7 +65,7 @@ async function play(command: ReplayCommand, conversations: readonly Conversation
     conversations,
     customers,
     pace: createPace(command.speed, command.crashes > 0 ? STALLS_AFTER_WITH_CRASHES_MS : STALLS_AFTER_MS),
-    onPlayed: showProgress(conversations.length),
+    onPlayed: showProgress,
   });
   if (command.target !== null) {
     const { url, email, password } = command.target;
@@ -102,8 +101,6 @@ function show({ table, differences }: ReplayReport): number {
   return differences.length === 0 ? 0 : 1;
 }
 
-function showProgress(chats: number): NonNullable<ReplayOptions['onPlayed']> {
-  return (played) => {
-    if (played % PROGRESS_EVERY_CHATS === 0) console.log(`  ${played} of ${chats} chats`);
-  };
+function showProgress(played: number): void {
+  if (played % PROGRESS_EVERY_CHATS === 0) console.log(`  ${played} chats played`);
 }
