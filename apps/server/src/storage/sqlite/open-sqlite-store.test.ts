@@ -10,6 +10,7 @@ import { databasePath } from './data-folder.ts';
 import { DataFolderInUse, DataFolderUnwritable, StoreUnsupported } from './errors.ts';
 import type { OpenedStore } from './open-sqlite-store.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
+import { migrate, migrations } from './schema.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const PAGE_BYTES = 4096;
@@ -54,6 +55,42 @@ describe('opening the SQLite store', () => {
     await assert.rejects(open(folder.path), StoreUnsupported);
     using database = new DatabaseSync(databasePath(folder.path));
     assert.equal(database.prepare('SELECT schema_version AS v FROM meta').get()?.['v'], 999);
+  });
+
+  test('[SL-8] reads and continues what schema 1 has written', async () => {
+    using folder = makeFolder();
+    {
+      using database = new DatabaseSync(databasePath(folder.path));
+      migrate(database, 'epoch of old', migrations.slice(0, 1));
+      // Two streams whose events were committed in turns, and one that only has a refusal.
+      database.exec(`
+        INSERT INTO stream VALUES (1, 'config', 3), (2, 'interaction/i-0000001', 200), (3, 'agent/a-1', 0);
+        WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 200)
+          INSERT INTO event (stream_id, seq, body) SELECT stream.id, n.seq, stream.name || n.seq
+          FROM n JOIN stream WHERE n.seq <= stream.head ORDER BY n.seq, stream.id;
+        INSERT INTO refusal VALUES (3, 'key', '"refused"');
+      `);
+    }
+    await using store = await open(folder.path);
+    const { eventLog } = store;
+    assert.equal(eventLog.epoch, 'epoch of old');
+    assert.deepEqual(
+      (await eventLog.read('interaction/i-0000001', 0, 1_000)).map(({ seq, body }) => [seq, body]),
+      Array.from({ length: 200 }, (_, index) => [index + 1, `interaction/i-0000001${index + 1}`]),
+    );
+    assert.deepEqual(await eventLog.read('interaction/i-0000001', 63, 2), [
+      { seq: 64, body: 'interaction/i-000000164' },
+      { seq: 65, body: 'interaction/i-000000165' },
+    ]);
+    assert.deepEqual(await eventLog.refusals('agent/a-1'), [{ key: 'key', result: '"refused"' }]);
+    assert.equal(await eventLog.append(appendOf(3, '4')), 'appended');
+    assert.equal(await eventLog.append({ ...appendOf(0, '1'), stream: 'agent/a-1' }), 'appended');
+    assert.deepEqual(await eventLog.read('config', 2, 9), [
+      { seq: 3, body: 'config3' },
+      { seq: 4, body: '4' },
+    ]);
+    assert.equal((await eventLog.read('agent/a-1', 0, 9)).length, 1);
+    assert.equal(integrityOf(folder.path), 'ok');
   });
 
   test('[SL-12] gives every new folder an epoch of its own', async () => {

@@ -1,6 +1,29 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { InteractionRow } from '../../ports/event-log.ts';
-import type { ReadKind, ReadQuery, ReadResults } from './messages.ts';
+import type { ReadKind, ReadOf, ReadQuery, ReadResults } from './messages.ts';
+
+/**
+ * A page of a stream: back along its chain, from the first event at or behind the page's end that can be found without one. That is
+ * an event of the index, which keeps one in 64, else the stream's last. So a page costs its own length and 63 steps at most.
+ */
+const EVENTS_BETWEEN = `
+  WITH RECURSIVE
+    page (stream_id, last_event_id, after_seq, end_seq) AS MATERIALIZED (
+      SELECT id, last_event_id, :afterSeq, :afterSeq + :limit FROM stream WHERE name = :stream
+    ),
+    chain (seq, previous_id, body) AS (
+      SELECT event.seq, event.previous_id, event.body FROM page JOIN event ON event.id = coalesce(
+        (SELECT kept.id FROM event AS kept INDEXED BY event_kept
+         WHERE kept.stream_id = page.stream_id AND kept.seq >= page.end_seq AND kept.seq % 64 = 0
+         ORDER BY kept.seq LIMIT 1),
+        page.last_event_id)
+      UNION ALL
+      SELECT event.seq, event.previous_id, event.body FROM chain JOIN page
+        JOIN event ON event.id = chain.previous_id
+      WHERE chain.seq > page.after_seq + 1
+    )
+  SELECT chain.seq, chain.body FROM chain JOIN page
+  WHERE chain.seq > page.after_seq AND chain.seq <= page.end_seq ORDER BY chain.seq`;
 
 /** Answers questions from a connection of its own, so that a long page of history holds up no commit. */
 export class Reader {
@@ -17,10 +40,7 @@ export class Reader {
 
   constructor(database: DatabaseSync) {
     const prepare = (sql: string): StatementSync => database.prepare(sql);
-    this.#events = prepare(
-      `SELECT seq, body FROM event
-       WHERE stream_id = (SELECT id FROM stream WHERE name = ?) AND seq > ? ORDER BY seq LIMIT ?`,
-    );
+    this.#events = prepare(EVENTS_BETWEEN);
     this.#refusals = prepare(
       `SELECT key, result FROM refusal
        WHERE stream_id = (SELECT id FROM stream WHERE name = ?) ORDER BY rowid`,
@@ -60,7 +80,7 @@ export class Reader {
   answer(query: ReadQuery): unknown {
     switch (query.kind) {
       case 'events':
-        return result<'events'>(this.#events.all(query.stream, query.afterSeq, atLeastNone(query.limit)));
+        return result<'events'>(this.#events.all(pageOf(query)));
       case 'refusals':
         return result<'refusals'>(this.#refusals.all(query.stream));
       case 'openInteractions':
@@ -83,6 +103,10 @@ export class Reader {
         return result<'link'>(this.#link.get(query.secretHash));
     }
   }
+}
+
+function pageOf({ stream, afterSeq, limit }: ReadOf<'events'>): Record<string, string | number> {
+  return { stream, afterSeq, limit: atLeastNone(limit) };
 }
 
 // To SQLite a negative limit means none.

@@ -12,8 +12,9 @@ export type Migration = {
   readonly sql: string;
 };
 
-// `event` is a rowid table with an index, not clustered by stream: the WAL takes whole pages, and events of many streams committed
-// together then share a few pages instead of touching one each. docs/decisions/0004-sqlite-one-writer-thread.md has the figures.
+// `event` is in order of commit, not clustered by stream: the WAL takes whole pages, and events of many streams committed together then
+// share a few pages instead of touching one each. So would an index of all events, hence the chain: each event names the one before it
+// in its stream, the stream names its last. docs/decisions/0004-sqlite-one-writer-thread.md has the figures.
 export const migrations: readonly Migration[] = [
   {
     version: 1,
@@ -78,6 +79,31 @@ export const migrations: readonly Migration[] = [
         purpose TEXT NOT NULL PRIMARY KEY,
         secret BLOB NOT NULL CHECK (length(secret) >= 32)
       ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    version: 2,
+    // Events that schema 1 would add were in no chain.
+    worksFrom: 2,
+    sql: `
+      ALTER TABLE stream ADD COLUMN last_event_id INTEGER;
+      UPDATE stream SET last_event_id =
+        (SELECT event.rowid FROM event WHERE event.stream_id = stream.id AND event.seq = stream.head);
+      CREATE TABLE chained_event (
+        id INTEGER PRIMARY KEY,
+        stream_id INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        previous_id INTEGER CHECK (previous_id < id),
+        body TEXT NOT NULL
+      ) STRICT;
+      INSERT INTO chained_event (id, stream_id, seq, previous_id, body)
+        SELECT event.rowid, event.stream_id, event.seq, previous.rowid, event.body
+        FROM event LEFT JOIN event AS previous
+          ON previous.stream_id = event.stream_id AND previous.seq = event.seq - 1
+        ORDER BY event.rowid;
+      DROP TABLE event;
+      ALTER TABLE chained_event RENAME TO event;
+      CREATE UNIQUE INDEX event_kept ON event (stream_id, seq) WHERE seq % 64 = 0;
     `,
   },
 ];

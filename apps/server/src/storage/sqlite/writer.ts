@@ -5,6 +5,9 @@ import { describeFailure } from './errors.ts';
 import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
 import { CredentialStatements } from './write-credentials.ts';
 
+/** Where a stream stands: the number and the id of its last event, 0 and null when it has none. */
+type StreamEnd = { readonly id: number; readonly head: number; readonly lastEventId: number | null };
+
 /**
  * Writes batches, one transaction each. Runs in the writer's thread, and is the only one to write to the database: the heads it
  * compares are those of its own transaction.
@@ -28,10 +31,10 @@ export class Writer {
     this.#database = database;
     this.#begin = prepare('BEGIN IMMEDIATE');
     this.#commit = prepare('COMMIT');
-    this.#streamByName = prepare('SELECT id, head FROM stream WHERE name = ?');
-    this.#addStream = prepare('INSERT INTO stream (name, head) VALUES (?, ?)');
-    this.#moveHead = prepare('UPDATE stream SET head = ? WHERE id = ?');
-    this.#addEvent = prepare('INSERT INTO event (stream_id, seq, body) VALUES (?, ?, ?)');
+    this.#streamByName = prepare('SELECT id, head, last_event_id AS lastEventId FROM stream WHERE name = ?');
+    this.#addStream = prepare('INSERT INTO stream (name, head) VALUES (?, 0)');
+    this.#moveHead = prepare('UPDATE stream SET head = ?, last_event_id = ? WHERE id = ?');
+    this.#addEvent = prepare('INSERT INTO event (stream_id, seq, previous_id, body) VALUES (?, ?, ?, ?)');
     this.#addRefusal = prepare('INSERT OR IGNORE INTO refusal (stream_id, key, result) VALUES (?, ?, ?)');
     this.#putRow = prepare(
       `INSERT INTO interaction
@@ -138,18 +141,23 @@ export class Writer {
   }
 
   #append({ stream, expectedHead, bodies, refusals, row }: Append): AppendOutcome {
-    // Proof: the columns are INTEGER NOT NULL in a STRICT table.
-    const known = this.#streamByName.get(stream) as { id: number; head: number } | undefined;
+    // Proof: the columns have these types in a STRICT table.
+    const known = this.#streamByName.get(stream) as StreamEnd | undefined;
     if ((known?.head ?? 0) !== expectedHead) return 'conflict';
-    const head = expectedHead + bodies.length;
-    // Proof: a rowid is a bigint only where it was asked for as one.
-    const streamId = known?.id ?? (this.#addStream.run(stream, head).lastInsertRowid as number);
-    if (known !== undefined && head !== expectedHead) this.#moveHead.run(head, streamId);
-    for (const [index, body] of bodies.entries())
-      this.#addEvent.run(streamId, expectedHead + index + 1, body);
+    const streamId = known?.id ?? rowidOf(this.#addStream.run(stream));
+    this.#addEvents(streamId, known?.lastEventId ?? null, expectedHead, bodies);
     for (const { key, result } of refusals) this.#addRefusal.run(streamId, key, result);
     if (row !== null) this.#saveRow(row);
     return 'appended';
+  }
+
+  #addEvents(streamId: number, lastEventId: number | null, head: number, bodies: readonly string[]): void {
+    if (bodies.length === 0) return;
+    let last = lastEventId;
+    for (const [index, body] of bodies.entries()) {
+      last = rowidOf(this.#addEvent.run(streamId, head + index + 1, last, body));
+    }
+    this.#moveHead.run(head + bodies.length, last, streamId);
   }
 
   #saveRow(row: InteractionRow): void {
@@ -168,4 +176,9 @@ export class Writer {
   #saveReceipt({ interactionId, side, delivered, read }: StoredReceipt): void {
     this.#raiseReceipt.run(interactionId, side, delivered, read);
   }
+}
+
+function rowidOf({ lastInsertRowid }: { readonly lastInsertRowid: number | bigint }): number {
+  // Proof: a rowid is a bigint only where it was asked for as one.
+  return lastInsertRowid as number;
 }
