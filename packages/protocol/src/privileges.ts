@@ -1,0 +1,41 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+/**
+ * What a role may allow. The server enforces each; a screen disables what is missing and says so. Names follow the areas of the
+ * product; docs/glossary.md has the words shown for them.
+ */
+export const Privilege = Type.Union([
+  /** Handle chats at all: be ready, get offers, answer. */
+  Type.Literal('chat.use'),
+  Type.Literal('chat.decline'),
+  Type.Literal('chat.end'),
+  /** Transfer without, and after, a consultation. */
+  Type.Literal('chat.transfer.blind'),
+  Type.Literal('chat.transfer.consult'),
+  /** Invite into a conference without, and after, a consultation. */
+  Type.Literal('chat.conference.blind'),
+  Type.Literal('chat.conference.consult'),
+  Type.Literal('chat.consult'),
+  Type.Literal('chat.pushUrl'),
+  Type.Literal('chat.sendFile'),
+  Type.Literal('chat.saveFile'),
+  Type.Literal('chat.setDisposition'),
+  Type.Literal('caseData.edit'),
+  Type.Literal('responses.use'),
+  Type.Literal('contact.view'),
+  Type.Literal('contact.edit'),
+  Type.Literal('contact.merge'),
+  Type.Literal('history.mine'),
+  Type.Literal('history.contact'),
+  Type.Literal('history.all'),
+  Type.Literal('im.use'),
+  Type.Literal('im.start'),
+  Type.Literal('im.release'),
+  Type.Literal('team.favourites'),
+  /** See what other agents do and hold. */
+  Type.Literal('team.supervise'),
+  /** Change settings, users included. */
+  Type.Literal('administration.use'),
+]);
+export type Privilege = Static<typeof Privilege>;
