@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import type { Membership } from './eligibility.ts';
 import { byWait, matchOffers } from './matching.ts';
 import type { RoutableAgent, Waiting } from './matching.ts';
 
@@ -11,14 +12,18 @@ const waits = (interactionId: string, sinceMs: number, changed: Partial<Waiting>
   isReturn: false,
   skippedUntilMs: {},
   capacityPerAgent: 2,
+  servedBy: { groupIds: [], skillIds: [] },
   ...changed,
 });
-const idle = (agentId: string, load = 0, lastOfferAtMs = 0): RoutableAgent => ({
+type Agent = RoutableAgent & Membership;
+const idle = (agentId: string, load = 0, lastOfferAtMs = 0): Agent => ({
   agentId,
   load,
   lastOfferAtMs,
+  groupIds: [],
+  skillIds: [],
 });
-const pairs = (waiting: readonly Waiting[], agents: readonly RoutableAgent[], nowMs = NOW) =>
+const pairs = (waiting: readonly Waiting[], agents: readonly Agent[], nowMs = NOW) =>
   matchOffers(waiting, agents, nowMs).assignments.map(({ interactionId, agentId }) => [
     interactionId,
     agentId,
@@ -48,6 +53,14 @@ describe('who goes first', () => {
 });
 
 describe('who is chosen', () => {
+  test('[RT-8] only who serves the queue is asked', () => {
+    const sales = waits('i', 10, { servedBy: { groupIds: ['sales'], skillIds: ['french'] } });
+    const ana = { ...idle('ana'), groupIds: ['sales'] };
+    const ben = { ...idle('ben'), groupIds: ['sales'], skillIds: ['french'] };
+    assert.deepEqual(pairs([sales], [ana]), []);
+    assert.deepEqual(pairs([sales], [ana, ben]), [['i', 'ben']]);
+  });
+
   test('[RT-3] an agent at capacity is not, one below it is', () => {
     assert.deepEqual(pairs([waits('i', 10)], [idle('ana', 2)]), []);
     assert.deepEqual(pairs([waits('i', 10)], [idle('ana', 1)]), [['i', 'ana']]);
@@ -162,7 +175,7 @@ const isSkipped = (item: Waiting, agentId: string) =>
   Object.entries(item.skippedUntilMs).some(([id, untilMs]) => id === agentId && untilMs > NOW);
 
 /** The run, replayed by hand: every assignment is applied and then judged. */
-function judge(waiting: readonly Waiting[], agents: readonly RoutableAgent[]) {
+function judge(waiting: readonly Waiting[], agents: readonly Agent[]) {
   const { assignments, wakeAtMs } = matchOffers(waiting, agents, NOW);
   const loads = new Map(agents.map(({ agentId, load }) => [agentId, load]));
   const itemOf = new Map(waiting.map((item) => [item.interactionId, item]));

@@ -1,4 +1,6 @@
 import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
+import { serves } from './eligibility.ts';
+import type { Membership, ServedBy } from './eligibility.ts';
 import type { RoutingReason } from './routing-reason.ts';
 
 /** An interaction in the queue. `sinceMs`: epoch ms its wait began. */
@@ -9,9 +11,11 @@ export type Waiting = {
   readonly isReturn: boolean;
   readonly skippedUntilMs: Readonly<Record<AgentId, number>>;
   readonly capacityPerAgent: number;
+  /** Who serves its queue. */
+  readonly servedBy: ServedBy;
 };
 
-/** An agent who is ready and connected. `load`: offers, owned chats and wrap-ups held. */
+/** An agent who is connected. `load`: interactions attended, offers and wrap-ups included. */
 export type RoutableAgent = {
   readonly agentId: AgentId;
   readonly load: number;
@@ -40,20 +44,20 @@ export function byWait(a: Waiting, b: Waiting): number {
 /**
  * Whom each waiting interaction is to be offered to now.
  * @param waiting  in any order
- * @param agents   ready and connected ones
+ * @param agents   ready and connected ones, with what they may serve
  * @param nowMs    epoch ms
  * @returns at most one agent per interaction and never more than an agent's free capacity. Pure. Rules RT-1 to RT-6.
  */
 export function matchOffers(
   waiting: readonly Waiting[],
-  agents: readonly RoutableAgent[],
+  agents: readonly (RoutableAgent & Membership)[],
   nowMs: number,
 ): Matching {
   const pool = agents.map((agent) => ({ ...agent }));
   const assignments: Assignment[] = [];
   let wakeAtMs: number | null = null;
   for (const item of waiting.toSorted(byWait)) {
-    const free = pool.filter((agent) => agent.load < item.capacityPerAgent);
+    const free = pool.filter((agent) => agent.load < item.capacityPerAgent && serves(agent, item.servedBy));
     const candidates = free.filter((agent) => skipEndsAtMs(item, agent) <= nowMs);
     const chosen = candidates.toSorted(byLoad)[0];
     if (chosen === undefined) {
@@ -79,7 +83,8 @@ export function matchOffers(
   return { assignments, wakeAtMs };
 }
 
-function byLoad(a: RoutableAgent, b: RoutableAgent): number {
+/** The least busy first, then the one longest without an offer; the id settles a tie. */
+export function byLoad(a: RoutableAgent, b: RoutableAgent): number {
   return a.load - b.load || a.lastOfferAtMs - b.lastOfferAtMs || (a.agentId < b.agentId ? -1 : 1);
 }
 

@@ -1,9 +1,14 @@
 /** Why the router chose an agent, kept with the offer so that every decision can be explained later. */
-export type RoutingReason = {
-  readonly rule: 'longestWaitToLeastBusy';
-  /** How long the interaction had waited, ms. */
-  readonly waitedMs: number;
-  /** Interactions the chosen agent held, and how many agents could have taken it. */
-  readonly agentLoad: number;
-  readonly candidates: number;
-};
+export type RoutingReason = Choice &
+  (
+    | {
+        readonly rule: 'longestWaitToLeastBusy';
+        /** How long the interaction had waited, ms. */
+        readonly waitedMs: number;
+      }
+    /** A colleague asked for the agent, or for somebody like the agent. */
+    | { readonly rule: 'invitation' }
+  );
+
+/** Interactions the chosen agent attended, and how many agents could have taken it. */
+type Choice = { readonly agentLoad: number; readonly candidates: number };
