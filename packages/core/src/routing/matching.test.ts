@@ -158,6 +158,8 @@ const someAgents = fc.uniqueArray(
     agentId: fc.constantFrom(...ids),
     load: fc.nat({ max: 4 }),
     lastOfferAtMs: fc.constantFrom(0, NOW - 10, NOW, NOW + 10),
+    groupIds: fc.subarray(['sales', 'support']),
+    skillIds: fc.subarray(['french']),
   }),
   { selector: ({ agentId }) => agentId },
 );
@@ -168,11 +170,15 @@ const someWaiting = fc.uniqueArray(
     isReturn: fc.boolean(),
     skippedUntilMs: fc.dictionary(fc.constantFrom(...ids), fc.constantFrom(NOW - 1, NOW, NOW + 1, NOW + 99)),
     capacityPerAgent: fc.integer({ min: 1, max: 5 }),
+    servedBy: fc.record({ groupIds: fc.subarray(['sales', 'support']), skillIds: fc.subarray(['french']) }),
   }),
   { selector: ({ interactionId }) => interactionId },
 );
 const isSkipped = (item: Waiting, agentId: string) =>
   Object.entries(item.skippedUntilMs).some(([id, untilMs]) => id === agentId && untilMs > NOW);
+const maySee = ({ servedBy }: Waiting, agent: Agent) =>
+  (servedBy.groupIds.length === 0 || agent.groupIds.some((id) => servedBy.groupIds.includes(id))) &&
+  (servedBy.skillIds.length === 0 || agent.skillIds.includes('french'));
 
 /** The run, replayed by hand: every assignment is applied and then judged. */
 function judge(waiting: readonly Waiting[], agents: readonly Agent[]) {
@@ -186,9 +192,11 @@ function judge(waiting: readonly Waiting[], agents: readonly Agent[]) {
     assert(item !== undefined && load !== undefined, 'places who waits with who is there, once');
     assert(load < item.capacityPerAgent, 'never above capacity');
     assert(!isSkipped(item, agentId), 'never a skipped agent');
+    const agent = agents.find((each) => each.agentId === agentId);
+    assert(agent !== undefined && maySee(item, agent), 'only who serves the queue');
     const least = agents
-      .filter((agent) => !isSkipped(item, agent.agentId))
-      .map((agent) => loads.get(agent.agentId) ?? 0);
+      .filter((each) => !isSkipped(item, each.agentId) && maySee(item, each))
+      .map((each) => loads.get(each.agentId) ?? 0);
     assert.equal(load, Math.min(...least), 'the least busy');
     loads.set(agentId, load + 1);
     itemOf.delete(interactionId);
@@ -198,7 +206,7 @@ function judge(waiting: readonly Waiting[], agents: readonly Agent[]) {
 }
 
 describe('whatever waits and whoever is there', () => {
-  test('[RT-3, RT-4, RT-5] places each once, never above capacity, never with who is skipped', () => {
+  test('[RT-3, RT-4, RT-5, RT-8] places each once, never above capacity, never with who is skipped', () => {
     fc.assert(
       fc.property(someWaiting, someAgents, (waiting, agents) => void judge(waiting, agents)),
       { seed },
@@ -220,8 +228,9 @@ describe('whatever waits and whoever is there', () => {
     const nobodyLeft = fc.property(someWaiting, someAgents, (waiting, agents) => {
       const { left, loads, wakeAtMs } = judge(waiting, agents);
       for (const item of left) {
-        for (const { agentId } of agents) {
-          const hasRoom = (loads.get(agentId) ?? 0) < item.capacityPerAgent;
+        for (const agent of agents) {
+          const { agentId } = agent;
+          const hasRoom = (loads.get(agentId) ?? 0) < item.capacityPerAgent && maySee(item, agent);
           assert(!hasRoom || isSkipped(item, agentId), `${item.interactionId} could have gone to ${agentId}`);
           if (hasRoom) assert(wakeAtMs !== null && wakeAtMs > NOW, 'wakes in the future');
         }
