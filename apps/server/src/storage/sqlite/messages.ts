@@ -2,6 +2,7 @@ import type { UserId } from '@guichet/protocol/ids.ts';
 import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
 import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
+import type { FileAllowance, FileClaim, FileRecord, SettledFile } from '../../ports/file-records.ts';
 import type { SentError } from './errors.ts';
 
 /** What the main thread asks of the writer; many of them share one transaction. All of it must survive JSON. */
@@ -16,7 +17,12 @@ export type WriteOperation =
   | { readonly kind: 'putLink'; readonly link: StoredLink }
   | { readonly kind: 'useLink'; readonly secretHash: string; readonly nowMs: number }
   /** `candidate` (hex) becomes the key unless there is one. */
-  | { readonly kind: 'signingKey'; readonly purpose: string; readonly candidate: string };
+  | { readonly kind: 'signingKey'; readonly purpose: string; readonly candidate: string }
+  | { readonly kind: 'addFile'; readonly record: FileRecord; readonly allowance: FileAllowance }
+  | { readonly kind: 'settleFile'; readonly file: SettledFile }
+  | { readonly kind: 'claimFile'; readonly claim: FileClaim }
+  | { readonly kind: 'releaseFile'; readonly fileId: string; readonly commandId: string }
+  | { readonly kind: 'removeFile'; readonly fileId: string };
 
 export type WriteKind = WriteOperation['kind'];
 export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
@@ -32,6 +38,11 @@ export type WriteResults = {
   readonly putLink: null;
   readonly useLink: StoredLink | null;
   readonly signingKey: string;
+  readonly addFile: 'added' | 'tooMany' | 'exists';
+  readonly settleFile: null;
+  readonly claimFile: FileRecord | null;
+  readonly releaseFile: null;
+  readonly removeFile: null;
 };
 
 /** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
@@ -68,7 +79,10 @@ export type ReadQuery =
   | { readonly kind: 'receipts'; readonly interactionId: string }
   | { readonly kind: 'passwordHash'; readonly userId: UserId }
   | { readonly kind: 'session'; readonly tokenHash: string }
-  | { readonly kind: 'link'; readonly secretHash: string };
+  | { readonly kind: 'link'; readonly secretHash: string }
+  | { readonly kind: 'file'; readonly fileId: string }
+  | { readonly kind: 'filesInState'; readonly state: FileRecord['state']; readonly limit: number }
+  | { readonly kind: 'unsentFiles'; readonly atMs: number; readonly limit: number };
 
 export type ReadKind = ReadQuery['kind'];
 export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
@@ -84,6 +98,9 @@ export type ReadResults = {
   readonly passwordHash: string | undefined;
   readonly session: StoredSession | undefined;
   readonly link: StoredLink | undefined;
+  readonly file: FileRecord | undefined;
+  readonly filesInState: readonly FileRecord[];
+  readonly unsentFiles: readonly FileRecord[];
 };
 
 export type ToReader =

@@ -1,8 +1,10 @@
 import type { CredentialStore } from '../../ports/credential-store.ts';
 import type { EventLog } from '../../ports/event-log.ts';
+import type { FileRecords } from '../../ports/file-records.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
 import { SqliteCredentialStore } from './sqlite-credential-store.ts';
 import { SqliteEventLog } from './sqlite-event-log.ts';
+import { SqliteFileRecords } from './sqlite-file-records.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 export type SqliteStoreOptions = {
@@ -16,6 +18,7 @@ export type SqliteStoreOptions = {
 export type OpenedStore = AsyncDisposable & {
   readonly eventLog: EventLog;
   readonly credentialStore: CredentialStore;
+  readonly fileRecords: FileRecords;
   /** Changes `maxPageCount` while running, down to the pages in use at the least; null lifts it. */
   limitPages(maxPageCount: number | null): Promise<void>;
   /** Commits what was asked for, refuses what comes after, and releases the folder. Same as disposing. */
@@ -32,6 +35,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Open
   return {
     eventLog: new SqliteEventLog(store),
     credentialStore: new SqliteCredentialStore(store),
+    fileRecords: new SqliteFileRecords(store),
     limitPages: (maxPageCount) => store.limitPages(maxPageCount),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),

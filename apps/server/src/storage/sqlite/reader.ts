@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { InteractionRow } from '../../ports/event-log.ts';
+import { FILE_COLUMNS, fileOf } from './file-row.ts';
 import type { ReadKind, ReadOf, ReadQuery, ReadResults } from './messages.ts';
 
 /**
@@ -37,6 +38,9 @@ export class Reader {
   readonly #passwordHash: StatementSync;
   readonly #session: StatementSync;
   readonly #link: StatementSync;
+  readonly #file: StatementSync;
+  readonly #filesInState: StatementSync;
+  readonly #unsentFiles: StatementSync;
 
   constructor(database: DatabaseSync) {
     const prepare = (sql: string): StatementSync => database.prepare(sql);
@@ -74,6 +78,13 @@ export class Reader {
       `SELECT secret_hash AS secretHash, purpose, user_id AS userId, expires_at_ms AS expiresAtMs
        FROM link WHERE secret_hash = ?`,
     );
+    this.#file = prepare(`SELECT ${FILE_COLUMNS} FROM file WHERE file_id = ?`);
+    this.#filesInState = prepare(
+      `SELECT ${FILE_COLUMNS} FROM file WHERE state = ? ORDER BY at_ms, file_id LIMIT ?`,
+    );
+    this.#unsentFiles = prepare(
+      `SELECT ${FILE_COLUMNS} FROM file WHERE sent_by IS NULL AND at_ms < ? ORDER BY at_ms, file_id LIMIT ?`,
+    );
   }
 
   /** Throws what node:sqlite throws. Rows keep the shape of the ports: columns are named after their fields, types are STRICT. */
@@ -101,6 +112,14 @@ export class Reader {
         return result<'session'>(this.#session.get(query.tokenHash));
       case 'link':
         return result<'link'>(this.#link.get(query.secretHash));
+      case 'file': {
+        const row = this.#file.get(query.fileId);
+        return row === undefined ? undefined : fileOf(row);
+      }
+      case 'filesInState':
+        return this.#filesInState.all(query.state, atLeastNone(query.limit)).map(fileOf);
+      case 'unsentFiles':
+        return this.#unsentFiles.all(query.atMs, atLeastNone(query.limit)).map(fileOf);
     }
   }
 }

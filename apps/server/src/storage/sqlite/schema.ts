@@ -106,6 +106,34 @@ export const migrations: readonly Migration[] = [
       CREATE UNIQUE INDEX event_kept ON event (stream_id, seq) WHERE seq % 64 = 0;
     `,
   },
+  {
+    version: 3,
+    // A release that does not know files leaves the table alone.
+    worksFrom: 2,
+    sql: `
+      CREATE TABLE file (
+        file_id TEXT NOT NULL PRIMARY KEY,
+        blob_id TEXT NOT NULL UNIQUE,
+        interaction_id TEXT NOT NULL,
+        site_id TEXT NOT NULL,
+        side TEXT NOT NULL,
+        uploader_id TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        width INTEGER,
+        height INTEGER,
+        sent_by TEXT
+      ) STRICT;
+      CREATE INDEX file_of_interaction ON file (interaction_id);
+      CREATE INDEX file_of_uploader ON file (side, uploader_id, at_ms);
+      CREATE INDEX file_of_site ON file (site_id, at_ms) WHERE side = 'customer';
+      CREATE INDEX file_of_state ON file (state, at_ms);
+      CREATE INDEX file_unsent ON file (at_ms) WHERE sent_by IS NULL;
+    `,
+  },
 ];
 
 /**

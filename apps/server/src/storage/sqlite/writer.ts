@@ -4,6 +4,7 @@ import type { SentError } from './errors.ts';
 import { describeFailure } from './errors.ts';
 import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
 import { CredentialStatements } from './write-credentials.ts';
+import { FileStatements } from './write-files.ts';
 
 /** Where a stream stands: the number and the id of its last event, 0 and null when it has none. */
 type StreamEnd = { readonly id: number; readonly head: number; readonly lastEventId: number | null };
@@ -24,6 +25,7 @@ export class Writer {
   readonly #putRow: StatementSync;
   readonly #raiseReceipt: StatementSync;
   readonly #credentials: CredentialStatements;
+  readonly #files: FileStatements;
   #ended: SentError | undefined;
 
   constructor(database: DatabaseSync) {
@@ -50,6 +52,7 @@ export class Writer {
          delivered = max(delivered, excluded.delivered), read = max(read, excluded.read)`,
     );
     this.#credentials = new CredentialStatements(database);
+    this.#files = new FileStatements(database);
   }
 
   /**
@@ -137,6 +140,19 @@ export class Writer {
         return this.#credentials.useLink(operation.secretHash, operation.nowMs);
       case 'signingKey':
         return this.#credentials.signingKey(operation.purpose, operation.candidate);
+      case 'addFile':
+        return this.#files.add(operation.record, operation.allowance);
+      case 'settleFile':
+        this.#files.settle(operation.file);
+        return null;
+      case 'claimFile':
+        return this.#files.claim(operation.claim);
+      case 'releaseFile':
+        this.#files.release(operation.fileId, operation.commandId);
+        return null;
+      case 'removeFile':
+        this.#files.remove(operation.fileId);
+        return null;
     }
   }
 
