@@ -286,12 +286,23 @@ function stopTimers(item: Item): void {
 
 /** Commands a person sees on the screen before the server shows their effect, and as failed when refused. */
 function isVisible(command: WireCommand): boolean {
-  return command.type === 'sendMessage' || command.type === 'startInteraction';
+  return (
+    command.type === 'sendMessage' ||
+    command.type === 'sendConsultationMessage' ||
+    command.type === 'startInteraction'
+  );
 }
 
 /** @returns how a message looks before the transcript has it; nothing for other commands. */
 export function asMessage({ commandId, command, atMs, code }: QueuedCommand): OutgoingMessage[] {
-  if (command.type !== 'sendMessage') return [];
   const status = code === null ? 'sending' : 'failed';
-  return [{ commandId, text: command.text, audience: command.audience, atMs, status, code }];
+  if (command.type === 'sendMessage') {
+    const { text, audience } = command;
+    return [{ commandId, text, audience, consultationId: null, atMs, status, code }];
+  }
+  if (command.type === 'sendConsultationMessage') {
+    const { text, consultationId } = command;
+    return [{ commandId, text, audience: 'agents', consultationId, atMs, status, code }];
+  }
+  return [];
 }

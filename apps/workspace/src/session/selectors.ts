@@ -1,3 +1,4 @@
+import { joinedAgentParty, offerTo as standingOffer } from '@guichet/core/interaction/interaction.ts';
 import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type {
@@ -7,33 +8,54 @@ import type {
   QueueSettings,
 } from '@guichet/protocol/config.ts';
 import type { PartyId, UserId } from '@guichet/protocol/ids.ts';
-import type { AgentInteractionState, Offer } from '@guichet/protocol/interaction.ts';
+import type { AgentInteractionState, Invitation, Offer } from '@guichet/protocol/interaction.ts';
+import type { Reader } from '../features/transcript/transcript-items.ts';
 import type { DeskEntry, DeskSnapshot } from './desk.ts';
 
 /** Questions to the client's snapshot that more than one feature asks. All pure. */
 
-/** The interactions an agent is at work on: talking or wrapping up. */
+/**
+ * What an agent has to do with an interaction. `owner`: answers for it, also while wrapping up. `party`: in its conference.
+ * `consulted`: advises in private, and only reads what the contact writes. Null: nothing, or no more than an offer.
+ */
+export type Attendance = 'owner' | 'party' | 'consulted' | null;
+
+export function attendanceOf(
+  { phase, parties, consultations }: AgentInteractionState,
+  userId: UserId,
+): Attendance {
+  if (phase.kind !== 'active' && phase.kind !== 'wrapUp') return null;
+  if (phase.ownerId === userId) return 'owner';
+  if (phase.kind === 'wrapUp') return null;
+  if (joinedAgentParty({ parties }, userId) !== undefined) return 'party';
+  return consultations.some(({ ended, agentId }) => ended === null && agentId === userId)
+    ? 'consulted'
+    : null;
+}
+
+/** The interactions an agent is at work on: talking, advising or wrapping up. */
 export function ownChats(snapshot: DeskSnapshot, userId: UserId): DeskEntry[] {
   return [...snapshot.interactions.values()].filter((entry) => isOwnChat(entry, userId));
 }
 
-export function isOwnChat({ gone, state: { phase } }: DeskEntry, userId: UserId): boolean {
-  return gone === null && (phase.kind === 'active' || phase.kind === 'wrapUp') && phase.ownerId === userId;
+export function isOwnChat({ gone, state }: DeskEntry, userId: UserId): boolean {
+  return gone === null && attendanceOf(state, userId) !== null;
 }
 
-/** The chats offered to this agent, oldest first. */
+/** The chats offered to this agent, by the router or by a colleague, oldest first. */
 export function offersTo(snapshot: DeskSnapshot, userId: UserId): DeskEntry[] {
   return [...snapshot.interactions.values()]
     .filter((entry) => offerTo(entry, userId) !== null)
-    .toSorted((a, b) => madeAtMs(a) - madeAtMs(b));
+    .toSorted((a, b) => (offerTo(a, userId)?.madeAtMs ?? 0) - (offerTo(b, userId)?.madeAtMs ?? 0));
 }
 
-export function offerTo({ gone, state: { phase } }: DeskEntry, userId: UserId): Offer | null {
-  return gone === null && phase.kind === 'offered' && phase.offer.agentId === userId ? phase.offer : null;
+export function offerTo({ gone, state }: DeskEntry, userId: UserId): Offer | null {
+  return gone === null ? (standingOffer(state, userId) ?? null) : null;
 }
 
-function madeAtMs({ state: { phase } }: DeskEntry): number {
-  return phase.kind === 'offered' ? phase.offer.madeAtMs : 0;
+/** The colleague's invitation behind the offer to this agent; null when it is the router's, or none. */
+export function invitationTo({ state }: DeskEntry, userId: UserId): Invitation | null {
+  return state.invitations.find(({ offer }) => offer?.agentId === userId) ?? null;
 }
 
 /** The settings as an administrator gets them; null for everybody else. */
@@ -79,6 +101,11 @@ export function levelOf(
 /** The viewer's own parties in an interaction, past ones included. */
 export function ownParties(state: AgentInteractionState, userId: UserId): ReadonlySet<PartyId> {
   return new Set(state.parties.filter((party) => party.userId === userId).map(({ partyId }) => partyId));
+}
+
+/** The viewer as the reader of an interaction's transcript. */
+export function readerOf(state: AgentInteractionState, userId: UserId): Reader {
+  return { userId, own: ownParties(state, userId) };
 }
 
 /** The author to show over a message. Only contacts may have no name: `contactName` stands in for theirs. */

@@ -24,7 +24,15 @@ function message(seq: number, author: typeof own | typeof agent, afterMs = 0): W
 
 function echo(commandId: string, status: 'sending' | 'failed' = 'sending'): OutgoingMessage {
   const code = status === 'failed' ? 'interactionEnded' : null;
-  return { commandId, text: commandId, audience: 'everyone', atMs: START_MS, status, code };
+  return {
+    commandId,
+    text: commandId,
+    audience: 'everyone',
+    consultationId: null,
+    atMs: START_MS,
+    status,
+    code,
+  };
 }
 
 function lines(source: Partial<LogSource>): readonly LogLine[] {

@@ -145,6 +145,16 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
     case 'interactionStarted':
     case 'interactionCompleted':
     case 'messageSent':
+    case 'urlPushed':
+    case 'fileSent':
+      return false;
+    case 'invitationMade':
+    case 'invitationEnded':
+    case 'ownershipMoved':
+    case 'consultationBegan':
+    case 'consultationMessageSent':
+    case 'consultationEnded':
+      // Among agents; the server tells no customer.
       return false;
     default:
       return isUnknown(event);

@@ -57,6 +57,7 @@ function fakeClient() {
     desk: null,
     config: null,
     interactions: new Map(),
+    threads: new Map(),
     starting: new Map(),
     unsentCount: 0,
     isStorageDurable: true,
@@ -199,6 +200,7 @@ test('words that came too late for an ended chat are at hand in the next one', (
       commandId: 'c',
       text: 'too late',
       audience: 'everyone',
+      consultationId: null,
       atMs: 0,
       status: 'failed',
       code: 'interactionEnded',
@@ -247,7 +249,7 @@ test('words that came to the server before the chat another tab was beginning ar
   second.session.send('and me');
   assert.deepEqual(second.texts(), ['first-1: and me']);
   const refused = (commandId: string): OutgoingMessage => ({
-    ...{ commandId, text: 'and me', audience: 'everyone', atMs: 0, status: 'failed' },
+    ...{ commandId, text: 'and me', audience: 'everyone', consultationId: null, atMs: 0, status: 'failed' },
     code: 'interactionUnknown',
   });
   const shown = entry('first-1', { kind: 'active' });
@@ -265,6 +267,7 @@ test('when two tabs begin at once, the words of the one refused go into the open
       commandId: 'c',
       text: 'hello',
       audience: 'everyone',
+      consultationId: null,
       atMs: 0,
       status: 'failed',
       code: 'interactionUnknown',
@@ -287,7 +290,15 @@ test('a refused chat is started again under another id with everything written',
   const tab = openTab();
   tab.session.send('one');
   const outgoing: OutgoingMessage[] = ['one', 'two'].map((text) => ({
-    ...{ commandId: text, text, audience: 'everyone', atMs: 0, status: 'failed', code: null },
+    ...{
+      commandId: text,
+      text,
+      audience: 'everyone',
+      consultationId: null,
+      atMs: 0,
+      status: 'failed',
+      code: null,
+    },
   }));
   tab.show({ starting: new Map([['chat-1', { interactionId: 'chat-1', code: 'siteUnknown', outgoing }]]) });
   assert.equal(tab.session.getModel().stage.kind, 'refused');

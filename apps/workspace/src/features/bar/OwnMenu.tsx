@@ -10,7 +10,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import { isOwnChat } from '../../session/selectors.ts';
+import { attendanceOf } from '../../session/selectors.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useNotificationPermission } from '../attention/use-notification-permission.ts';
@@ -32,7 +32,9 @@ export function OwnMenu({ onShowShortcuts }: Props) {
   const { sessions, preferences, toasts } = useServices();
   const [chatsAtStake, setChatsAtStake] = useState(0);
   const { language, theme, isSoundOn, areLetterKeysOn } = usePreferences();
-  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
+  const isAdministrator = useDeskState(
+    ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
+  );
   // On a narrow screen the bar has no room for the sections.
   const isNarrow = useMediaQuery('(width < 820px)');
   const notifications = useNotificationPermission();
@@ -56,7 +58,8 @@ export function OwnMenu({ onShowShortcuts }: Props) {
   };
   const askToSignOut = (): void => {
     const inProgress = [...client.getSnapshot().interactions.values()].filter(
-      (entry) => isOwnChat(entry, session.userId) && entry.state.phase.kind === 'active',
+      ({ gone, state }) =>
+        gone === null && state.phase.kind === 'active' && attendanceOf(state, session.userId) === 'owner',
     );
     if (inProgress.length === 0) void signOut();
     else setChatsAtStake(inProgress.length);

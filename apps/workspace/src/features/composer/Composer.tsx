@@ -2,10 +2,10 @@ import { SendHorizontal } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -18,12 +18,12 @@ type Props = { readonly entry: DeskEntry; readonly contactName: string };
 /** Where the agent writes. Give it the interaction's id as key: each chat has its own text, selection and all. */
 export function Composer({ entry, contactName }: Props) {
   const { t } = useLingui();
-  const { client, drafts, session } = useDesk();
+  const { client, drafts } = useDesk();
   const { interactionId, state } = entry;
   const [draft, setDraft] = useState(() => drafts.read(interactionId));
   const box = useRef<HTMLTextAreaElement>(null);
   const limitId = useId();
-  const permission = agentCan.sendMessage(state, session.userId, false);
+  const permission = usePermissions(state)('sendMessage');
   const text = draft.text;
   const left = MESSAGE_MAX_CHARS - text.length;
   const isSendable = text.trim() !== '' && left >= 0 && permission.allowed;

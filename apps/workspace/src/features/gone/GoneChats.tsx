@@ -4,11 +4,11 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
-import { contactName, ownChats } from '../../session/selectors.ts';
+import { contactName, invitationTo, ownChats } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { needsAgent } from '../interaction-bar/chat-rows.ts';
-import { GONE_TEXTS } from '../refusals/refusal-texts.ts';
+import { GONE_TEXTS, REQUEST_GONE_TEXTS } from '../refusals/refusal-texts.ts';
 
 type Props = { readonly openId: InteractionId | null };
 
@@ -24,7 +24,8 @@ export function GoneChats({ openId }: Props) {
   useEffect(() => {
     for (const entry of gone) {
       const { interactionId, state } = entry;
-      const text = entry.gone === null ? null : GONE_TEXTS[entry.gone];
+      const texts = invitationTo(entry, session.userId) === null ? GONE_TEXTS : REQUEST_GONE_TEXTS;
+      const text = entry.gone === null ? null : texts[entry.gone];
       const name = contactName(state) ?? t`Unnamed contact`;
       if (text !== null) toasts.say(`${name}: ${t(text)}`);
       client.forget(interactionId);

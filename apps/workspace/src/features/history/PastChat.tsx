@@ -8,7 +8,7 @@ import { formatTag } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
-import { contactName, dispositionCodesOf, ownParties, queueById } from '../../session/selectors.ts';
+import { contactName, dispositionCodesOf, queueById, readerOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
@@ -46,7 +46,7 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
   const name = contactName(state) ?? t`Unnamed contact`;
   const code = codes.find(({ dispositionCodeId }) => dispositionCodeId === state.dispositionCodeId);
   const items = useMemo(
-    () => transcriptItems(events, [], ownParties(state, session.userId), state.receipts),
+    () => transcriptItems(events, [], readerOf(state, session.userId), state.receipts),
     [events, state, session.userId],
   );
   return (

@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk, useDeskState, useNow, useReadSeq } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName, limitsOf, ownParties, queueById } from '../../session/selectors.ts';
+import { contactName, limitsOf, queueById, readerOf } from '../../session/selectors.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { focusSoon } from '../focus-targets.ts';
 import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
@@ -37,7 +37,7 @@ export const ChatRow = memo(function ChatRow({
   const { session } = useDesk();
   const { interactionId, state, events } = entry;
   const readSeq = useReadSeq(interactionId);
-  const unread = unreadCount(events, ownParties(state, session.userId), readSeq);
+  const unread = unreadCount(events, readerOf(state, session.userId), readSeq);
   const last = lastMessages(events, 1)[0];
   const name = contactName(state) ?? t`Unnamed contact`;
   const href = paths.chat(interactionId);

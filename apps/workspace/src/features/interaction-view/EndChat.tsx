@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -20,12 +20,12 @@ type Props = { readonly entry: DeskEntry; readonly contactName: string };
 /** Ends the chat. Asked back once: it reaches the contact and cannot be undone. */
 export function EndChat({ entry, contactName }: Props) {
   const { t } = useLingui();
-  const { client, session } = useDesk();
+  const { client } = useDesk();
   const sayRefusal = useSayRefusal();
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const clickedAtMs = useRef(-DOUBLE_CLICK_MS);
-  const permission = agentCan.endInteraction(entry.state, session.userId, false);
+  const permission = usePermissions(entry.state)('endInteraction');
   const end = (): void => {
     setIsAsking(false);
     sayRefusal(client.send(entry.interactionId, { type: 'endInteraction' }));

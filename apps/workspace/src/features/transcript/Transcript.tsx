@@ -3,13 +3,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { VirtualizerHandle } from 'virtua';
-import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { ownParties } from '../../session/selectors.ts';
+import { readerOf } from '../../session/selectors.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { recallScroll, rememberScroll } from './scroll-memory.ts';
-import { transcriptItems } from './transcript-items.ts';
+import { conversationEvents, transcriptItems } from './transcript-items.ts';
 import { TranscriptLine } from './TranscriptLine.tsx';
 import type { OutgoingActions } from './TranscriptLine.tsx';
 
@@ -35,10 +35,16 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
   const memory = useMemo(() => recallScroll(interactionId), [interactionId]);
   const [isAtEnd, setIsAtEnd] = useState(memory === null);
   const items = useMemo(
-    () => transcriptItems(events, outgoing, ownParties(state, session.userId), state.receipts),
+    () =>
+      transcriptItems(
+        conversationEvents(events),
+        outgoing.filter(({ consultationId }) => consultationId === null),
+        readerOf(state, session.userId),
+        state.receipts,
+      ),
     [events, outgoing, state, session.userId],
   );
-  const mayRetry = agentCan.sendMessage(state, session.userId, false).allowed;
+  const mayRetry = usePermissions(state)('sendMessage').allowed;
   const actions = useMemo<OutgoingActions>(
     () => ({
       retry: mayRetry ? ({ commandId }) => client.retry(interactionId, commandId) : null,

@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
@@ -93,8 +94,9 @@ function MessageLine({ item, contactName }: MessageProps) {
   const { t } = useLingui();
   const { message, isOwn, startsGroup, state } = item;
   const author = isOwn ? t`You` : authorName(message, contactName);
-  const isInternal = message.audience === 'agents';
-  const side = isOwn ? 'own' : message.role === 'customer' ? 'contact' : 'colleague';
+  const isInternal = message.type === 'consultationMessageSent' || message.audience === 'agents';
+  const isContact = message.type === 'messageSent' && message.role === 'customer';
+  const side = isOwn ? 'own' : isContact ? 'contact' : 'colleague';
   return (
     <div
       className="line-message"
@@ -113,14 +115,18 @@ function MessageLine({ item, contactName }: MessageProps) {
         <p className="line-text" dir="auto">
           <LinkedText text={message.text} />
         </p>
-        {isInternal && (
-          <p className="line-internal">
-            <Trans>not visible to the contact</Trans>
-          </p>
-        )}
+        {isInternal && <InternalMark />}
       </div>
       {state !== null && <MessageStateMark state={state} />}
     </div>
+  );
+}
+
+function InternalMark() {
+  return (
+    <p className="line-internal">
+      <Lock size={12} aria-hidden /> <Trans>not visible to the contact</Trans>
+    </p>
   );
 }
 
@@ -139,6 +145,7 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
       data-side="own"
       data-starts={startsGroup || undefined}
       data-status={message.status}
+      data-internal={message.audience === 'agents' || undefined}
     >
       {startsGroup && (
         <p className="line-author">
@@ -149,6 +156,7 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
         <p className="line-text" dir="auto">
           <LinkedText text={message.text} />
         </p>
+        {message.audience === 'agents' && <InternalMark />}
       </div>
       <MessageStateMark state={message.status} />
       {hasFailed && actions !== null && (

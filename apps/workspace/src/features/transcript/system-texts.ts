@@ -1,12 +1,20 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
-import type { EndedBy, QueuedReason } from '@guichet/protocol/interaction.ts';
+import type { WireEvent } from '@guichet/protocol/events.ts';
+import type {
+  ConsultationEndReason,
+  EndedBy,
+  InvitationEndReason,
+  InvitationPurpose,
+  QueuedReason,
+} from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PartyLeftReason } from '@guichet/protocol/party.ts';
 
+export type SystemEvent = Exclude<WireEvent, { type: 'messageSent' | 'consultationMessageSent' }>;
+
 /** The sentence of a line that no person wrote. `isOwn`: it is about the viewer. */
-export function systemText(event: Exclude<WireEvent, WireMessage>, isOwn: boolean): MessageDescriptor {
+export function systemText(event: SystemEvent, isOwn: boolean): MessageDescriptor {
   switch (event.type) {
     case 'interactionStarted':
       return msg`The contact opened the chat.`;
@@ -14,6 +22,24 @@ export function systemText(event: Exclude<WireEvent, WireMessage>, isOwn: boolea
       return isOwn ? msg`You joined.` : msg`${event.name} joined.`;
     case 'partyLeft':
       return isOwn ? OWN_LEFT_TEXTS[event.reason] : leftText(event.name, event.reason);
+    case 'urlPushed':
+      return isOwn
+        ? msg`You suggested the page ${event.url}`
+        : msg`${event.name} suggested the page ${event.url}`;
+    case 'fileSent':
+      return isOwn
+        ? msg`You sent the file ${event.file.name}`
+        : msg`${event.name} sent the file ${event.file.name}`;
+    case 'invitationMade':
+      return askedText(event.byName, event.targetName, event.purpose);
+    case 'invitationEnded':
+      return askedInVainText(event.targetName, event.reason);
+    case 'ownershipMoved':
+      return isOwn ? msg`The chat is yours now.` : msg`${event.name} has the chat now.`;
+    case 'consultationBegan':
+      return msg`${event.byName} consults ${event.name}.`;
+    case 'consultationEnded':
+      return CONSULTATION_ENDED_TEXTS[event.reason];
     case 'interactionRequeued':
       return REQUEUED_TEXTS[event.reason];
     case 'interactionEnded':
@@ -31,6 +57,10 @@ function leftText(name: string, reason: PartyLeftReason): MessageDescriptor {
       return msg`${name} lost the connection.`;
     case 'signedOut':
       return msg`${name} signed out.`;
+    case 'transferred':
+      return msg`${name} handed the chat over.`;
+    case 'removed':
+      return msg`${name} was taken out of the chat.`;
     case 'ended':
     case 'left':
       return msg`${name} left.`;
@@ -44,6 +74,55 @@ const OWN_LEFT_TEXTS: Readonly<Record<PartyLeftReason, MessageDescriptor>> = {
   signedOut: msg`You signed out.`,
   ended: msg`You left.`,
   left: msg`You left.`,
+  transferred: msg`You handed the chat over.`,
+  removed: msg`You were taken out of the chat.`,
+};
+
+function askedText(byName: string, targetName: string, purpose: InvitationPurpose): MessageDescriptor {
+  switch (purpose) {
+    case 'transfer':
+      return msg`${byName} asked ${targetName} to take this chat over.`;
+    case 'conference':
+      return msg`${byName} asked ${targetName} to join.`;
+    case 'consultation':
+      return msg`${byName} asked ${targetName} for advice.`;
+    default:
+      return missingCase(purpose);
+  }
+}
+
+/** How asking somebody ended when nobody came; in the transcript and, to whoever asked, in a toast. */
+export function askedInVainText(targetName: string, reason: InvitationEndReason): MessageDescriptor {
+  switch (reason) {
+    case 'declined':
+      return msg`${targetName} declined.`;
+    case 'expired':
+      return msg`${targetName} did not answer in time.`;
+    case 'agentLost':
+      return msg`${targetName} lost the connection before answering.`;
+    case 'agentSignedOut':
+      return msg`${targetName} signed out before answering.`;
+    case 'agentUnavailable':
+      return msg`${targetName} is not available.`;
+    case 'nobodyAvailable':
+      return msg`Nobody of ${targetName} is available.`;
+    case 'cancelled':
+      return msg`The request to ${targetName} was cancelled.`;
+    case 'inviterLeft':
+      return msg`The request to ${targetName} ended: whoever asked has left.`;
+    default:
+      return missingCase(reason);
+  }
+}
+
+export const CONSULTATION_ENDED_TEXTS: Readonly<Record<ConsultationEndReason, MessageDescriptor>> = {
+  ended: msg`The consultation ended.`,
+  transferred: msg`The consultation ended: the chat was handed over.`,
+  conferenced: msg`The consultation ended: the colleague joined the chat.`,
+  agentLeft: msg`The consultation ended: the colleague left it.`,
+  agentLost: msg`The consultation ended: a connection was lost.`,
+  agentSignedOut: msg`The consultation ended: a colleague signed out.`,
+  interactionEnded: msg`The consultation ended with the chat.`,
 };
 
 const REQUEUED_TEXTS: Readonly<Record<QueuedReason, MessageDescriptor>> = {

@@ -7,7 +7,7 @@ import type { TranscriptItem } from './transcript-items.ts';
 
 const noon = new Date(2026, 4, 20, 12, 0).getTime();
 const nothing = { delivered: 0, read: 0 };
-const own = new Set(['p2']);
+const reader = { userId: 'agent-000002', own: new Set(['p2']) };
 
 function said(seq: number, partyId: string, atMs: number, text = `line ${seq}`): WireEvent {
   const role = partyId === 'p1' ? 'customer' : 'agent';
@@ -26,7 +26,15 @@ function said(seq: number, partyId: string, atMs: number, text = `line ${seq}`):
 }
 
 function sending(commandId: string, atMs: number): OutgoingMessage {
-  return { commandId, text: 'mine', audience: 'everyone', atMs, status: 'sending', code: null };
+  return {
+    commandId,
+    text: 'mine',
+    audience: 'everyone',
+    consultationId: null,
+    atMs,
+    status: 'sending',
+    code: null,
+  };
 }
 
 const shape = (items: readonly TranscriptItem[]): string[] =>
@@ -40,7 +48,7 @@ test('a group is one author within one minute', () => {
     said(4, 'p2', noon + 61_000),
     said(5, 'p1', noon + 62_000),
   ];
-  assert.deepEqual(shape(transcriptItems(events, [], own, nothing)), [
+  assert.deepEqual(shape(transcriptItems(events, [], reader, nothing)), [
     'day',
     'message+',
     'message',
@@ -61,7 +69,7 @@ test('a system line and a new day end a group', () => {
   };
   const nextDay = noon + 86_400_000;
   const events = [said(1, 'p1', noon), joined, said(3, 'p1', noon + 2), said(4, 'p1', nextDay)];
-  assert.deepEqual(shape(transcriptItems(events, [], own, nothing)), [
+  assert.deepEqual(shape(transcriptItems(events, [], reader, nothing)), [
     'day',
     'message+',
     'system',
@@ -72,9 +80,9 @@ test('a system line and a new day end a group', () => {
 });
 
 test('a message being sent joins the group of what was sent, and its line keeps its key when the echo comes', () => {
-  const before = transcriptItems([said(1, 'p2', noon)], [sending('command2', noon + 5)], own, nothing);
+  const before = transcriptItems([said(1, 'p2', noon)], [sending('command2', noon + 5)], reader, nothing);
   assert.deepEqual(shape(before), ['day', 'message+', 'outgoing']);
-  const after = transcriptItems([said(1, 'p2', noon), said(2, 'p2', noon + 5)], [], own, nothing);
+  const after = transcriptItems([said(1, 'p2', noon), said(2, 'p2', noon + 5)], [], reader, nothing);
   assert.deepEqual(
     after.map(({ key }) => key),
     before.map(({ key }) => key),
@@ -83,7 +91,7 @@ test('a message being sent joins the group of what was sent, and its line keeps 
 
 test('receipts say sent, delivered or read, only of own messages, counting the exact number', () => {
   const events = [said(1, 'p2', noon), said(2, 'p2', noon), said(3, 'p2', noon), said(4, 'p1', noon)];
-  const states = transcriptItems(events, [], own, { delivered: 2, read: 1 }).map((item) =>
+  const states = transcriptItems(events, [], reader, { delivered: 2, read: 1 }).map((item) =>
     item.kind === 'message' ? item.state : item.kind,
   );
   assert.deepEqual(states, ['day', 'read', 'delivered', 'sent', null]);
@@ -91,7 +99,7 @@ test('receipts say sent, delivered or read, only of own messages, counting the e
 
 test('a run of messages that have got equally far carries one mark, at its end', () => {
   const events = [said(1, 'p2', noon), said(2, 'p1', noon), said(3, 'p2', noon), said(4, 'p2', noon)];
-  const states = transcriptItems(events, [], own, { delivered: 3, read: 0 }).map((item) =>
+  const states = transcriptItems(events, [], reader, { delivered: 3, read: 0 }).map((item) =>
     item.kind === 'message' ? item.state : item.kind,
   );
   assert.deepEqual(states, ['day', null, null, 'delivered', 'sent']);
@@ -99,9 +107,9 @@ test('a run of messages that have got equally far carries one mark, at its end',
 
 test('unread counts what others said after the mark', () => {
   const events = [said(1, 'p1', noon), said(3, 'p2', noon), said(5, 'p1', noon), said(8, 'p1', noon)];
-  assert.equal(unreadCount(events, own, 0), 3);
-  assert.equal(unreadCount(events, own, 5), 1);
-  assert.equal(unreadCount(events, own, 8), 0);
+  assert.equal(unreadCount(events, reader, 0), 3);
+  assert.equal(unreadCount(events, reader, 5), 1);
+  assert.equal(unreadCount(events, reader, 8), 0);
 });
 
 test('the last messages come oldest first and skip system lines', () => {

@@ -1,8 +1,13 @@
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
-import type { PartyId } from '@guichet/protocol/ids.ts';
+import type { ConsultationId, PartyId, UserId } from '@guichet/protocol/ids.ts';
 import type { Receipts } from '@guichet/protocol/interaction.ts';
 import { dayNumber } from '../clock/wall-time.ts';
+import type { SystemEvent } from './system-texts.ts';
+
+export type ConsultationMessage = Extract<WireEvent, { type: 'consultationMessageSent' }>;
+/** What a person said: into the interaction, or to the other one of a consultation. */
+export type SaidEvent = WireMessage | ConsultationMessage;
 
 /** How far a message of ours has got. */
 export type MessageState = 'sent' | 'delivered' | 'read';
@@ -13,7 +18,7 @@ export type TranscriptItem =
   | {
       readonly kind: 'message';
       readonly key: string;
-      readonly message: WireMessage;
+      readonly message: SaidEvent;
       readonly isOwn: boolean;
       readonly startsGroup: boolean;
       /** Shown on the last own message and wherever the next own one has got less far; null elsewhere. */
@@ -28,13 +33,16 @@ export type TranscriptItem =
   | {
       readonly kind: 'system';
       readonly key: string;
-      readonly event: Exclude<WireEvent, WireMessage>;
+      readonly event: SystemEvent;
       /** About the viewer: joined, left. */
       readonly isOwn: boolean;
     };
 
 /** The viewer's own parties: an agent who lost a chat and got it back has two. */
 type OwnParties = ReadonlySet<PartyId>;
+
+/** Who reads a transcript: `own` are the viewer's parties, past ones included. */
+export type Reader = { readonly userId: UserId; readonly own: OwnParties };
 
 /**
  * The transcript as lines to draw: events in order, day separators between, what is not sent yet at the end.
@@ -43,7 +51,7 @@ type OwnParties = ReadonlySet<PartyId>;
 export function transcriptItems(
   events: readonly WireEvent[],
   outgoing: readonly OutgoingMessage[],
-  own: OwnParties,
+  reader: Reader,
   receipts: Receipts,
 ): TranscriptItem[] {
   const items: TranscriptItem[] = [];
@@ -65,21 +73,22 @@ export function transcriptItems(
   for (const event of events) {
     if (event.type === 'interactionCompleted') continue;
     openDay(event.atMs);
-    if (event.type !== 'messageSent') {
+    if (!isSaid(event)) {
       group = undefined;
-      const isAboutViewer = 'partyId' in event && own.has(event.partyId);
+      const isAboutViewer = 'partyId' in event && reader.own.has(event.partyId);
       items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
       continue;
     }
-    const isOwn = own.has(event.partyId);
+    const isOwn = isSaidBy(event, reader);
     items.push({
       kind: 'message',
       // The echo of a message of ours keeps the key it had while it was being sent, so that its line stays the same line.
       key: event.commandId === null ? `event-${event.seq}` : `command-${event.commandId}`,
       message: event,
       isOwn,
-      startsGroup: startsGroup(isOwn ? 'own' : event.partyId, event.atMs),
-      state: isOwn ? stateOf(event.seq, receipts) : null,
+      startsGroup: startsGroup(isOwn ? 'own' : authorOf(event), event.atMs),
+      // Receipts are the contact's; who reads what colleagues say among themselves is not told.
+      state: isOwn && reachesContact(event) ? stateOf(event.seq, receipts) : null,
     });
   }
   for (const message of outgoing) {
@@ -88,6 +97,35 @@ export function transcriptItems(
     items.push({ kind: 'outgoing', key: `command-${message.commandId}`, message, startsGroup: starts });
   }
   return withoutRepeatedStates(items);
+}
+
+function isSaid(event: WireEvent): event is SaidEvent {
+  return event.type === 'messageSent' || event.type === 'consultationMessageSent';
+}
+
+function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
+  return event.type === 'messageSent' ? own.has(event.partyId) : event.agentId === userId;
+}
+
+function authorOf(event: SaidEvent): string {
+  return event.type === 'messageSent' ? event.partyId : event.agentId;
+}
+
+function reachesContact(event: SaidEvent): boolean {
+  return event.type === 'messageSent' && event.audience === 'everyone';
+}
+
+/** The lines of the chat itself: what is said in a consultation stands in its own pane. */
+export function conversationEvents(events: readonly WireEvent[]): readonly WireEvent[] {
+  return events.filter((event) => event.type !== 'consultationMessageSent');
+}
+
+/** The lines of one consultation. */
+export function consultationEvents(
+  events: readonly WireEvent[],
+  consultationId: ConsultationId,
+): readonly WireEvent[] {
+  return events.filter((event) => 'consultationId' in event && event.consultationId === consultationId);
 }
 
 // One mark for a run of messages that have got equally far says it as well as one on each.
@@ -108,11 +146,11 @@ function stateOf(seq: number, { delivered, read }: Receipts): MessageState {
 }
 
 /** How many messages of others came after a mark; what the agent has not seen. */
-export function unreadCount(events: readonly WireEvent[], own: OwnParties, readSeq: number): number {
+export function unreadCount(events: readonly WireEvent[], reader: Reader, readSeq: number): number {
   let count = 0;
   for (const event of events.toReversed()) {
     if (event.seq <= readSeq) break;
-    if (event.type === 'messageSent' && !own.has(event.partyId)) count += 1;
+    if (isSaid(event) && !isSaidBy(event, reader)) count += 1;
   }
   return count;
 }

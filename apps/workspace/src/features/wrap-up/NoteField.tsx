@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { NOTE_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { useNote } from './use-note.ts';
@@ -11,9 +10,8 @@ import type { NoteState } from './use-note.ts';
 /** The note saves itself and says truthfully whether it has. */
 export function NoteField({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
-  const { session } = useDesk();
   const note = useNote(entry);
-  const permission = agentCan.setNote(entry.state, session.userId, false);
+  const permission = usePermissions(entry.state)('setNote');
   const isTooLong = note.text.length > NOTE_MAX_CHARS;
   return (
     <Field

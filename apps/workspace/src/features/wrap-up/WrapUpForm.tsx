@@ -1,10 +1,10 @@
 import { CheckCheck } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { dispositionCodesOf, queueById } from '../../session/selectors.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -18,7 +18,7 @@ import { NoteField } from './NoteField.tsx';
 /** What the agent records about a chat, and the way to be done with it. */
 export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
-  const { client, session } = useDesk();
+  const { client } = useDesk();
   const { language } = usePreferences();
   const sayRefusal = useSayRefusal();
   const [isCompleting, setIsCompleting] = useState(false);
@@ -26,8 +26,9 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const codes = useDeskState(dispositionCodesOf);
   const isMandatory = queue?.isDispositionMandatory ?? false;
-  const mayChoose = agentCan.setDisposition(state, session.userId, isMandatory);
-  const done = agentCan.completeInteraction(state, session.userId, isMandatory);
+  const can = usePermissions(state);
+  const mayChoose = can('setDisposition');
+  const done = can('completeInteraction');
   const choices = codes.map(({ dispositionCodeId, label }) => ({
     id: dispositionCodeId,
     label: label[language],
