@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Id } from './ids.ts';
-import type { UserId } from './ids.ts';
 import { LABEL_MAX_CHARS } from './limits.ts';
+import { THREAD_MEMBERS_MAX } from './threads.ts';
 
 /**
  * Internal messages: threads between colleagues, outside any interaction. A thread is a stream of its own and is resumed by cursor as
@@ -13,27 +13,12 @@ const head = { seq: Type.Integer({ minimum: 1 }), atMs: Type.Integer() };
 const part = '[A-Za-z0-9_-]{8,64}';
 
 /** `im/` and a client's own id for a group, or the ids of both users in order for a direct thread. */
-export const ThreadId = Type.String({ pattern: `^im/${part}(?:\\.${part})?$` });
+export const ThreadId = Type.Unsafe<`im/${string}`>(Type.String({ pattern: `^im/${part}(?:\\.${part})?$` }));
 export type ThreadId = Static<typeof ThreadId>;
 
 /** What a cursor, a command or a receipt is about: an interaction or a thread. */
 export const StreamId = Type.Union([Id, ThreadId]);
 export type StreamId = Static<typeof StreamId>;
-
-/** Members of one group, those who left included. */
-export const THREAD_MEMBERS_MAX = 50;
-/** Messages and lines a snapshot of a thread carries at most; older ones are fetched by page. */
-export const THREAD_SNAPSHOT_EVENTS_MAX = 50;
-
-/** Whether a stream is a thread of internal messages. */
-export function isThreadId(streamId: string): streamId is ThreadId {
-  return streamId.startsWith('im/');
-}
-
-/** @returns the one thread of two users, whoever of them asks. */
-export function directThreadId(oneId: UserId, otherId: UserId): ThreadId {
-  return oneId < otherId ? `im/${oneId}.${otherId}` : `im/${otherId}.${oneId}`;
-}
 
 const userIds = Type.Array(Id, { minItems: 1, maxItems: THREAD_MEMBERS_MAX - 1, uniqueItems: true });
 
