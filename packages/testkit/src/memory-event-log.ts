@@ -11,7 +11,8 @@ import type {
 } from '@guichet/server/ports/event-log.ts';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
 import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
-import { MemoryDisk, mergeReceipt, receiptKey } from './memory-disk.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
+import { MemoryDisk, mergeReceipt } from './memory-disk.ts';
 
 /**
  * What may go wrong with one append.
@@ -142,16 +143,13 @@ export class MemoryEventLog implements EventLog {
     this.#committing ??= this.#commitAll();
   }
 
-  async receipts(interactionId: InteractionId): Promise<readonly StoredReceipt[]> {
+  async receipts(interactionId: StreamId): Promise<readonly StoredReceipt[]> {
     await this.#mustBeOpen();
     const known = new Map<string, StoredReceipt>();
-    for (const side of ['agents', 'customer'] as const) {
-      const key = receiptKey({ interactionId, side });
-      for (const receipt of [this.disk.receipts.get(key), this.#volatileReceipts.get(key)]) {
-        if (receipt !== undefined) mergeReceipt(known, receipt);
-      }
+    for (const receipt of [...this.disk.receipts.values(), ...this.#volatileReceipts.values()]) {
+      if (receipt.interactionId === interactionId) mergeReceipt(known, receipt);
     }
-    return [...known.values()];
+    return [...known.values()].toSorted((one, other) => (one.side < other.side ? -1 : 1));
   }
 
   /** Commits what was asked for, then closes; later calls fail. */

@@ -5,10 +5,19 @@ import type {
   InteractionId,
   QueueId,
 } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 
-/** The name of an append-only, gap-free log. */
-export type StreamName = `interaction/${string}` | `agent/${string}` | 'config';
+/**
+ * The name of an append-only, gap-free log. `im/` is a thread of internal messages, `im-of/` the threads a user was ever brought into.
+ */
+export type StreamName =
+  | `interaction/${string}`
+  | `agent/${string}`
+  | `contact/${string}`
+  | `im/${string}`
+  | `im-of/${string}`
+  | 'config';
 
 /** One event as stored: its number in the stream, from 1, and its JSON text. */
 export type StoredEvent = { readonly seq: number; readonly body: string };
@@ -45,10 +54,12 @@ export type Append = {
 
 export type AppendOutcome = 'appended' | 'conflict';
 
-/** How far one side of an interaction has got, in log numbers. Monotonic: a smaller value never overwrites a larger one. */
+/** How far one side of a stream has got, in log numbers. Monotonic: a smaller value never overwrites a larger one. */
 export type StoredReceipt = {
-  readonly interactionId: InteractionId;
-  readonly side: 'customer' | 'agents';
+  /** An interaction's id, or a thread's. */
+  readonly interactionId: StreamId;
+  /** `customer` or `agents` of an interaction; the user id of a thread's member. */
+  readonly side: string;
   readonly delivered: number;
   readonly read: number;
 };
@@ -73,7 +84,7 @@ export interface EventLog extends AsyncDisposable {
   interaction(interactionId: InteractionId): Promise<InteractionRow | undefined>;
   /** Durable soon after, not before it resolves: a lost receipt is sent again by the client that gave it. */
   saveReceipts(receipts: readonly StoredReceipt[]): Promise<void>;
-  receipts(interactionId: InteractionId): Promise<readonly StoredReceipt[]>;
+  receipts(interactionId: StreamId): Promise<readonly StoredReceipt[]>;
 }
 
 /**
