@@ -1,9 +1,17 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MessageAudience } from './audience.ts';
-import { ConfigId, Id } from './ids.ts';
-import { CaseData } from './interaction.ts';
-import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS, MESSAGE_MAX_CHARS, NOTE_MAX_CHARS } from './limits.ts';
+import { ConfigId, Id, PartyId } from './ids.ts';
+import { AddThreadMembers, CloseThread, LeaveThread, StartThread } from './im.ts';
+import { CaseData, InvitationPurpose, InvitationTarget } from './interaction.ts';
+import {
+  EMAIL_MAX_CHARS,
+  INVITATION_MESSAGE_MAX_CHARS,
+  LABEL_MAX_CHARS,
+  MESSAGE_MAX_CHARS,
+  NOTE_MAX_CHARS,
+  URL_MAX_CHARS,
+} from './limits.ts';
 
 /**
  * What a client may ask for. Every command travels with an id its client made and stored before sending; a repeat of the id returns
@@ -40,10 +48,54 @@ export const SetDisposition = Type.Object(
   strict,
 );
 export const CompleteInteraction = Type.Object({ type: Type.Literal('completeInteraction') }, strict);
+/** Asks a colleague in; who is asked answers with `acceptOffer` or `declineOffer`. */
+export const Invite = Type.Object(
+  {
+    type: Type.Literal('invite'),
+    purpose: InvitationPurpose,
+    target: InvitationTarget,
+    message: Type.Union([
+      Type.String({ minLength: 1, maxLength: INVITATION_MESSAGE_MAX_CHARS }),
+      Type.Null(),
+    ]),
+  },
+  strict,
+);
+export const CancelInvitation = Type.Object(
+  { type: Type.Literal('cancelInvitation'), invitationId: Id },
+  strict,
+);
+export const SendConsultationMessage = Type.Object(
+  { type: Type.Literal('sendConsultationMessage'), consultationId: Id, text },
+  strict,
+);
+export const EndConsultation = Type.Object(
+  { type: Type.Literal('endConsultation'), consultationId: Id },
+  strict,
+);
+/** Hands the chat to the consulted agent. */
+export const TransferToConsulted = Type.Object(
+  { type: Type.Literal('transferToConsulted'), consultationId: Id },
+  strict,
+);
+/** Takes the consulted agent into the chat. */
+export const ConferenceConsulted = Type.Object(
+  { type: Type.Literal('conferenceConsulted'), consultationId: Id },
+  strict,
+);
+export const RemoveParty = Type.Object({ type: Type.Literal('removeParty'), partyId: PartyId }, strict);
+export const LeaveInteraction = Type.Object({ type: Type.Literal('leaveInteraction') }, strict);
+export const PushUrl = Type.Object(
+  { type: Type.Literal('pushUrl'), url: Type.String({ minLength: 1, maxLength: URL_MAX_CHARS }) },
+  strict,
+);
+/** Sends a file that has been uploaded for this interaction. */
+export const SendFile = Type.Object({ type: Type.Literal('sendFile'), fileId: Id }, strict);
+export const AssignContact = Type.Object({ type: Type.Literal('assignContact'), contactId: Id }, strict);
 export const SetReady = Type.Object({ type: Type.Literal('setReady') }, strict);
 export const SetNotReady = Type.Object({ type: Type.Literal('setNotReady'), reasonId: ConfigId }, strict);
 
-export const CustomerCommand = Type.Union([StartInteraction, SendMessage, EndInteraction]);
+export const CustomerCommand = Type.Union([StartInteraction, SendMessage, SendFile, EndInteraction]);
 export type CustomerCommand = Static<typeof CustomerCommand>;
 
 /** Commands of an agent about one interaction. */
@@ -55,6 +107,17 @@ export const AgentInteractionCommand = Type.Union([
   SetNote,
   SetDisposition,
   CompleteInteraction,
+  Invite,
+  CancelInvitation,
+  SendConsultationMessage,
+  EndConsultation,
+  TransferToConsulted,
+  ConferenceConsulted,
+  RemoveParty,
+  LeaveInteraction,
+  PushUrl,
+  SendFile,
+  AssignContact,
 ]);
 export type AgentInteractionCommand = Static<typeof AgentInteractionCommand>;
 
@@ -72,8 +135,23 @@ export const WireCommand = Type.Union([
   SetNote,
   SetDisposition,
   CompleteInteraction,
+  Invite,
+  CancelInvitation,
+  SendConsultationMessage,
+  EndConsultation,
+  TransferToConsulted,
+  ConferenceConsulted,
+  RemoveParty,
+  LeaveInteraction,
+  PushUrl,
+  SendFile,
+  AssignContact,
   SetReady,
   SetNotReady,
+  StartThread,
+  AddThreadMembers,
+  LeaveThread,
+  CloseThread,
 ]);
 export type WireCommand = Static<typeof WireCommand>;
 export type CommandType = WireCommand['type'];

@@ -1,7 +1,14 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Id, PartyId } from './ids.ts';
-import { EndedBy, QueuedReason } from './interaction.ts';
+import {
+  ConsultationEndReason,
+  EndedBy,
+  InvitationEndReason,
+  InvitationPurpose,
+  QueuedReason,
+  SentFile,
+} from './interaction.ts';
 import { MessageAudience } from './audience.ts';
 import { PartyLeftReason, PartyRole } from './party.ts';
 
@@ -11,35 +18,67 @@ import { PartyLeftReason, PartyRole } from './party.ts';
  * disposition, offers' deadlines) travels as state, not as events.
  */
 const head = { seq: Type.Integer({ minimum: 1 }), atMs: Type.Integer() };
+/** The author's role and name as shown when it was sent. */
+const author = { partyId: PartyId, role: PartyRole, name: Type.String() };
+/** The author's own command id, so that the author's screen swaps its echo for this. Null for other viewers. */
+const commandId = Type.Union([Id, Type.Null()]);
 
 export const WireEvent = Type.Union([
   Type.Object({ ...head, type: Type.Literal('interactionStarted') }),
   Type.Object({
     ...head,
     type: Type.Literal('messageSent'),
-    partyId: PartyId,
-    /** The author's role and name as shown when it was sent. */
-    role: PartyRole,
-    name: Type.String(),
+    ...author,
     text: Type.String(),
     audience: MessageAudience,
-    /** The author's own command id, so that the author's screen swaps its echo for this. Empty for other viewers. */
-    commandId: Type.Union([Id, Type.Null()]),
+    commandId,
+  }),
+  /** A page the customer is invited to open; `url` is absolute and as the server's parser wrote it. */
+  Type.Object({ ...head, type: Type.Literal('urlPushed'), ...author, url: Type.String(), commandId }),
+  Type.Object({ ...head, type: Type.Literal('fileSent'), ...author, file: SentFile, commandId }),
+  Type.Object({ ...head, type: Type.Literal('partyJoined'), ...author }),
+  Type.Object({ ...head, type: Type.Literal('partyLeft'), ...author, reason: PartyLeftReason }),
+  /** Among agents: a colleague was asked in, and how that ended when nobody came. */
+  Type.Object({
+    ...head,
+    type: Type.Literal('invitationMade'),
+    invitationId: Id,
+    purpose: InvitationPurpose,
+    targetName: Type.String(),
+    byName: Type.String(),
   }),
   Type.Object({
     ...head,
-    type: Type.Literal('partyJoined'),
-    partyId: PartyId,
-    role: PartyRole,
+    type: Type.Literal('invitationEnded'),
+    invitationId: Id,
+    purpose: InvitationPurpose,
+    targetName: Type.String(),
+    reason: InvitationEndReason,
+  }),
+  /** Among agents: another agent owns the chat now. */
+  Type.Object({ ...head, type: Type.Literal('ownershipMoved'), partyId: PartyId, name: Type.String() }),
+  /** For the two of a consultation. */
+  Type.Object({
+    ...head,
+    type: Type.Literal('consultationBegan'),
+    consultationId: Id,
+    byName: Type.String(),
     name: Type.String(),
   }),
   Type.Object({
     ...head,
-    type: Type.Literal('partyLeft'),
-    partyId: PartyId,
-    role: PartyRole,
+    type: Type.Literal('consultationMessageSent'),
+    consultationId: Id,
+    agentId: Id,
     name: Type.String(),
-    reason: PartyLeftReason,
+    text: Type.String(),
+    commandId,
+  }),
+  Type.Object({
+    ...head,
+    type: Type.Literal('consultationEnded'),
+    consultationId: Id,
+    reason: ConsultationEndReason,
   }),
   /** Back to the queue after an agent was lost or the offer came back; `arrived` is never said here. */
   Type.Object({ ...head, type: Type.Literal('interactionRequeued'), reason: QueuedReason }),

@@ -2,22 +2,26 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { AgentState } from './agent-state.ts';
 import { WireCommand } from './commands.ts';
-import { Configuration, Role, WorkspaceConfiguration } from './config.ts';
+import { Configuration, WorkspaceConfiguration } from './config.ts';
+import { DirectoryChangedFrame, DirectoryFrame } from './directory.ts';
 import { WireEvent } from './events.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
+import { StreamId, ThreadPageFrame, ThreadResetFrame, ThreadUpdateFrame } from './im.ts';
 import { AgentInteractionState, CustomerInteractionState } from './interaction.ts';
 import { CURSORS_MAX, PAGE_EVENTS_MAX } from './limits.ts';
+import { Privilege } from './privileges.ts';
 import { CommandResult } from './result.ts';
 
 /**
  * One frame is one JSON object. A client's message holds one frame, the server's one or an array of them.
- * A stream's cursor is the head the client has applied, in its own numbering, under the log's `epoch`.
+ * A stream's cursor is the head the client has applied, in its own numbering, under the log's `epoch`. Where `interactionId` may be a
+ * thread's, the frame is about either kind of stream; what a thread holds travels in frames of its own (`im.ts`).
  */
 const strict = { additionalProperties: false };
 /** A place in a stream as a client claims it: whole, and small enough to be exact. */
 const position = (minimum: 0 | 1) => Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER });
 
-export const Cursor = Type.Object({ interactionId: Id, head: position(0) }, strict);
+export const Cursor = Type.Object({ interactionId: StreamId, head: position(0) }, strict);
 export type Cursor = Static<typeof Cursor>;
 
 /** Opens the conversation; must be the first frame. Workspace users bring a single-use ticket, customers their signed token. */
@@ -42,7 +46,7 @@ export const CommandFrame = Type.Object(
   {
     type: Type.Literal('command'),
     id: Id,
-    interactionId: Type.Union([Id, Type.Null()]),
+    interactionId: Type.Union([StreamId, Type.Null()]),
     command: WireCommand,
   },
   strict,
@@ -53,7 +57,7 @@ export type CommandFrame = Static<typeof CommandFrame>;
 export const ReceiptFrame = Type.Object(
   {
     type: Type.Literal('receipt'),
-    interactionId: Id,
+    interactionId: StreamId,
     delivered: position(0),
     read: position(0),
   },
@@ -71,7 +75,7 @@ export type TypingFrame = Static<typeof TypingFrame>;
 export const PageRequest = Type.Object(
   {
     type: Type.Literal('page'),
-    interactionId: Id,
+    interactionId: StreamId,
     before: position(1),
     limit: Type.Integer({ minimum: 1, maximum: PAGE_EVENTS_MAX }),
   },
@@ -106,7 +110,12 @@ export type ClientFrame = Static<typeof ClientFrame>;
 /** Who the server takes the client for. */
 export const Identity = Type.Union([
   Type.Object({ kind: Type.Literal('customer'), customerId: Id, siteId: ConfigId }),
-  Type.Object({ kind: Type.Literal('user'), userId: Id, name: Type.String(), roles: Type.Array(Role) }),
+  Type.Object({
+    kind: Type.Literal('user'),
+    userId: Id,
+    name: Type.String(),
+    privileges: Type.Array(Privilege),
+  }),
 ]);
 export type Identity = Static<typeof Identity>;
 
@@ -157,12 +166,23 @@ export const GoneReason = Type.Union([
   Type.Literal('offerDeclined'),
   Type.Literal('offerRevoked'),
   Type.Literal('requeued'),
+  /** Another agent has taken it over. */
+  Type.Literal('transferred'),
+  Type.Literal('removed'),
+  Type.Literal('left'),
+  Type.Literal('consultationEnded'),
+  /** It ended for the customer; its owner wraps it up. */
+  Type.Literal('ended'),
   Type.Literal('completed'),
   Type.Literal('abandoned'),
   Type.Literal('notYours'),
 ]);
 export type GoneReason = Static<typeof GoneReason>;
-export const GoneFrame = Type.Object({ type: Type.Literal('gone'), interactionId: Id, reason: GoneReason });
+export const GoneFrame = Type.Object({
+  type: Type.Literal('gone'),
+  interactionId: StreamId,
+  reason: GoneReason,
+});
 export type GoneFrame = Static<typeof GoneFrame>;
 
 export const ResultFrame = Type.Object({ type: Type.Literal('result'), id: Id, result: CommandResult });
@@ -192,7 +212,7 @@ export const DeskFrame = Type.Object({
   userId: Id,
   name: Type.String(),
   email: Type.String(),
-  roles: Type.Array(Role),
+  privileges: Type.Array(Privilege),
   agentState: AgentState,
 });
 export type DeskFrame = Static<typeof DeskFrame>;
@@ -205,12 +225,12 @@ export const ConfigFrame = Type.Object({
 });
 export type ConfigFrame = Static<typeof ConfigFrame>;
 
-/** Sent on the server's own timer (`isReply` false, which the client answers) and in answer to the client's. `heads`: the head of every interaction this connection follows, so that a silent hole is found. */
+/** Sent on the server's own timer (`isReply` false, which the client answers) and in answer to the client's. `heads`: the head of every interaction and thread this connection follows, so that a silent hole is found. */
 export const ServerHeartbeat = Type.Object({
   type: Type.Literal('heartbeat'),
   isReply: Type.Boolean(),
   nowMs: Type.Integer(),
-  heads: Type.Record(Id, Type.Integer()),
+  heads: Type.Record(Type.String(), Type.Integer()),
 });
 export type ServerHeartbeat = Static<typeof ServerHeartbeat>;
 
@@ -234,9 +254,14 @@ export const ServerFrame = Type.Union([
   GoneFrame,
   ResultFrame,
   PageFrame,
+  ThreadResetFrame,
+  ThreadUpdateFrame,
+  ThreadPageFrame,
   TypingSignal,
   DeskFrame,
   ConfigFrame,
+  DirectoryFrame,
+  DirectoryChangedFrame,
   ServerHeartbeat,
   ErrorFrame,
 ]);

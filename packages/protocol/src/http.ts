@@ -1,10 +1,20 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Language, Role, User } from './config.ts';
+import {
+  CaseDataKey,
+  FileRules,
+  GroupIds,
+  Language,
+  LocalizedLabel,
+  RoleIds,
+  SkillIds,
+  User,
+} from './config.ts';
 import { WireEvent } from './events.ts';
 import { ConfigId, Id } from './ids.ts';
 import { AgentInteractionState } from './interaction.ts';
 import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS } from './limits.ts';
+import { Privilege } from './privileges.ts';
 
 /** Bodies of the HTTP interface. Refusals are `HttpProblem` with the status that fits. */
 const strict = { additionalProperties: false };
@@ -25,6 +35,14 @@ export const ProblemCode = Type.Union([
   Type.Literal('emailTaken'),
   Type.Literal('notFound'),
   Type.Literal('inUse'),
+  /** Another standard response has this shortcut. */
+  Type.Literal('shortcutTaken'),
+  /** An item of a tree would be its own ancestor. */
+  Type.Literal('circular'),
+  /** An item of a tree would stand too many levels down. */
+  Type.Literal('tooDeep'),
+  /** A list is full, or a text too long for the rest of its kind. */
+  Type.Literal('tooMany'),
   Type.Literal('limitsOrder'),
   Type.Literal('lastAdministrator'),
   Type.Literal('unavailable'),
@@ -46,7 +64,7 @@ export const SessionView = Type.Object({
   userId: Id,
   name: Type.String(),
   email: Type.String(),
-  roles: Type.Array(Role),
+  privileges: Type.Array(Privilege),
   csrfToken: Type.String(),
 });
 export type SessionView = Static<typeof SessionView>;
@@ -58,13 +76,15 @@ export const SetupBody = Type.Object({ secret, name, email, password: newPasswor
 export const AcceptInvitationBody = Type.Object({ secret, password: newPassword }, strict);
 
 export const AddUserBody = Type.Object(
-  { name, email, roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }) },
+  { name, email, roleIds: RoleIds, groupIds: GroupIds, skillIds: SkillIds },
   strict,
 );
 export const ChangeUserBody = Type.Object(
   {
     name,
-    roles: Type.Array(Role, { minItems: 1, maxItems: 3, uniqueItems: true }),
+    roleIds: RoleIds,
+    groupIds: GroupIds,
+    skillIds: SkillIds,
     isEnabled: Type.Boolean(),
   },
   strict,
@@ -79,6 +99,9 @@ export const WidgetSite = Type.Object({
   language: Type.Union([Language, Type.Literal('page')]),
   accentColour: Type.String(),
   texts: Type.Object({ title: Type.String(), welcome: Type.String() }),
+  files: FileRules,
+  /** What the form before the chat asks for, in this order. */
+  caseDataKeys: Type.Array(CaseDataKey),
 });
 export type WidgetSite = Static<typeof WidgetSite>;
 export const CustomerSessionBody = Type.Object({ siteId: ConfigId }, strict);
@@ -104,6 +127,9 @@ export const Transcript = Type.Object({
   events: Type.Array(WireEvent),
 });
 export type Transcript = Static<typeof Transcript>;
+/** Where an item goes within its list: before another, or to the end. */
+export const MoveItemBody = Type.Object({ beforeId: Type.Union([ConfigId, Type.Null()]) }, strict);
+
 /** One change of the configuration: who, when, what. */
 export const ConfigChange = Type.Object({
   seq: Type.Integer(),
@@ -138,7 +164,7 @@ export const SignInHints = Type.Object({
       name: Type.String(),
       email: Type.String(),
       password: Type.String(),
-      roles: Type.Array(Role),
+      roleNames: Type.Array(LocalizedLabel),
     }),
   ),
 });

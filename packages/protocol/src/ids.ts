@@ -21,7 +21,10 @@ export type CustomerId = Static<typeof Id>;
 export type UserId = Static<typeof Id>;
 /** A user acting as an agent. */
 export type AgentId = UserId;
+export type InvitationId = Static<typeof Id>;
 export type ConsultationId = Static<typeof Id>;
+export type ContactId = Static<typeof Id>;
+export type FileId = Static<typeof Id>;
 export type QueueId = Static<typeof ConfigId>;
 export type SiteId = Static<typeof ConfigId>;
 export type DispositionCodeId = Static<typeof ConfigId>;

@@ -44,6 +44,92 @@ export type Offer = Static<typeof Offer>;
 export const EndedBy = Type.Union([Type.Literal('customer'), Type.Literal('agent'), Type.Literal('system')]);
 export type EndedBy = Static<typeof EndedBy>;
 
+/** Whom a colleague may be asked for: one agent, or whoever of a group, with a skill, or of a queue is free first. */
+export const InvitationTarget = Type.Union([
+  Type.Object({ kind: Type.Literal('agent'), agentId: Id }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('group'), groupId: ConfigId }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('skill'), skillId: ConfigId }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('queue'), queueId: ConfigId }, { additionalProperties: false }),
+]);
+export type InvitationTarget = Static<typeof InvitationTarget>;
+
+/** What accepting leads to: owning the chat, joining it beside its owner, or advising in private. */
+export const InvitationPurpose = Type.Union([
+  Type.Literal('transfer'),
+  Type.Literal('conference'),
+  Type.Literal('consultation'),
+]);
+export type InvitationPurpose = Static<typeof InvitationPurpose>;
+
+/**
+ * A colleague asked into an active interaction, by one of its agents. It is offered to one agent at a time; `offer` is null while
+ * one is looked for, until `deadlineAtMs` (epoch ms).
+ */
+export const Invitation = Type.Object({
+  invitationId: Id,
+  purpose: InvitationPurpose,
+  target: InvitationTarget,
+  /** The target's name as it was when it was asked. */
+  targetName: Type.String(),
+  byAgentId: Id,
+  byName: Type.String(),
+  /** A word for whoever is asked. */
+  message: Type.Union([Type.String(), Type.Null()]),
+  madeAtMs: Type.Integer(),
+  deadlineAtMs: Type.Integer(),
+  offer: Type.Union([Offer, Type.Null()]),
+  /** Who declined it, let it expire or was lost: not asked again for it. */
+  triedAgentIds: Type.Array(Id),
+});
+export type Invitation = Static<typeof Invitation>;
+
+/** Why an invitation came to nothing. `inviterLeft`: whoever made it is no longer in the interaction. */
+export const InvitationEndReason = Type.Union([
+  Type.Literal('declined'),
+  Type.Literal('expired'),
+  Type.Literal('agentLost'),
+  Type.Literal('agentSignedOut'),
+  Type.Literal('agentUnavailable'),
+  Type.Literal('nobodyAvailable'),
+  Type.Literal('cancelled'),
+  Type.Literal('inviterLeft'),
+]);
+export type InvitationEndReason = Static<typeof InvitationEndReason>;
+
+export const ConsultationEndReason = Type.Union([
+  Type.Literal('ended'),
+  Type.Literal('transferred'),
+  Type.Literal('conferenced'),
+  Type.Literal('agentLeft'),
+  Type.Literal('agentLost'),
+  Type.Literal('agentSignedOut'),
+  Type.Literal('interactionEnded'),
+]);
+export type ConsultationEndReason = Static<typeof ConsultationEndReason>;
+
+/** One agent of the interaction asking another in private. Shown to these two (and supervisors) only. */
+export const Consultation = Type.Object({
+  consultationId: Id,
+  byAgentId: Id,
+  byName: Type.String(),
+  agentId: Id,
+  agentName: Type.String(),
+  beganAtMs: Type.Integer(),
+  ended: Type.Union([Type.Object({ atMs: Type.Integer(), reason: ConsultationEndReason }), Type.Null()]),
+});
+export type Consultation = Static<typeof Consultation>;
+
+/** A file as a transcript names it; its bytes are fetched over HTTP. Width and height in px, for pictures. */
+export const SentFile = Type.Object({
+  fileId: Id,
+  name: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+  width: Type.Union([Type.Integer(), Type.Null()]),
+  height: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type SentFile = Static<typeof SentFile>;
+
 /** Where an interaction stands. Each phase has the fields of that phase and no others. */
 export const InteractionPhase = Type.Union([
   Type.Object({ kind: Type.Literal('queued'), sinceMs: Type.Integer(), reason: QueuedReason }),
@@ -101,6 +187,10 @@ export const AgentInteractionState = Type.Object({
   caseData: CaseData,
   phase: InteractionPhase,
   parties: Type.Array(Party),
+  invitations: Type.Array(Invitation),
+  /** The consultations this viewer is or was a part of. */
+  consultations: Type.Array(Consultation),
+  contactId: Type.Union([Id, Type.Null()]),
   pending: PendingResponse,
   note: Type.String(),
   dispositionCodeId: Type.Union([ConfigId, Type.Null()]),

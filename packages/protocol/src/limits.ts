@@ -7,12 +7,17 @@
 export const MESSAGE_MAX_CHARS = 4_000;
 /** Characters of an agent's note on an interaction. */
 export const NOTE_MAX_CHARS = 8_000;
+/** Characters of the word to a colleague who is asked in. */
+export const INVITATION_MESSAGE_MAX_CHARS = 500;
 /** Characters of a name, a subject or a label. */
 export const LABEL_MAX_CHARS = 200;
 /** Characters of an e-mail address (RFC 5321 path limit). */
 export const EMAIL_MAX_CHARS = 254;
 /** Characters of a page's address, title or referrer, or of a browser's name. */
 export const URL_MAX_CHARS = 2_000;
+/** Agents in one conference, and open invitations of one interaction. */
+export const CONFERENCE_AGENTS_MAX = 8;
+export const INVITATIONS_MAX = 8;
 /** Bytes of one frame of a client; a longer one closes the connection. A snapshot of the server's may be longer. */
 export const FRAME_MAX_BYTES = 64 * 1024;
 /** Cursors one handshake may carry. */

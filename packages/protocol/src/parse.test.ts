@@ -7,14 +7,17 @@ import type { CommandType } from './commands.ts';
 import type { ClientFrame } from './frames.ts';
 import { Cursor } from './frames.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
+import { ThreadCommand } from './im.ts';
 import {
   CURSORS_MAX,
   EMAIL_MAX_CHARS,
   FRAME_MAX_BYTES,
+  INVITATION_MESSAGE_MAX_CHARS,
   LABEL_MAX_CHARS,
   MESSAGE_MAX_CHARS,
   NOTE_MAX_CHARS,
   PAGE_EVENTS_MAX,
+  URL_MAX_CHARS,
 } from './limits.ts';
 import { parseClientFrame } from './parse.ts';
 
@@ -50,9 +53,36 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
     { type: 'setDisposition', dispositionCodeId: null },
   ],
   completeInteraction: [{ type: 'completeInteraction' }],
+  invite: [
+    invite({ kind: 'agent', agentId: ID }),
+    invite({ kind: 'group', groupId: 'fr' }, { purpose: 'conference', message: null }),
+    invite({ kind: 'skill', skillId: 'tax' }, { purpose: 'consultation' }),
+    invite({ kind: 'queue', queueId: 'sales' }),
+  ],
+  cancelInvitation: [{ type: 'cancelInvitation', invitationId: ID }],
+  sendConsultationMessage: [{ type: 'sendConsultationMessage', consultationId: ID, text: 'psst' }],
+  endConsultation: [{ type: 'endConsultation', consultationId: ID }],
+  transferToConsulted: [{ type: 'transferToConsulted', consultationId: ID }],
+  conferenceConsulted: [{ type: 'conferenceConsulted', consultationId: ID }],
+  removeParty: [{ type: 'removeParty', partyId: 'p3' }],
+  leaveInteraction: [{ type: 'leaveInteraction' }],
+  pushUrl: [{ type: 'pushUrl', url: 'https://shop.example/' }],
+  sendFile: [{ type: 'sendFile', fileId: ID }],
+  assignContact: [{ type: 'assignContact', contactId: ID }],
+  startThread: [
+    { type: 'startThread', userIds: [ID], name: null },
+    { type: 'startThread', userIds: [ID, 'ijklmnop'], name: 'Returns' },
+  ],
+  addThreadMembers: [{ type: 'addThreadMembers', userIds: [ID] }],
+  leaveThread: [{ type: 'leaveThread' }],
+  closeThread: [{ type: 'closeThread' }],
   setReady: [{ type: 'setReady' }],
   setNotReady: [{ type: 'setNotReady', reasonId: 'lunch' }],
 };
+
+function invite(target: JsonObject, changed: JsonObject = {}): JsonObject {
+  return { type: 'invite', purpose: 'transfer', target, message: 'Could you help?', ...changed };
+}
 
 const commandFrame = (command: Json): JsonObject => ({ type: 'command', id: ID, interactionId: ID, command });
 const hello = (changed: JsonObject = {}): JsonObject => ({
@@ -144,9 +174,19 @@ const freeTexts = new Set([
   'subject',
   'text',
   'note',
+  'message',
+  'url',
   ...Object.keys(page),
 ]);
-const nullable = new Set(['epoch', 'name', 'email', 'subject', 'dispositionCodeId', ...Object.keys(page)]);
+const nullable = new Set([
+  'epoch',
+  'name',
+  'email',
+  'subject',
+  'message',
+  'dispositionCodeId',
+  ...Object.keys(page),
+]);
 
 /** Whether a place takes the stranger of this kind after all. */
 function mayBe(frame: JsonObject, at: Place, kind: string): boolean {
@@ -307,6 +347,23 @@ describe('limits hold exactly', () => {
       commandFrame({ type: 'setNote', note: x(NOTE_MAX_CHARS) }),
       commandFrame({ type: 'setNote', note: x(NOTE_MAX_CHARS + 1) }),
     ],
+    [
+      'a word to a colleague',
+      commandFrame(invite({ kind: 'group', groupId: 'fr' }, { message: x(INVITATION_MESSAGE_MAX_CHARS) })),
+      commandFrame(
+        invite({ kind: 'group', groupId: 'fr' }, { message: x(INVITATION_MESSAGE_MAX_CHARS + 1) }),
+      ),
+    ],
+    [
+      'a word to the consulted agent',
+      commandFrame({ type: 'sendConsultationMessage', consultationId: ID, text: x(MESSAGE_MAX_CHARS) }),
+      commandFrame({ type: 'sendConsultationMessage', consultationId: ID, text: x(MESSAGE_MAX_CHARS + 1) }),
+    ],
+    [
+      'a pushed address',
+      commandFrame({ type: 'pushUrl', url: x(URL_MAX_CHARS) }),
+      commandFrame({ type: 'pushUrl', url: x(URL_MAX_CHARS + 1) }),
+    ],
     ['a name', startWith({ name: x(LABEL_MAX_CHARS) }), startWith({ name: x(LABEL_MAX_CHARS + 1) })],
     ['a subject', startWith({ subject: x(LABEL_MAX_CHARS) }), startWith({ subject: x(LABEL_MAX_CHARS + 1) })],
     ['an address', startWith({ email: x(EMAIL_MAX_CHARS) }), startWith({ email: x(EMAIL_MAX_CHARS + 1) })],
@@ -383,13 +440,28 @@ describe('whose command it is', () => {
     setNote: [AgentInteractionCommand],
     setDisposition: [AgentInteractionCommand],
     completeInteraction: [AgentInteractionCommand],
+    invite: [AgentInteractionCommand],
+    cancelInvitation: [AgentInteractionCommand],
+    sendConsultationMessage: [AgentInteractionCommand],
+    endConsultation: [AgentInteractionCommand],
+    transferToConsulted: [AgentInteractionCommand],
+    conferenceConsulted: [AgentInteractionCommand],
+    removeParty: [AgentInteractionCommand],
+    leaveInteraction: [AgentInteractionCommand],
+    pushUrl: [AgentInteractionCommand],
+    sendFile: [CustomerCommand, AgentInteractionCommand],
+    assignContact: [AgentInteractionCommand],
+    startThread: [ThreadCommand],
+    addThreadMembers: [ThreadCommand],
+    leaveThread: [ThreadCommand],
+    closeThread: [ThreadCommand],
     setReady: [AgentStateCommand],
     setNotReady: [AgentStateCommand],
   };
   for (const [type, samples] of Object.entries(commands)) {
     test(type, () => {
       const expected = Object.entries(owners).find(([name]) => name === type)?.[1] ?? [];
-      for (const schema of [CustomerCommand, AgentInteractionCommand, AgentStateCommand]) {
+      for (const schema of [CustomerCommand, AgentInteractionCommand, AgentStateCommand, ThreadCommand]) {
         const check = Compile(schema);
         for (const sample of samples) assert.equal(check.Check(sample), expected.includes(schema));
       }

@@ -16,6 +16,8 @@ export const PartyLeftReason = Type.Union([
   Type.Literal('connectionLost'),
   Type.Literal('signedOut'),
   Type.Literal('left'),
+  Type.Literal('transferred'),
+  Type.Literal('removed'),
 ]);
 export type PartyLeftReason = Static<typeof PartyLeftReason>;
 

@@ -39,3 +39,6 @@ export const Privilege = Type.Union([
   Type.Literal('administration.use'),
 ]);
 export type Privilege = Static<typeof Privilege>;
+
+/** Every one of them, in the order of the list above. */
+export const ALL_PRIVILEGES: readonly Privilege[] = Privilege.anyOf.map((one) => one.const);

@@ -18,6 +18,27 @@ export const RejectionCode = Type.Union([
   Type.Literal('dispositionRequired'),
   Type.Literal('dispositionUnknown'),
   Type.Literal('reasonUnknown'),
+  /** The caller's roles do not allow it. */
+  Type.Literal('privilegeMissing'),
+  Type.Literal('targetUnknown'),
+  /** Who is asked for has the interaction already, or is asked. */
+  Type.Literal('alreadyAttending'),
+  /** One like it is still open: one transfer per interaction, one consultation per agent. */
+  Type.Literal('invitationPending'),
+  Type.Literal('invitationUnknown'),
+  Type.Literal('consultationUnknown'),
+  Type.Literal('partyUnknown'),
+  Type.Literal('tooManyParties'),
+  /** No other agent would be left with the customer. */
+  Type.Literal('lastAgent'),
+  Type.Literal('urlRefused'),
+  Type.Literal('fileUnknown'),
+  Type.Literal('contactUnknown'),
+  Type.Literal('dispositionLocked'),
+  /** Unknown, or not this caller's: the same answer for both. */
+  Type.Literal('threadUnknown'),
+  Type.Literal('threadFull'),
+  Type.Literal('colleagueUnknown'),
   Type.Literal('textMalformed'),
   Type.Literal('audienceForbidden'),
   Type.Literal('commandForbidden'),

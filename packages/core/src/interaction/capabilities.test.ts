@@ -1,18 +1,45 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { agentView } from '../visibility/interaction-view.ts';
-import { agentCan, customerCan } from './capabilities.ts';
-import type { AgentAction, Permission } from './capabilities.ts';
+import { agentCan, commandAction, customerCan } from './capabilities.ts';
+import type { AgentAction, CapabilitySettings, Permission } from './capabilities.ts';
 import { decide } from './decide.ts';
-import type { InteractionCommand } from './interaction-command.ts';
-import { agentAsks, ANA, at, BEN, OFFER_ID, PHASES, says, stateOf, storyIn } from './interaction-story.ts';
+import type { AgentAsk } from './decision.ts';
+import {
+  agentAsks,
+  ANA,
+  at,
+  BEN,
+  CYD,
+  EVERY_PRIVILEGE,
+  goOn,
+  INVITATION_ID,
+  invites,
+  OFFER_ID,
+  offersInvitation,
+  PHASES,
+  says,
+  stateOf,
+  storyIn,
+  storyWithBen,
+} from './interaction-story.ts';
+import type { Story } from './interaction-story.ts';
 
-type AgentCommand = Extract<InteractionCommand, { by: 'agent' }>['command'];
+type AgentCommand = AgentAsk['command'];
+
+const invite = {
+  type: 'invite',
+  invitationId: 'invite-000002',
+  target: { kind: 'group', groupId: 'experts' },
+  targetName: 'Experts',
+  message: null,
+} as const;
 
 /** One valid command per action: a new action does not compile until it stands here. */
-const commands: { readonly [Action in AgentAction]: Extract<AgentCommand, { type: Action }> } = {
+const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   acceptOffer: { type: 'acceptOffer', offerId: OFFER_ID },
   declineOffer: { type: 'declineOffer', offerId: OFFER_ID },
   sendMessage: says('hello'),
@@ -20,82 +47,222 @@ const commands: { readonly [Action in AgentAction]: Extract<AgentCommand, { type
   setNote: { type: 'setNote', note: 'n' },
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'solved' },
   completeInteraction: { type: 'completeInteraction' },
+  'invite.transfer': { ...invite, purpose: 'transfer' },
+  'invite.conference': { ...invite, purpose: 'conference' },
+  'invite.consultation': { ...invite, purpose: 'consultation' },
+  cancelInvitation: { type: 'cancelInvitation', invitationId: INVITATION_ID },
+  sendConsultationMessage: { type: 'sendConsultationMessage', consultationId: INVITATION_ID, text: 'psst' },
+  endConsultation: { type: 'endConsultation', consultationId: INVITATION_ID },
+  transferToConsulted: { type: 'transferToConsulted', consultationId: INVITATION_ID },
+  conferenceConsulted: { type: 'conferenceConsulted', consultationId: INVITATION_ID },
+  removeParty: { type: 'removeParty', partyId: 'p3' },
+  leaveInteraction: { type: 'leaveInteraction' },
+  pushUrl: { type: 'pushUrl', url: 'https://shop.example/' },
+  sendFile: {
+    type: 'sendFile',
+    file: { fileId: 'file-000001', name: 'a.png', mediaType: 'image/png', bytes: 7, width: 1, height: 1 },
+  },
+  assignContact: { type: 'assignContact', contactId: 'contact-000001' },
 };
 // Safe: the keys of the object are the actions and nothing else.
 const actions = Object.keys(commands) as AgentAction[];
 
+/** What each action needs beside its place and time; null is nothing. */
+const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
+  acceptOffer: null,
+  declineOffer: 'chat.decline',
+  sendMessage: null,
+  endInteraction: 'chat.end',
+  setNote: null,
+  setDisposition: 'chat.setDisposition',
+  completeInteraction: null,
+  'invite.transfer': 'chat.transfer.blind',
+  'invite.conference': 'chat.conference.blind',
+  'invite.consultation': 'chat.consult',
+  cancelInvitation: null,
+  sendConsultationMessage: null,
+  endConsultation: null,
+  transferToConsulted: 'chat.transfer.consult',
+  conferenceConsulted: 'chat.conference.consult',
+  removeParty: null,
+  leaveInteraction: null,
+  pushUrl: 'chat.pushUrl',
+  sendFile: 'chat.sendFile',
+  assignContact: 'contact.edit',
+};
+
+/** Every phase, and what may stand beside an active chat. Ana has it, Ben is or was asked in, Cyd has nothing to do with it. */
+const stories: Readonly<Record<string, Story>> = {
+  ...Object.fromEntries(PHASES.map((phase) => [phase, storyIn(phase)])),
+  'asking Ben to take over': goOn(storyIn('active'), [3_000, invites(ANA, 'transfer')]),
+  'offered to Ben to take over': goOn(
+    storyIn('active'),
+    [3_000, invites(ANA, 'transfer')],
+    [4_000, offersInvitation(BEN)],
+  ),
+  'offered to Ben to advise': goOn(
+    storyIn('active'),
+    [3_000, invites(ANA, 'consultation')],
+    [4_000, offersInvitation(BEN)],
+  ),
+  'Ben’s after a transfer': storyWithBen('transfer'),
+  'in conference with Ben': storyWithBen('conference'),
+  'in consultation with Ben': storyWithBen('consultation'),
+  'in conference with Ben, who asks Cyd to advise': goOn(
+    storyWithBen('conference'),
+    [6_000, invites(BEN, 'consultation', { kind: 'agent', agentId: CYD })],
+    [6_000, offersInvitation(CYD)],
+    [6_000, agentAsks(CYD, { type: 'acceptOffer', offerId: OFFER_ID })],
+  ),
+  'wrapped up with a disposition': goOn(storyIn('wrapUp'), [
+    4_000,
+    agentAsks(ANA, { type: 'setDisposition', dispositionCodeId: 'refund' }),
+  ]),
+};
+
+const SETTINGS: CapabilitySettings = { isDispositionMandatory: false, isDispositionReadOnlyAfterEnd: false };
+const STRICT: CapabilitySettings = { isDispositionMandatory: true, isDispositionReadOnlyAfterEnd: true };
+
 const said = (permission: Permission): 'allowed' | RejectionCode =>
   permission.allowed ? 'allowed' : permission.why;
 
+/** What the table says to an agent with every privilege, or with all but the one the action needs. */
+function verdict(
+  action: AgentAction,
+  story: Story,
+  agentId: string,
+  settings: CapabilitySettings = SETTINGS,
+  held: ReadonlySet<Privilege> = EVERY_PRIVILEGE,
+): 'allowed' | RejectionCode {
+  return said(agentCan[action](stateOf(story), { agentId, privileges: held }, settings));
+}
+
+function allBut(privilege: Privilege | null): ReadonlySet<Privilege> {
+  return new Set([...EVERY_PRIVILEGE].filter((each) => each !== privilege));
+}
+
 describe('[CP-1] the table and the decision agree', () => {
   for (const action of actions) {
-    for (const phase of PHASES) {
-      for (const [agentId, isMandatory] of [
-        [ANA, false],
-        [ANA, true],
-        [BEN, false],
-      ] as const) {
-        test(`${agentId} ${action} while ${phase}, disposition ${isMandatory ? 'mandatory' : 'optional'}`, () => {
-          const state = stateOf(storyIn(phase));
-          const context = at(5_000, { isDispositionMandatory: isMandatory });
-          const permission = agentCan[action](state, agentId, isMandatory);
-          const decision = decide(state, agentAsks(agentId, commands[action]), context);
-          assert.equal(said(permission), decision.kind === 'rejected' ? decision.code : 'allowed');
-          // The workspace asks the same table with the view it was sent.
-          const view = agentView(state, { delivered: 0, read: 0 }, 'online');
-          assert.deepEqual(agentCan[action](view, agentId, isMandatory), permission);
-        });
-      }
+    for (const [name, story] of Object.entries(stories)) {
+      test(`${action} while ${name}`, () => {
+        const state = stateOf(story);
+        for (const agentId of [ANA, BEN, CYD]) {
+          for (const settings of [SETTINGS, STRICT]) {
+            for (const held of [EVERY_PRIVILEGE, allBut(privileges[action]), new Set<Privilege>()]) {
+              const permission = agentCan[action](state, { agentId, privileges: held }, settings);
+              const decision = decide(state, agentAsks(agentId, commands[action], held), at(6_000, settings));
+              assert.equal(
+                said(permission),
+                decision.kind === 'rejected' ? decision.code : 'allowed',
+                agentId,
+              );
+              // The workspace asks the same table with the view it was sent.
+              const view = agentView(state, agentId, { delivered: 0, read: 0 }, 'online');
+              assert.deepEqual(
+                agentCan[action](view, { agentId, privileges: held }, settings),
+                permission,
+                agentId,
+              );
+            }
+          }
+        }
+      });
     }
   }
+
+  test('each command falls under one action', () => {
+    for (const action of actions) assert.equal(commandAction(commands[action]), action);
+  });
+
+  test('each action is allowed somewhere, so that none is tested by its refusals alone', () => {
+    for (const action of actions) {
+      const isAllowed = Object.values(stories).some((story) =>
+        [ANA, BEN, CYD].some((agentId) => verdict(action, story, agentId) === 'allowed'),
+      );
+      assert(isAllowed, action);
+    }
+  });
 });
 
-test('[CP-2] only who has the offer may accept or decline it', () => {
-  for (const phase of PHASES) {
-    for (const action of ['acceptOffer', 'declineOffer'] as const) {
-      const { phase: facts } = stateOf(storyIn(phase));
-      const verdict = (agentId: string) =>
-        said(agentCan[action]({ phase: facts, dispositionCodeId: null }, agentId, false));
-      assert.equal(verdict(ANA), phase === 'offered' ? 'allowed' : 'offerExpired', phase);
-      assert.equal(verdict(BEN), 'offerExpired', phase);
+test('[CP-2] only who has the offer may accept or decline it, the router’s or a colleague’s', () => {
+  for (const action of ['acceptOffer', 'declineOffer'] as const) {
+    for (const phase of PHASES) {
+      assert.equal(
+        verdict(action, storyIn(phase), ANA),
+        phase === 'offered' ? 'allowed' : 'offerExpired',
+        phase,
+      );
+      assert.equal(verdict(action, storyIn(phase), BEN), 'offerExpired', phase);
+    }
+    for (const story of ['offered to Ben to take over', 'offered to Ben to advise'] as const) {
+      const asked = stories[story];
+      assert(asked !== undefined);
+      assert.equal(verdict(action, asked, BEN), 'allowed', story);
+      for (const agentId of [ANA, CYD]) assert.equal(verdict(action, asked, agentId), 'offerExpired', story);
     }
   }
 });
 
 const closing: readonly PhaseKind[] = ['wrapUp', 'completed', 'abandoned'];
+const wrongPhase = (phase: PhaseKind) =>
+  closing.includes(phase) ? 'interactionEnded' : 'interactionNotActive';
 
-test('[CP-3] only the owner may write and end, while active', () => {
-  for (const phase of PHASES) {
-    for (const action of ['sendMessage', 'endInteraction'] as const) {
-      const verdict = (agentId: string) => said(agentCan[action](stateOf(storyIn(phase)), agentId, false));
-      const otherwise = closing.includes(phase) ? 'interactionEnded' : 'interactionNotActive';
-      assert.equal(verdict(ANA), phase === 'active' ? 'allowed' : otherwise, phase);
-      assert.equal(verdict(BEN), phase === 'active' ? 'notOwner' : otherwise, phase);
+test('[CP-3] every agent in it may write, push and send files, while active; no other agent may', () => {
+  for (const action of ['sendMessage', 'pushUrl', 'sendFile'] as const) {
+    for (const phase of PHASES) {
+      const isActive = phase === 'active';
+      assert.equal(
+        verdict(action, storyIn(phase), ANA),
+        isActive ? 'allowed' : wrongPhase(phase),
+        `${action} while ${phase}`,
+      );
+      assert.equal(verdict(action, storyIn(phase), BEN), isActive ? 'notAParty' : wrongPhase(phase), phase);
     }
+    const verdicts = [ANA, BEN, CYD].map((agentId) => verdict(action, storyWithBen('conference'), agentId));
+    assert.deepEqual(verdicts, ['allowed', 'allowed', 'notAParty']);
+    assert.equal(
+      verdict(action, storyWithBen('consultation'), BEN),
+      'notAParty',
+      'advising is not being in it',
+    );
+    assert.equal(verdict(action, storyWithBen('transfer'), ANA), 'notAParty', 'who handed it over is out');
   }
 });
 
-test('[CP-4, WU-1] only the owner may note and dispose, while active and in wrap-up', () => {
+test('[CP-3] only the owner may end, transfer and remove, while active', () => {
+  for (const action of ['endInteraction', 'invite.transfer', 'transferToConsulted', 'removeParty'] as const) {
+    for (const phase of PHASES.filter((kind) => kind !== 'active')) {
+      for (const agentId of [ANA, BEN]) {
+        assert.equal(verdict(action, storyIn(phase), agentId), wrongPhase(phase), phase);
+      }
+    }
+    for (const agentId of [BEN, CYD]) {
+      assert.equal(verdict(action, storyWithBen('conference'), agentId), 'notOwner', action);
+      assert.equal(verdict(action, storyWithBen('consultation'), agentId), 'notOwner', action);
+    }
+    assert.notEqual(verdict(action, storyWithBen('conference'), ANA), 'notOwner', action);
+  }
+});
+
+test('[CP-4, WU-1] only the owner may note, dispose and assign the contact, while active and in wrap-up', () => {
   for (const phase of ['active', 'wrapUp'] as const) {
-    for (const action of ['setNote', 'setDisposition'] as const) {
-      assert.equal(said(agentCan[action](stateOf(storyIn(phase)), ANA, true)), 'allowed');
-      assert.equal(said(agentCan[action](stateOf(storyIn(phase)), BEN, true)), 'notOwner');
+    for (const action of ['setNote', 'setDisposition', 'assignContact'] as const) {
+      assert.equal(verdict(action, storyIn(phase), ANA, STRICT), 'allowed');
+      assert.equal(verdict(action, storyIn(phase), BEN, STRICT), 'notOwner');
+      assert.equal(verdict(action, storyWithBen('conference'), BEN, STRICT), 'notOwner');
     }
   }
 });
 
 test('[CP-4] another agent learns that it is not the owner before learning of a missing disposition', () => {
-  assert.equal(said(agentCan.completeInteraction(stateOf(storyIn('wrapUp')), BEN, true)), 'notOwner');
-  assert.equal(
-    said(agentCan.completeInteraction(stateOf(storyIn('wrapUp')), ANA, true)),
-    'dispositionRequired',
-  );
+  assert.equal(verdict('completeInteraction', storyIn('wrapUp'), BEN, STRICT), 'notOwner');
+  assert.equal(verdict('completeInteraction', storyIn('wrapUp'), ANA, STRICT), 'dispositionRequired');
 });
 
-test('[CP-5] the customer may write and end until the end', () => {
+test('[CP-5] the customer may write, send files and end until the end', () => {
   for (const kind of PHASES) {
     const { phase } = stateOf(storyIn(kind));
-    for (const action of ['sendMessage', 'endInteraction'] as const) {
+    for (const action of ['sendMessage', 'sendFile', 'endInteraction'] as const) {
       assert.equal(
         said(customerCan(action, phase)),
         closing.includes(kind) ? 'interactionEnded' : 'allowed',

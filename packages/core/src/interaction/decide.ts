@@ -1,25 +1,26 @@
-import type { Audience } from '@guichet/protocol/audience.ts';
-import type { CustomerId, PartyId } from '@guichet/protocol/ids.ts';
+import type { CustomerId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
 import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
-import type { RejectionCode } from '@guichet/protocol/result.ts';
-import { agentCan, customerCan } from './capabilities.ts';
+import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
+import { agentCan, commandAction, customerCan } from './capabilities.ts';
+import { decideConsultation } from './decide-consultation.ts';
+import {
+  acceptInvitation,
+  cancelInvitation,
+  giveUpInvitation,
+  invite,
+  loseInvitation,
+  offerInvitation,
+} from './decide-invitation.ts';
+import { AGENTS, EVERYONE, events, rejected } from './decision.ts';
+import type { AgentAsk, CustomerAsk, Decision, Told } from './decision.ts';
+import { departure, handOn, invitationOf } from './departure.ts';
 import type { DecisionContext, InteractionCommand, SystemCommand } from './interaction-command.ts';
-import type { InteractionEventData, InteractionEventDraft } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID, holderOf, joinedAgentParty } from './interaction.ts';
+import type { InteractionEventData } from './interaction-event.ts';
+import { CUSTOMER_PARTY_ID, attendantsOf, joinedAgentParty, nextPartyId } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
-
-export type Decision =
-  | { readonly kind: 'events'; readonly events: readonly InteractionEventDraft[] }
-  | { readonly kind: 'rejected'; readonly code: RejectionCode };
-
-const EVERYONE: Audience = { kind: 'everyone' };
-const AGENTS: Audience = { kind: 'agents' };
-
-type CustomerAsk = Extract<InteractionCommand, { by: 'customer' }>;
-type AgentAsk = Extract<InteractionCommand, { by: 'agent' }>;
 
 /**
  * What a command does to an interaction: events to append, or the reason it may not.
@@ -53,24 +54,47 @@ function decideForCustomer(interaction: Interaction, ask: CustomerAsk): Decision
   const permission = customerCan(command.type, interaction.phase);
   if (!permission.allowed) return rejected(permission.why);
   if (command.type === 'endInteraction') return end(interaction, 'customer');
-  if (command.audience !== 'everyone') return rejected('audienceForbidden');
+  if (command.type === 'sendMessage' && command.audience !== 'everyone') return rejected('audienceForbidden');
   const customer = interaction.parties.find((party) => party.partyId === CUSTOMER_PARTY_ID);
-  return customer === undefined ? rejected('notAParty') : message(customer, command);
+  if (customer === undefined) return rejected('notAParty');
+  return command.type === 'sendFile'
+    ? told(customer, { type: 'fileSent', file: command.file })
+    : message(customer, command);
 }
 
 function decideForAgent(interaction: Interaction, ask: AgentAsk, context: DecisionContext): Decision {
-  const { agentId, command } = ask;
-  const permission = agentCan[command.type](interaction, agentId, context.isDispositionMandatory);
+  const { agentId, privileges, command } = ask;
+  const permission = agentCan[commandAction(command)](interaction, { agentId, privileges }, context);
   if (!permission.allowed) return rejected(permission.why);
   switch (command.type) {
     case 'acceptOffer':
       return acceptOffer(interaction, ask, command.offerId, context);
     case 'declineOffer':
       return declineOffer(interaction, command.offerId, context);
-    case 'sendMessage': {
-      const party = joinedAgentParty(interaction, agentId);
-      return party === undefined ? rejected('notAParty') : message(party, command);
+    case 'sendMessage':
+      return asParty(interaction, agentId, (party) => message(party, command));
+    case 'pushUrl': {
+      const pushed = parsePushedUrl(command.url, context.pushUrlRules);
+      if (pushed.kind === 'refused') return rejected('urlRefused');
+      return asParty(interaction, agentId, (party) => told(party, { type: 'urlPushed', url: pushed.url }));
     }
+    case 'sendFile':
+      return asParty(interaction, agentId, (party) => told(party, { type: 'fileSent', file: command.file }));
+    case 'invite':
+      return invite(interaction, ask, command, context);
+    case 'cancelInvitation':
+      return cancelInvitation(interaction, agentId, command.invitationId);
+    case 'sendConsultationMessage':
+    case 'endConsultation':
+    case 'transferToConsulted':
+    case 'conferenceConsulted':
+      return decideConsultation(interaction, ask, command);
+    case 'removeParty':
+      return removeParty(interaction, ask, command.partyId);
+    case 'leaveInteraction':
+      return leave(interaction, agentId);
+    case 'assignContact':
+      return events([AGENTS, { type: 'contactAssigned', contactId: command.contactId }]);
     case 'endInteraction':
       return end(interaction, 'agent');
     case 'setNote':
@@ -105,14 +129,21 @@ function decideForSystem(
       const offer = { offerId, agentId, madeAtMs: context.nowMs, deadlineAtMs };
       return events([AGENTS, { type: 'offerMade', offer, why }]);
     }
+    case 'offerInvitation':
+      return offerInvitation(interaction, command, context);
+    case 'giveUpInvitation':
+      return giveUpInvitation(interaction, command);
     case 'expireOffer': {
-      if (phase.kind !== 'offered' || phase.offer.offerId !== command.offerId)
-        return rejected('offerExpired');
+      const invitation = invitationOf(interaction, command.offerId);
+      const offer = phase.kind === 'offered' ? phase.offer : invitation?.offer;
+      if (offer === undefined || offer.offerId !== command.offerId) return rejected('offerExpired');
       // A timer that fires early must not take an offer away before its deadline. A clock that stands before the making of the offer
       // was set back: it says nothing about how long the offer has stood, and the timer does.
-      const { madeAtMs, deadlineAtMs } = phase.offer;
+      const { madeAtMs, deadlineAtMs } = offer;
       if (context.nowMs >= madeAtMs && context.nowMs < deadlineAtMs) return rejected('interactionNotActive');
-      return events([AGENTS, offerBack('offerExpired', phase.offer, context)]);
+      return invitation === undefined
+        ? events([AGENTS, offerBack('offerExpired', offer, context)])
+        : events(...loseInvitation(invitation, { type: 'invitationExpired' }));
     }
     case 'releaseAgent':
       return releaseAgent(interaction, command);
@@ -128,6 +159,7 @@ function acceptOffer(
   context: DecisionContext,
 ): Decision {
   const { phase } = interaction;
+  if (phase.kind === 'active') return acceptInvitation(interaction, ask, offerId, context);
   // At the deadline the offer is over, whether or not its timer has run (OF-4).
   if (phase.kind !== 'offered' || phase.offer.offerId !== offerId) return rejected('offerExpired');
   if (context.nowMs >= phase.offer.deadlineAtMs) return rejected('offerExpired');
@@ -146,34 +178,75 @@ function acceptOffer(
 
 function declineOffer(interaction: Interaction, offerId: string, context: DecisionContext): Decision {
   const { phase } = interaction;
+  const invitation = invitationOf(interaction, offerId);
+  if (invitation !== undefined) return events(...loseInvitation(invitation, { type: 'invitationDeclined' }));
   if (phase.kind !== 'offered' || phase.offer.offerId !== offerId) return rejected('offerExpired');
   return events([AGENTS, offerBack('offerDeclined', phase.offer, context)]);
 }
 
+/** An agent is lost or signs out: offers come back, and with `offerAndOwned` everything the agent attends goes on without (IL-11, OF-10, IV-8). */
 function releaseAgent(
   interaction: Interaction,
-  command: Extract<SystemCommand, { type: 'releaseAgent' }>,
+  { agentId, reason, scope }: Extract<SystemCommand, { type: 'releaseAgent' }>,
 ): Decision {
   const { phase } = interaction;
-  const { agentId, reason } = command;
-  if (holderOf(phase) !== agentId) return rejected('notOwner');
+  if (!attendantsOf(interaction).includes(agentId)) return rejected('notOwner');
   if (phase.kind === 'offered') {
     return events([AGENTS, { type: 'offerRevoked', offerId: phase.offer.offerId, agentId, reason }]);
   }
-  const party = joinedAgentParty(interaction, agentId);
-  if (phase.kind !== 'active' || command.scope === 'offer' || party === undefined) {
-    return rejected('interactionNotActive');
-  }
+  if (phase.kind !== 'active') return rejected('interactionNotActive');
+  const revoked = interaction.invitations.flatMap(({ offer, ...rest }) =>
+    offer?.agentId === agentId
+      ? loseInvitation({ ...rest, offer }, { type: 'invitationRevoked', reason })
+      : [],
+  );
+  const gone = scope === 'offer' ? [] : going(interaction, agentId, reason);
+  const list = [...revoked, ...gone];
+  return list.length === 0 ? rejected('interactionNotActive') : events(...list);
+}
+
+function going(
+  interaction: Interaction,
+  agentId: string,
+  reason: 'agentLost' | 'agentSignedOut',
+): readonly Told[] {
+  const { phase } = interaction;
   const leftReason = reason === 'agentLost' ? 'connectionLost' : 'signedOut';
-  const { partyId, role, name } = party;
-  return events(
-    [EVERYONE, { type: 'partyLeft', partyId, role, name, reason: leftReason }],
-    [EVERYONE, { type: 'interactionRequeued', reason }],
+  if (phase.kind !== 'active' || phase.ownerId !== agentId)
+    return departure(interaction, agentId, leftReason);
+  return (
+    handOn(interaction, agentId, leftReason) ?? [
+      ...departure(interaction, agentId, leftReason),
+      [EVERYONE, { type: 'interactionRequeued', reason }],
+    ]
   );
 }
 
+/** An agent goes out of a conference; the last one cannot, because the customer would be left alone (CN-5, CN-6). */
+function leave(interaction: Interaction, agentId: string): Decision {
+  const { phase } = interaction;
+  if (phase.kind !== 'active' || phase.ownerId !== agentId) {
+    return events(...departure(interaction, agentId, 'left'));
+  }
+  const moved = handOn(interaction, agentId, 'left');
+  return moved === undefined ? rejected('lastAgent') : events(...moved);
+}
+
+/** The owner sends another agent out of the conference (CN-4). */
+function removeParty(interaction: Interaction, { agentId }: AgentAsk, partyId: string): Decision {
+  const party = interaction.parties.find((each) => each.partyId === partyId);
+  const isRemovable = party?.role === 'agent' && party.state === 'joined' && party.userId !== agentId;
+  if (!isRemovable || party.userId === null) return rejected('partyUnknown');
+  return events(...departure(interaction, party.userId, 'removed'));
+}
+
+function asParty(interaction: Interaction, agentId: string, decideFor: (party: Party) => Decision): Decision {
+  const party = joinedAgentParty(interaction, agentId);
+  return party === undefined ? rejected('notAParty') : decideFor(party);
+}
+
 function end(interaction: Interaction, endedBy: EndedBy): Decision {
-  const ended: [Audience, InteractionEventData] = [EVERYONE, { type: 'interactionEnded', endedBy }];
+  const ended: Told = [EVERYONE, { type: 'interactionEnded', endedBy }];
   return interaction.phase.kind === 'active'
     ? events(ended)
     : events(ended, [AGENTS, { type: 'interactionAbandoned' }]);
@@ -181,15 +254,19 @@ function end(interaction: Interaction, endedBy: EndedBy): Decision {
 
 function message(
   party: Party,
-  command: { readonly text: string; readonly audience: 'everyone' | 'agents' },
+  { text, audience }: { readonly text: string; readonly audience: 'everyone' | 'agents' },
 ): Decision {
-  const { text, audience } = command;
   if (!text.isWellFormed() || text.trim() === '') return rejected('textMalformed');
-  const { partyId, role, name } = party;
-  return events([
-    audience === 'everyone' ? EVERYONE : AGENTS,
-    { type: 'messageSent', partyId, role, name, text, audience },
-  ]);
+  return told(party, { type: 'messageSent', text, audience }, audience === 'everyone' ? EVERYONE : AGENTS);
+}
+
+type SaidData = Extract<InteractionEventData, { type: 'messageSent' | 'urlPushed' | 'fileSent' }>;
+type WithoutAuthor<Data> = Data extends SaidData ? Omit<Data, 'partyId' | 'role' | 'name'> : never;
+
+/** Something of a party's for the transcript, under the name of this moment. */
+function told({ partyId, role, name }: Party, said: WithoutAuthor<SaidData>, audience = EVERYONE): Decision {
+  // Proof: `said` is one of these three events but for its author, who is added here.
+  return events([audience, { ...said, partyId, role, name } as SaidData]);
 }
 
 function offerBack(
@@ -232,16 +309,4 @@ function repaired({ pageUrl, pageTitle, referrer, userAgent }: CaseData): CaseDa
     referrer: repair(referrer),
     userAgent: repair(userAgent),
   };
-}
-
-function nextPartyId(interaction: Interaction): PartyId {
-  return `p${interaction.parties.length + 1}`;
-}
-
-function events(...drafts: readonly [Audience, InteractionEventData][]): Decision {
-  return { kind: 'events', events: drafts.map(([audience, data]) => ({ audience, data })) };
-}
-
-function rejected(code: RejectionCode): Decision {
-  return { kind: 'rejected', code };
 }

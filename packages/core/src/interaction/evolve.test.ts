@@ -3,7 +3,23 @@ import { describe, test } from 'node:test';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { evolve, interactionFrom } from './evolve.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
-import { ANA, BEN, goOn, makesOffer, OFFER_ID, PHASES, stateOf, storyIn, T0 } from './interaction-story.ts';
+import {
+  ANA,
+  BEN,
+  CYD,
+  goOn,
+  INVITATION_ID,
+  invites,
+  makesOffer,
+  OFFER_ID,
+  offersInvitation,
+  PHASES,
+  stateOf,
+  storyIn,
+  storyWithBen,
+  T0,
+} from './interaction-story.ts';
+import type { Story } from './interaction-story.ts';
 
 function event(data: InteractionEventData): InteractionEvent {
   const actor = { kind: 'system', part: 'router' } as const;
@@ -13,13 +29,24 @@ function event(data: InteractionEventData): InteractionEvent {
 const why = { rule: 'longestWaitToLeastBusy', waitedMs: 0, agentLoad: 0, candidates: 1 } as const;
 const started = storyIn('queued').log[0]?.data;
 assert(started?.type === 'interactionStarted');
+const whyInvited = { rule: 'invitation', agentLoad: 0, candidates: 1 } as const;
+const author = { partyId: 'p2', role: 'agent', name: 'Ana' } as const;
+const aboutInvitation = { invitationId: INVITATION_ID, offerId: OFFER_ID, agentId: BEN } as const;
+const consultationId = INVITATION_ID;
 const agentParty = { partyId: 'p9', role: 'agent', name: 'Ana', userId: ANA, state: 'joined' } as const;
 
-/** An event of each type as it fits Ana's story, and the phases in which the log can hold it. */
+const asked = goOn(storyIn('active'), [3_000, invites(ANA, 'conference')]);
+const offeredToBen = goOn(asked, [4_000, offersInvitation(BEN)]);
+
+/**
+ * An event of each type as it fits Ana's story, and the phases in which the log can hold it; `active` is the active chat it fits
+ * where a plain one does not do.
+ */
 const fits: {
   readonly [Type in InteractionEventType]: {
     readonly data: Extract<InteractionEventData, { type: Type }>;
     readonly phases: readonly PhaseKind[];
+    readonly active?: Story;
   };
 } = {
   interactionStarted: { data: started, phases: [] },
@@ -53,6 +80,100 @@ const fits: {
     data: { type: 'partyLeft', partyId: 'p2', role: 'agent', name: 'Ana', reason: 'left' },
     phases: ['active'],
   },
+  urlPushed: { data: { type: 'urlPushed', ...author, url: 'https://shop.example/' }, phases: ['active'] },
+  fileSent: {
+    data: {
+      type: 'fileSent',
+      ...author,
+      file: { fileId: 'file-000001', name: 'a', mediaType: 'image/png', bytes: 1, width: 1, height: 1 },
+    },
+    phases: ['queued', 'offered', 'active'],
+  },
+  ownershipMoved: {
+    data: { type: 'ownershipMoved', ownerPartyId: 'p3', ownerId: BEN, name: 'Ben', reason: 'ownerLeft' },
+    phases: ['active'],
+    active: storyWithBen('conference'),
+  },
+  invitationMade: {
+    data: {
+      type: 'invitationMade',
+      invitationId: 'invite-000002',
+      purpose: 'transfer',
+      target: { kind: 'agent', agentId: BEN },
+      targetName: 'Ben',
+      byAgentId: ANA,
+      byName: 'Ana',
+      message: null,
+      deadlineAtMs: T0 + 1,
+    },
+    phases: ['active'],
+  },
+  invitationOffered: {
+    data: {
+      type: 'invitationOffered',
+      invitationId: INVITATION_ID,
+      offer: { offerId: OFFER_ID, agentId: BEN, madeAtMs: T0, deadlineAtMs: T0 + 1 },
+      why: whyInvited,
+    },
+    phases: ['active'],
+    active: asked,
+  },
+  invitationDeclined: {
+    data: { type: 'invitationDeclined', ...aboutInvitation },
+    phases: ['active'],
+    active: offeredToBen,
+  },
+  invitationExpired: {
+    data: { type: 'invitationExpired', ...aboutInvitation },
+    phases: ['active'],
+    active: offeredToBen,
+  },
+  invitationRevoked: {
+    data: { type: 'invitationRevoked', ...aboutInvitation, reason: 'agentLost' },
+    phases: ['active'],
+    active: offeredToBen,
+  },
+  invitationAccepted: {
+    data: { type: 'invitationAccepted', ...aboutInvitation },
+    phases: ['active'],
+    active: offeredToBen,
+  },
+  invitationEnded: {
+    data: {
+      type: 'invitationEnded',
+      invitationId: INVITATION_ID,
+      purpose: 'conference',
+      targetName: 'Ben',
+      reason: 'cancelled',
+    },
+    phases: ['active'],
+    active: asked,
+  },
+  consultationBegan: {
+    data: {
+      type: 'consultationBegan',
+      consultationId,
+      byAgentId: ANA,
+      byName: 'Ana',
+      agentId: BEN,
+      name: 'Ben',
+    },
+    phases: ['active'],
+  },
+  consultationMessageSent: {
+    data: { type: 'consultationMessageSent', consultationId, agentId: ANA, name: 'Ana', text: 't' },
+    phases: ['active'],
+    active: storyWithBen('consultation'),
+  },
+  consultationEnded: {
+    data: { type: 'consultationEnded', consultationId, reason: 'ended' },
+    phases: ['active'],
+    active: storyWithBen('consultation'),
+  },
+  contactAssigned: {
+    data: { type: 'contactAssigned', contactId: 'contact-000001' },
+    phases: ['queued', 'offered', 'active', 'wrapUp'],
+  },
   interactionRequeued: { data: { type: 'interactionRequeued', reason: 'agentLost' }, phases: ['active'] },
   interactionEnded: {
     data: { type: 'interactionEnded', endedBy: 'agent' },
@@ -68,11 +189,12 @@ const fits: {
 };
 
 describe('[IL-16, IL-3, IL-13] an event is accepted in its phases only', () => {
-  for (const { data, phases } of Object.values(fits)) {
+  for (const { data, phases, active } of Object.values(fits)) {
     for (const phase of PHASES) {
       const isAccepted = phases.includes(phase);
       test(`${data.type} while ${phase} ${isAccepted ? 'is accepted' : 'throws'}`, () => {
-        const evolving = () => evolve(stateOf(storyIn(phase)), event(data));
+        const story = phase === 'active' && active !== undefined ? active : storyIn(phase);
+        const evolving = () => evolve(stateOf(story), event(data));
         if (isAccepted) assert.doesNotThrow(evolving);
         else assert.throws(evolving, Error);
       });

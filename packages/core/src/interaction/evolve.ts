@@ -1,10 +1,11 @@
-import type { AgentId, OfferId } from '@guichet/protocol/ids.ts';
+import type { AgentId, OfferId, QueueId } from '@guichet/protocol/ids.ts';
 import type { EndedBy, InteractionPhase, PhaseKind, QueuedReason } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
+import { allEnded, consultationsAfter, invitationsAfter } from './evolve-company.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID } from './interaction.ts';
+import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 type Started = Extract<InteractionEventData, { type: 'interactionStarted' }>;
@@ -57,6 +58,9 @@ function begin(data: Started, atMs: number): Interaction {
         state: 'joined',
       },
     ],
+    invitations: [],
+    consultations: [],
+    contactId: null,
     pending: null,
     note: '',
     dispositionCodeId: null,
@@ -72,7 +76,11 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'interactionStarted':
       throw new Error('interactionStarted twice');
     case 'messageSent':
+    case 'fileSent':
       expectPhase(phase, data.type, 'queued', 'offered', 'active');
+      return interaction;
+    case 'urlPushed':
+      expectPhase(phase, data.type, 'active');
       return interaction;
     case 'offerAccepted':
       // The acceptance is told by the `partyJoined` that follows it in the same transaction.
@@ -93,10 +101,37 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return joined(interaction, data.party, atMs);
     case 'partyLeft':
       return left(interaction, data.partyId);
+    case 'ownershipMoved':
+      return ownedBy(interaction, data.ownerPartyId, data.ownerId, atMs);
+    case 'invitationMade':
+    case 'invitationOffered':
+    case 'invitationDeclined':
+    case 'invitationExpired':
+    case 'invitationRevoked':
+    case 'invitationAccepted':
+    case 'invitationEnded':
+      expectPhase(phase, data.type, 'active');
+      return {
+        ...interaction,
+        invitations: invitationsAfter(interaction.invitations, data, atMs),
+        queueId: queueAfter(interaction, data),
+      };
+    case 'consultationBegan':
+    case 'consultationMessageSent':
+    case 'consultationEnded':
+      expectPhase(phase, data.type, 'active');
+      return { ...interaction, consultations: consultationsAfter(interaction.consultations, data, atMs) };
+    case 'contactAssigned':
+      expectPhase(phase, data.type, 'queued', 'offered', 'active', 'wrapUp');
+      return { ...interaction, contactId: data.contactId };
     case 'interactionRequeued':
       expectPhase(phase, data.type, 'active');
       // It goes before all that arrived (RT-1); the time it was being served is no waiting (IL-12).
-      return withPhase(interaction, { kind: 'queued', sinceMs: atMs, reason: data.reason });
+      return withPhase(withoutCompany(interaction, atMs), {
+        kind: 'queued',
+        sinceMs: atMs,
+        reason: data.reason,
+      });
     case 'interactionEnded':
       return ended(interaction, data.endedBy, atMs);
     case 'interactionAbandoned':
@@ -149,7 +184,38 @@ function ended(interaction: Interaction, endedBy: EndedBy, atMs: number): Intera
     phase.kind === 'active'
       ? { kind: 'wrapUp', ownerId: phase.ownerId, sinceMs: atMs, endedBy }
       : { kind: 'abandoned', atMs, endedBy };
-  return { ...interaction, parties: withLeft(interaction.parties, () => true), phase: next, endedAtMs: atMs };
+  const parties = withLeft(interaction.parties, () => true);
+  return { ...withoutCompany(interaction, atMs), parties, phase: next, endedAtMs: atMs };
+}
+
+/** No colleague is asked any more, and no consultation goes on. */
+function withoutCompany(interaction: Interaction, atMs: number): Interaction {
+  const { invitations, consultations } = interaction;
+  const isAlone = invitations.length === 0 && consultations.every(({ ended }) => ended !== null);
+  return isAlone
+    ? interaction
+    : { ...interaction, invitations: [], consultations: allEnded(consultations, atMs) };
+}
+
+/** A chat that is transferred to a queue is that queue's from then on (TR-5). */
+function queueAfter({ invitations, queueId }: Interaction, data: InteractionEventData): QueueId {
+  if (data.type !== 'invitationAccepted') return queueId;
+  const accepted = invitations.find(({ invitationId }) => invitationId === data.invitationId);
+  const target = accepted?.purpose === 'transfer' ? accepted.target : undefined;
+  return target?.kind === 'queue' ? target.queueId : queueId;
+}
+
+function ownedBy(
+  interaction: Interaction,
+  ownerPartyId: string,
+  ownerId: AgentId,
+  atMs: number,
+): Interaction {
+  expectPhase(interaction.phase, 'ownershipMoved', 'active');
+  if (joinedAgentParty(interaction, ownerId)?.partyId !== ownerPartyId) {
+    throw new Error(`${ownerPartyId} owns it without being there`);
+  }
+  return withPhase(interaction, { kind: 'active', ownerPartyId, ownerId, acceptedAtMs: atMs });
 }
 
 function backToQueue(interaction: Interaction, event: AboutOffer, reason: QueuedReason): Interaction {

@@ -1,14 +1,26 @@
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import type {
   AgentId,
+  ConsultationId,
+  ContactId,
   CustomerId,
   DispositionCodeId,
   InteractionId,
+  InvitationId,
   OfferId,
+  PartyId,
   QueueId,
   SiteId,
 } from '@guichet/protocol/ids.ts';
-import type { CaseData, Contact } from '@guichet/protocol/interaction.ts';
+import type { PushUrlRules } from '@guichet/protocol/config.ts';
+import type {
+  CaseData,
+  Contact,
+  InvitationPurpose,
+  InvitationTarget,
+  SentFile,
+} from '@guichet/protocol/interaction.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 
 /** What the server's own parts may ask of an interaction, beside what customers and agents ask. */
@@ -19,12 +31,26 @@ export type SystemCommand =
       readonly agentId: AgentId;
       readonly why: RoutingReason;
     }
+  /** The router's offer, or that of an invitation. */
   | { readonly type: 'expireOffer'; readonly offerId: OfferId }
+  | {
+      readonly type: 'offerInvitation';
+      readonly invitationId: InvitationId;
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly why: RoutingReason;
+    }
+  /** Nobody was found for an invitation. */
+  | {
+      readonly type: 'giveUpInvitation';
+      readonly invitationId: InvitationId;
+      readonly reason: 'agentUnavailable' | 'nobodyAvailable';
+    }
   | {
       readonly type: 'releaseAgent';
       readonly agentId: AgentId;
       readonly reason: 'agentLost' | 'agentSignedOut';
-      /** Whether a chat the agent owns goes back too, or only an offer. */
+      /** Whether the agent loses chats and consultations too, or only offers. */
       readonly scope: 'offer' | 'offerAndOwned';
     };
 
@@ -45,12 +71,14 @@ export type InteractionCommand =
             readonly caseData: CaseData;
           }
         | { readonly type: 'sendMessage'; readonly text: string; readonly audience: MessageAudience }
+        | { readonly type: 'sendFile'; readonly file: SentFile }
         | { readonly type: 'endInteraction' };
     }
   | {
       readonly by: 'agent';
       readonly agentId: AgentId;
       readonly name: string;
+      readonly privileges: ReadonlySet<Privilege>;
       readonly command:
         | { readonly type: 'acceptOffer'; readonly offerId: OfferId }
         | { readonly type: 'declineOffer'; readonly offerId: OfferId }
@@ -58,7 +86,29 @@ export type InteractionCommand =
         | { readonly type: 'endInteraction' }
         | { readonly type: 'setNote'; readonly note: string }
         | { readonly type: 'setDisposition'; readonly dispositionCodeId: DispositionCodeId | null }
-        | { readonly type: 'completeInteraction' };
+        | { readonly type: 'completeInteraction' }
+        | {
+            readonly type: 'invite';
+            readonly invitationId: InvitationId;
+            readonly purpose: InvitationPurpose;
+            readonly target: InvitationTarget;
+            readonly targetName: string;
+            readonly message: string | null;
+          }
+        | { readonly type: 'cancelInvitation'; readonly invitationId: InvitationId }
+        | {
+            readonly type: 'sendConsultationMessage';
+            readonly consultationId: ConsultationId;
+            readonly text: string;
+          }
+        | { readonly type: 'endConsultation'; readonly consultationId: ConsultationId }
+        | { readonly type: 'transferToConsulted'; readonly consultationId: ConsultationId }
+        | { readonly type: 'conferenceConsulted'; readonly consultationId: ConsultationId }
+        | { readonly type: 'removeParty'; readonly partyId: PartyId }
+        | { readonly type: 'leaveInteraction' }
+        | { readonly type: 'pushUrl'; readonly url: string }
+        | { readonly type: 'sendFile'; readonly file: SentFile }
+        | { readonly type: 'assignContact'; readonly contactId: ContactId };
     }
   | { readonly by: 'system'; readonly part: 'router' | 'presence'; readonly command: SystemCommand };
 
@@ -67,6 +117,11 @@ export type DecisionContext = {
   readonly nowMs: number;
   readonly offerTimeoutMs: number;
   readonly offerSkipMs: number;
+  /** How long somebody is looked for when a group, a skill or a queue is asked in. */
+  readonly invitationTimeoutMs: number;
   readonly isDispositionMandatory: boolean;
+  /** Whether a disposition that was set before the end stays as it is after it. */
+  readonly isDispositionReadOnlyAfterEnd: boolean;
   readonly dispositionCodeIds: ReadonlySet<DispositionCodeId>;
+  readonly pushUrlRules: PushUrlRules;
 };

@@ -2,15 +2,28 @@ import type { Audience, MessageAudience } from '@guichet/protocol/audience.ts';
 import type {
   AgentId,
   CommandId,
+  ConsultationId,
+  ContactId,
   CustomerId,
   DispositionCodeId,
   InteractionId,
+  InvitationId,
   OfferId,
   PartyId,
   QueueId,
   SiteId,
 } from '@guichet/protocol/ids.ts';
-import type { CaseData, Contact, EndedBy, Offer } from '@guichet/protocol/interaction.ts';
+import type {
+  CaseData,
+  ConsultationEndReason,
+  Contact,
+  EndedBy,
+  InvitationEndReason,
+  InvitationPurpose,
+  InvitationTarget,
+  Offer,
+  SentFile,
+} from '@guichet/protocol/interaction.ts';
 import type { Party, PartyLeftReason, PartyRole } from '@guichet/protocol/party.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 
@@ -22,6 +35,16 @@ export type Actor =
 
 /** The command that caused an event: its id and a digest of its content, so that a repeat is known from a conflict. */
 export type Cause = { readonly commandId: CommandId; readonly digest: string };
+
+/** The author of something in the transcript, as shown when it was sent. */
+type Author = { readonly partyId: PartyId; readonly role: PartyRole; readonly name: string };
+
+/** The offer of an invitation that has come to nothing. */
+type LostOffer = {
+  readonly invitationId: InvitationId;
+  readonly offerId: OfferId;
+  readonly agentId: AgentId;
+};
 
 /** What happened to an interaction. Stored for ever: variants gain fields and never change meaning. */
 export type InteractionEventData =
@@ -36,14 +59,13 @@ export type InteractionEventData =
       readonly language: string;
       readonly caseData: CaseData;
     }
-  | {
+  | (Author & {
       readonly type: 'messageSent';
-      readonly partyId: PartyId;
-      readonly role: PartyRole;
-      readonly name: string;
       readonly text: string;
       readonly audience: MessageAudience;
-    }
+    })
+  | (Author & { readonly type: 'urlPushed'; readonly url: string })
+  | (Author & { readonly type: 'fileSent'; readonly file: SentFile })
   | { readonly type: 'offerMade'; readonly offer: Offer; readonly why: RoutingReason }
   | { readonly type: 'offerAccepted'; readonly offerId: OfferId; readonly agentId: AgentId }
   | {
@@ -73,6 +95,65 @@ export type InteractionEventData =
       readonly name: string;
       readonly reason: PartyLeftReason;
     }
+  | {
+      readonly type: 'ownershipMoved';
+      readonly ownerPartyId: PartyId;
+      readonly ownerId: AgentId;
+      readonly name: string;
+      readonly reason: 'transferred' | 'ownerLeft';
+    }
+  | {
+      readonly type: 'invitationMade';
+      readonly invitationId: InvitationId;
+      readonly purpose: InvitationPurpose;
+      readonly target: InvitationTarget;
+      readonly targetName: string;
+      readonly byAgentId: AgentId;
+      readonly byName: string;
+      readonly message: string | null;
+      readonly deadlineAtMs: number;
+    }
+  | {
+      readonly type: 'invitationOffered';
+      readonly invitationId: InvitationId;
+      readonly offer: Offer;
+      readonly why: RoutingReason;
+    }
+  | (LostOffer & { readonly type: 'invitationDeclined' })
+  | (LostOffer & { readonly type: 'invitationExpired' })
+  | (LostOffer & {
+      readonly type: 'invitationRevoked';
+      readonly reason: 'agentLost' | 'agentSignedOut';
+    })
+  | (LostOffer & { readonly type: 'invitationAccepted' })
+  | {
+      readonly type: 'invitationEnded';
+      readonly invitationId: InvitationId;
+      readonly purpose: InvitationPurpose;
+      readonly targetName: string;
+      readonly reason: InvitationEndReason;
+    }
+  | {
+      readonly type: 'consultationBegan';
+      readonly consultationId: ConsultationId;
+      readonly byAgentId: AgentId;
+      readonly byName: string;
+      readonly agentId: AgentId;
+      readonly name: string;
+    }
+  | {
+      readonly type: 'consultationMessageSent';
+      readonly consultationId: ConsultationId;
+      readonly agentId: AgentId;
+      readonly name: string;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'consultationEnded';
+      readonly consultationId: ConsultationId;
+      readonly reason: ConsultationEndReason;
+    }
+  | { readonly type: 'contactAssigned'; readonly contactId: ContactId }
   | { readonly type: 'interactionRequeued'; readonly reason: 'agentLost' | 'agentSignedOut' }
   | { readonly type: 'interactionEnded'; readonly endedBy: EndedBy }
   | { readonly type: 'interactionAbandoned' }

@@ -1,7 +1,9 @@
-import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import type { InvitationTarget, PhaseKind } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
+import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { evolve } from './evolve.ts';
 import type { DecisionContext, InteractionCommand } from './interaction-command.ts';
 import type { Actor, InteractionEvent } from './interaction-event.ts';
@@ -19,7 +21,9 @@ export const CUSTOMER_ID = 'customer-1';
 export const OFFER_ID = 'offer-000001';
 export const ANA = 'agent-ana';
 export const BEN = 'agent-ben';
-export const NAMES: Readonly<Record<string, string>> = { [ANA]: 'Ana', [BEN]: 'Ben' };
+export const CYD = 'agent-cyd';
+export const NAMES: Readonly<Record<string, string>> = { [ANA]: 'Ana', [BEN]: 'Ben', [CYD]: 'Cyd' };
+export const EVERY_PRIVILEGE: ReadonlySet<Privilege> = new Set(ALL_PRIVILEGES);
 /** When the stories begin, epoch ms. */
 export const T0 = 1_000_000;
 
@@ -27,8 +31,11 @@ export const SETTINGS: DecisionContext = {
   nowMs: T0,
   offerTimeoutMs: 15_000,
   offerSkipMs: 60_000,
+  invitationTimeoutMs: 90_000,
   isDispositionMandatory: false,
+  isDispositionReadOnlyAfterEnd: false,
   dispositionCodeIds: new Set(['solved', 'refund']),
+  pushUrlRules: { allowedHosts: ['shop.example'], isHttpAllowed: false, forbiddenPaths: ['/cart/clear'] },
 };
 
 type CustomerCommand = Extract<InteractionCommand, { by: 'customer' }>['command'];
@@ -39,8 +46,13 @@ export function customerAsks(command: CustomerCommand, customerId: string = CUST
   return { by: 'customer', customerId, command };
 }
 
-export function agentAsks(agentId: string, command: AgentCommand): InteractionCommand {
-  return { by: 'agent', agentId, name: NAMES[agentId] ?? agentId, command };
+/** @param privileges  every one unless told */
+export function agentAsks(
+  agentId: string,
+  command: AgentCommand,
+  privileges: ReadonlySet<Privilege> = EVERY_PRIVILEGE,
+): InteractionCommand {
+  return { by: 'agent', agentId, name: NAMES[agentId] ?? agentId, privileges, command };
 }
 
 export function systemAsks(command: SystemCommand): InteractionCommand {
@@ -65,6 +77,41 @@ export function says(text: string, audience: 'everyone' | 'agents' = 'everyone')
 export function makesOffer(agentId: string, offerId: string = OFFER_ID): InteractionCommand {
   const why = { rule: 'longestWaitToLeastBusy', waitedMs: 0, agentLoad: 0, candidates: 1 } as const;
   return systemAsks({ type: 'makeOffer', offerId, agentId, why });
+}
+
+export const INVITATION_ID = 'invite-000001';
+
+type Purpose = 'transfer' | 'conference' | 'consultation';
+
+/** Asks Ben in, unless another target is told. */
+export function invites(
+  agentId: string,
+  purpose: Purpose,
+  target: InvitationTarget = { kind: 'agent', agentId: BEN },
+  invitationId: string = INVITATION_ID,
+): InteractionCommand {
+  const targetName = target.kind === 'agent' ? (NAMES[target.agentId] ?? target.agentId) : target.kind;
+  const message = 'Could you help?';
+  return agentAsks(agentId, { type: 'invite', invitationId, purpose, target, targetName, message });
+}
+
+export function offersInvitation(
+  agentId: string,
+  offerId: string = OFFER_ID,
+  invitationId: string = INVITATION_ID,
+): InteractionCommand {
+  const why = { rule: 'invitation', agentLoad: 0, candidates: 1 } as const;
+  return systemAsks({ type: 'offerInvitation', invitationId, offerId, agentId, why });
+}
+
+/** Ana owns the chat, and Ben has come in for a purpose; the invitation was accepted at `T0` + 5 s. */
+export function storyWithBen(purpose: Purpose): Story {
+  return goOn(
+    storyIn('active'),
+    [3_000, invites(ANA, purpose)],
+    [4_000, offersInvitation(BEN)],
+    [5_000, accepts(BEN)],
+  );
 }
 
 export function accepts(agentId: string, offerId: string = OFFER_ID): InteractionCommand {

@@ -315,7 +315,7 @@ describe('the log and the views', () => {
         story.state === undefined ? [] : [story.state],
       );
       const k = from % states.length;
-      const forAgent = states.map((state) => agentView(state, receipts, 'online'));
+      const forAgent = states.map((state) => agentView(state, AGENTS[2], receipts, 'online'));
       const forCustomer = states.map((state, index) => customerView(state, receipts, index % 3));
       assert.deepEqual(followed(forAgent, k), forAgent.at(-1));
       assert.deepEqual(followed(forCustomer, k), forCustomer.at(-1));

@@ -1,12 +1,24 @@
 import type {
   AgentId,
+  ConsultationId,
+  ContactId,
   CustomerId,
   DispositionCodeId,
   InteractionId,
+  PartyId,
   QueueId,
   SiteId,
 } from '@guichet/protocol/ids.ts';
-import type { CaseData, Contact, InteractionPhase, PendingResponse } from '@guichet/protocol/interaction.ts';
+import type {
+  CaseData,
+  Consultation,
+  Contact,
+  InteractionPhase,
+  Invitation,
+  Offer,
+  PendingResponse,
+} from '@guichet/protocol/interaction.ts';
+import { CONFERENCE_AGENTS_MAX } from '@guichet/protocol/limits.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 
 /** An interaction as the log tells it. Immutable; parts that did not change keep their identity. */
@@ -22,6 +34,11 @@ export type Interaction = {
   readonly caseData: CaseData;
   readonly phase: InteractionPhase;
   readonly parties: readonly Party[];
+  /** Colleagues asked in and not yet come; only while active. */
+  readonly invitations: readonly Invitation[];
+  /** All consultations there have been; at most one of an asker is open. */
+  readonly consultations: readonly Consultation[];
+  readonly contactId: ContactId | null;
   readonly pending: PendingResponse;
   readonly note: string;
   readonly dispositionCodeId: DispositionCodeId | null;
@@ -37,16 +54,96 @@ export type Interaction = {
 export const CUSTOMER_PARTY_ID = 'p1';
 
 /** The party of an agent who is in the interaction now. */
-export function joinedAgentParty(interaction: Interaction, agentId: AgentId): Party | undefined {
+export function joinedAgentParty(
+  interaction: Pick<Interaction, 'parties'>,
+  agentId: AgentId,
+): Party | undefined {
   return interaction.parties.find(
     (party) => party.userId === agentId && party.role === 'agent' && party.state === 'joined',
   );
 }
 
+/** The agents who are in it with the customer now, the longest first. */
+export function joinedAgents(interaction: Pick<Interaction, 'parties'>): readonly Party[] {
+  return interaction.parties.filter(({ role, state }) => role === 'agent' && state === 'joined');
+}
+
+/** Whether no further agent may be asked into the conference; those on their way count. */
+export function isConferenceFull(interaction: Pick<Interaction, 'parties' | 'invitations'>): boolean {
+  const onTheirWay = interaction.invitations.filter(({ purpose }) => purpose === 'conference');
+  return joinedAgents(interaction).length + onTheirWay.length >= CONFERENCE_AGENTS_MAX;
+}
+
+export function nextPartyId({ parties }: Pick<Interaction, 'parties'>): PartyId {
+  return `p${parties.length + 1}`;
+}
+
+/** The consultation of that id while it goes on. */
+export function openConsultation(
+  interaction: Pick<Interaction, 'consultations'>,
+  consultationId: ConsultationId,
+): Consultation | undefined {
+  return interaction.consultations.find(
+    (consultation) => consultation.consultationId === consultationId && consultation.ended === null,
+  );
+}
+
+/** The offer that stands for an agent: the router's, or that of a colleague's invitation. */
+export function offerTo(
+  interaction: Pick<Interaction, 'phase' | 'invitations'>,
+  agentId: AgentId,
+): Offer | undefined {
+  return openOffers(interaction).find((offer) => offer.agentId === agentId);
+}
+
+/** Every offer that stands. */
+export function openOffers({
+  phase,
+  invitations,
+}: Pick<Interaction, 'phase' | 'invitations'>): readonly Offer[] {
+  const ofRouter = phase.kind === 'offered' ? [phase.offer] : [];
+  return [...ofRouter, ...invitations.flatMap(({ offer }) => (offer === null ? [] : [offer]))];
+}
+
 /**
- * The agent who holds the interaction now and for whom it counts against capacity: who has the offer, owns it, or wraps it up.
- * @returns null while it is queued or closed
+ * The agents who attend the interaction now: who has an offer of it, owns it, is in its conference, is consulted, or wraps it up.
+ * They see it, and for each it counts against the capacity.
  */
+export function attendantsOf(
+  interaction: Pick<Interaction, 'phase' | 'parties' | 'invitations' | 'consultations'>,
+): readonly AgentId[] {
+  const { phase } = interaction;
+  switch (phase.kind) {
+    case 'queued':
+    case 'completed':
+    case 'abandoned':
+      return [];
+    case 'offered':
+      return [phase.offer.agentId];
+    case 'wrapUp':
+      return [phase.ownerId];
+    case 'active': {
+      const parties = joinedAgents(interaction).flatMap(({ userId }) => (userId === null ? [] : [userId]));
+      const offered = openOffers(interaction).map(({ agentId }) => agentId);
+      const consulted = interaction.consultations.flatMap(({ ended, agentId }) =>
+        ended === null ? [agentId] : [],
+      );
+      return [...new Set([...parties, ...offered, ...consulted])];
+    }
+  }
+}
+
+/** Whether the parts that say who attends are those of before, by identity; a message changes none of them. */
+export function isSameCompany(before: Interaction | undefined, after: Interaction): boolean {
+  return (
+    before?.phase === after.phase &&
+    before.parties === after.parties &&
+    before.invitations === after.invitations &&
+    before.consultations === after.consultations
+  );
+}
+
+/** The agent who answers for the interaction now: who has the router's offer, owns it, or wraps it up; null in other phases. */
 export function holderOf(phase: InteractionPhase): AgentId | null {
   switch (phase.kind) {
     case 'offered':

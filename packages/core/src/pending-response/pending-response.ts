@@ -43,10 +43,16 @@ export function pendingAfter(
     case 'offerAccepted':
       return { sinceMs: atMs };
     case 'messageSent':
+    case 'fileSent':
       if (!isActive) return pending;
       if (data.role === 'customer') return pending ?? { sinceMs: atMs };
       // A bot speaking while an agent owns the chat is not the answer the customer waits for.
-      return data.audience === 'everyone' && data.role !== 'bot' ? null : pending;
+      return event.audience.kind === 'everyone' && data.role !== 'bot' ? null : pending;
+    case 'urlPushed':
+      return null;
+    case 'ownershipMoved':
+      // The new owner has accepted just now; one who inherits a chat owes what its owner owed.
+      return data.reason === 'transferred' ? { sinceMs: atMs } : pending;
     case 'interactionRequeued':
     case 'interactionEnded':
       return null;

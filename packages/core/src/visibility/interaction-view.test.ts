@@ -25,7 +25,7 @@ describe('[VI-7] a view in every phase is of the wire', () => {
   for (const phase of PHASES) {
     test(phase, () => {
       const state = stateOf(storyIn(phase));
-      const forAgent = agentView(state, receipts, 'away');
+      const forAgent = agentView(state, ANA, receipts, 'away');
       assert(isAgentState.Check(forAgent));
       assert.deepEqual(forAgent.phase, state.phase);
       assert.deepEqual([forAgent.receipts, forAgent.customerConnection], [receipts, 'away']);
@@ -88,16 +88,19 @@ describe('the customer’s view', () => {
 describe('[VI-7] the keys that changed', () => {
   test('none is null, also when equal parts were made anew', () => {
     const state = stateOf(storyIn('active'));
-    const before = agentView(state, receipts, 'online');
-    assert.equal(changedKeys(before, agentView(state, receipts, 'online')), null);
-    assert.equal(changedKeys(before, agentView(structuredClone(state), { ...receipts }, 'online')), null);
+    const before = agentView(state, ANA, receipts, 'online');
+    assert.equal(changedKeys(before, agentView(state, ANA, receipts, 'online')), null);
+    assert.equal(
+      changedKeys(before, agentView(structuredClone(state), ANA, { ...receipts }, 'online')),
+      null,
+    );
   });
 
   test('each changed key comes whole, and no other', () => {
-    const before = agentView(stateOf(storyIn('active')), receipts, 'online');
+    const before = agentView(stateOf(storyIn('active')), ANA, receipts, 'online');
     const noted = goOn(storyIn('active'), [3_000, agentAsks(ANA, { type: 'setNote', note: 'n' })]);
-    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), receipts, 'online')), { note: 'n' });
-    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), { delivered: 9, read: 9 }, 'away')), {
+    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), ANA, receipts, 'online')), { note: 'n' });
+    assert.deepEqual(changedKeys(before, agentView(stateOf(noted), ANA, { delivered: 9, read: 9 }, 'away')), {
       note: 'n',
       receipts: { delivered: 9, read: 9 },
       customerConnection: 'away',

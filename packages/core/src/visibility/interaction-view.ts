@@ -1,3 +1,4 @@
+import type { AgentId } from '@guichet/protocol/ids.ts';
 import type {
   AgentInteractionState,
   CustomerConnection,
@@ -9,9 +10,10 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PublicParty } from '@guichet/protocol/party.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
-/** The interaction's state as agents and supervisors see it. Parts that did not change keep their identity. */
+/** The interaction's state as one agent sees it: consultations of others are not in it. Parts that did not change keep their identity. */
 export function agentView(
   interaction: Interaction,
+  agentId: AgentId,
   receipts: Receipts,
   customerConnection: CustomerConnection,
 ): AgentInteractionState {
@@ -28,6 +30,11 @@ export function agentView(
     phase,
     // The wire type is mutable in TypeScript's eyes; a view is only ever serialized.
     parties: interaction.parties as AgentInteractionState['parties'],
+    invitations: interaction.invitations as AgentInteractionState['invitations'],
+    consultations: interaction.consultations.filter(
+      (each) => each.byAgentId === agentId || each.agentId === agentId,
+    ),
+    contactId: interaction.contactId,
     pending,
     note,
     dispositionCodeId,

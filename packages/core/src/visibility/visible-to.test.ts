@@ -36,7 +36,17 @@ const joinOf = (role: PartyRole) =>
   }) as const;
 const leaveOf = (role: PartyRole) =>
   ({ type: 'partyLeft', partyId: 'p2', role, name: 'Ana', reason: 'connectionLost' }) as const;
+const authorOf = (role: PartyRole) => ({ partyId: 'p2', role, name: 'Ana' }) as const;
+const file = {
+  fileId: 'file-000001',
+  name: 'a.png',
+  mediaType: 'image/png',
+  bytes: 7,
+  width: 1,
+  height: null,
+} as const;
 const aboutOffer = { offerId: CANARY, agentId: CANARY } as const;
+const aboutInvitation = { invitationId: 'invite-000001', ...aboutOffer } as const;
 const ROLES: Readonly<Record<PartyRole, PartyRole>> = {
   customer: 'customer',
   agent: 'agent',
@@ -79,6 +89,70 @@ const samples: {
   ],
   partyJoined: roles.map(joinOf),
   partyLeft: roles.map(leaveOf),
+  urlPushed: roles.map((role) => ({ type: 'urlPushed', ...authorOf(role), url: 'https://shop.example/' })),
+  fileSent: roles.map((role) => ({ type: 'fileSent', ...authorOf(role), file })),
+  ownershipMoved: (['transferred', 'ownerLeft'] as const).map((reason) => ({
+    type: 'ownershipMoved',
+    ownerPartyId: 'p3',
+    ownerId: CANARY,
+    name: 'Ben',
+    reason,
+  })),
+  invitationMade: (['transfer', 'conference', 'consultation'] as const).map((purpose) => ({
+    type: 'invitationMade',
+    invitationId: 'invite-000001',
+    purpose,
+    target: { kind: 'agent', agentId: CANARY },
+    targetName: 'Ben',
+    byAgentId: CANARY,
+    byName: 'Ana',
+    message: CANARY,
+    deadlineAtMs: 424_242,
+  })),
+  invitationOffered: [
+    {
+      type: 'invitationOffered',
+      invitationId: 'invite-000001',
+      offer: { ...aboutOffer, madeAtMs: 424_242, deadlineAtMs: 424_242 },
+      why: { rule: 'invitation', agentLoad: 424_242, candidates: 424_242 },
+    },
+  ],
+  invitationDeclined: [{ type: 'invitationDeclined', ...aboutInvitation }],
+  invitationExpired: [{ type: 'invitationExpired', ...aboutInvitation }],
+  invitationRevoked: [{ type: 'invitationRevoked', ...aboutInvitation, reason: 'agentLost' }],
+  invitationAccepted: [{ type: 'invitationAccepted', ...aboutInvitation }],
+  invitationEnded: (['declined', 'cancelled', 'nobodyAvailable', 'inviterLeft'] as const).map((reason) => ({
+    type: 'invitationEnded',
+    invitationId: 'invite-000001',
+    purpose: 'transfer',
+    targetName: 'Ben',
+    reason,
+  })),
+  consultationBegan: [
+    {
+      type: 'consultationBegan',
+      consultationId: CONSULTATION,
+      byAgentId: CANARY,
+      byName: 'Ana',
+      agentId: CANARY,
+      name: 'Ben',
+    },
+  ],
+  consultationMessageSent: [
+    {
+      type: 'consultationMessageSent',
+      consultationId: CONSULTATION,
+      agentId: ANA,
+      name: 'Ana',
+      text: 'words',
+    },
+  ],
+  consultationEnded: (['ended', 'transferred', 'conferenced', 'agentLeft'] as const).map((reason) => ({
+    type: 'consultationEnded',
+    consultationId: CONSULTATION,
+    reason,
+  })),
+  contactAssigned: [{ type: 'contactAssigned', contactId: CANARY }],
   interactionRequeued: [
     { type: 'interactionRequeued', reason: 'agentLost' },
     { type: 'interactionRequeued', reason: 'agentSignedOut' },
@@ -108,6 +182,20 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   offerRevoked: null,
   partyJoined: 'partyJoined',
   partyLeft: 'partyLeft',
+  urlPushed: 'urlPushed',
+  fileSent: 'fileSent',
+  ownershipMoved: 'ownershipMoved',
+  invitationMade: 'invitationMade',
+  invitationOffered: null,
+  invitationDeclined: null,
+  invitationExpired: null,
+  invitationRevoked: null,
+  invitationAccepted: null,
+  invitationEnded: 'invitationEnded',
+  consultationBegan: 'consultationBegan',
+  consultationMessageSent: 'consultationMessageSent',
+  consultationEnded: 'consultationEnded',
+  contactAssigned: null,
   interactionRequeued: 'interactionRequeued',
   interactionEnded: 'interactionEnded',
   interactionAbandoned: null,
@@ -159,6 +247,14 @@ const actors: readonly Actor[] = [
 /** Which viewer wrote what an actor caused. */
 const authors: readonly (ViewerName | null)[] = ['customer', 'agent in the consultation', 'supervisor', null];
 
+/** What an author's screen shows before the server has answered, so that it must know its own again. */
+const written: ReadonlySet<InteractionEventType> = new Set([
+  'messageSent',
+  'urlPushed',
+  'fileSent',
+  'consultationMessageSent',
+]);
+
 const isWireEvent = Compile(WireEvent);
 const COMMAND_ID = 'command-of-the-author';
 
@@ -198,7 +294,7 @@ describe('[VI-3, VI-5, VI-6] every event type, for every audience, as every role
             assert.deepEqual([wire.seq, wire.atMs], [7, 77]);
             const text = JSON.stringify(wire);
             assert(!text.includes(CANARY) && !text.includes('424242') && !text.includes('424243'), text);
-            const isAuthor = authors[index] === name && data.type === 'messageSent';
+            const isAuthor = authors[index] === name && written.has(data.type);
             assert.equal(text.includes(COMMAND_ID), isAuthor, text);
           }
         });

@@ -1,7 +1,8 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import type { AgentId, ConsultationId } from '@guichet/protocol/ids.ts';
+import type { AgentId, CommandId, ConsultationId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent, InteractionEventType } from '../interaction/interaction-event.ts';
 
 /** Who looks at an interaction, and what that entitles to. */
@@ -14,6 +15,15 @@ export type Viewer =
       readonly consultationIds: readonly ConsultationId[];
     }
   | { readonly kind: 'supervisor'; readonly userId: AgentId };
+
+/** An agent looking at an interaction, with the consultations the agent is or was a part of. */
+export function agentViewer(
+  { consultations }: Pick<Interaction, 'consultations'>,
+  agentId: AgentId,
+): Extract<Viewer, { kind: 'agent' }> {
+  const own = consultations.filter((each) => each.byAgentId === agentId || each.agentId === agentId);
+  return { kind: 'agent', agentId, consultationIds: own.map(({ consultationId }) => consultationId) };
+}
 
 /** Whether a viewer is within an audience. Rules VI-1 to VI-5. */
 export function isInAudience(audience: Audience, viewer: Viewer): boolean {
@@ -50,8 +60,16 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       return { type: 'interactionStarted', seq, atMs };
     case 'messageSent': {
       const { partyId, role, name, text, audience } = data;
-      const commandId = isAuthor(event, viewer) ? (event.cause?.commandId ?? null) : null;
+      const commandId = ownId(event, viewer);
       return { type: 'messageSent', seq, atMs, partyId, role, name, text, audience, commandId };
+    }
+    case 'urlPushed': {
+      const { partyId, role, name, url } = data;
+      return { type: 'urlPushed', seq, atMs, partyId, role, name, url, commandId: ownId(event, viewer) };
+    }
+    case 'fileSent': {
+      const { partyId, role, name, file } = data;
+      return { type: 'fileSent', seq, atMs, partyId, role, name, file, commandId: ownId(event, viewer) };
     }
     case 'partyJoined': {
       const { partyId, role, name } = data.party;
@@ -60,6 +78,29 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'partyLeft': {
       const { partyId, role, name, reason } = data;
       return { type: 'partyLeft', seq, atMs, partyId, role, name, reason };
+    }
+    case 'ownershipMoved':
+      return { type: 'ownershipMoved', seq, atMs, partyId: data.ownerPartyId, name: data.name };
+    case 'invitationMade': {
+      const { invitationId, purpose, targetName, byName } = data;
+      return { type: 'invitationMade', seq, atMs, invitationId, purpose, targetName, byName };
+    }
+    case 'invitationEnded': {
+      const { invitationId, purpose, targetName, reason } = data;
+      return { type: 'invitationEnded', seq, atMs, invitationId, purpose, targetName, reason };
+    }
+    case 'consultationBegan': {
+      const { consultationId, byName, name } = data;
+      return { type: 'consultationBegan', seq, atMs, consultationId, byName, name };
+    }
+    case 'consultationMessageSent': {
+      const { consultationId, agentId, name, text } = data;
+      const commandId = ownId(event, viewer);
+      return { type: 'consultationMessageSent', seq, atMs, consultationId, agentId, name, text, commandId };
+    }
+    case 'consultationEnded': {
+      const { consultationId, reason } = data;
+      return { type: 'consultationEnded', seq, atMs, consultationId, reason };
     }
     case 'interactionRequeued':
       return { type: 'interactionRequeued', seq, atMs, reason: data.reason };
@@ -72,6 +113,12 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'offerDeclined':
     case 'offerExpired':
     case 'offerRevoked':
+    case 'invitationOffered':
+    case 'invitationDeclined':
+    case 'invitationExpired':
+    case 'invitationRevoked':
+    case 'invitationAccepted':
+    case 'contactAssigned':
     case 'interactionAbandoned':
     case 'noteSet':
     case 'dispositionSet':
@@ -92,11 +139,25 @@ const CUSTOMER: Viewer = { kind: 'customer' };
 const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   interactionStarted: true,
   messageSent: true,
+  urlPushed: true,
+  fileSent: true,
   partyJoined: true,
   partyLeft: true,
   interactionRequeued: true,
   interactionEnded: true,
   interactionCompleted: true,
+  ownershipMoved: true,
+  invitationMade: true,
+  invitationEnded: true,
+  consultationBegan: true,
+  consultationMessageSent: true,
+  consultationEnded: true,
+  invitationOffered: false,
+  invitationDeclined: false,
+  invitationExpired: false,
+  invitationRevoked: false,
+  invitationAccepted: false,
+  contactAssigned: false,
   interactionAbandoned: false,
   offerMade: false,
   offerAccepted: false,
@@ -106,6 +167,11 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   noteSet: false,
   dispositionSet: false,
 };
+
+/** The id of the command behind an event, for its author. */
+function ownId(event: InteractionEvent, viewer: Viewer): CommandId | null {
+  return isAuthor(event, viewer) ? (event.cause?.commandId ?? null) : null;
+}
 
 function isAuthor(event: InteractionEvent, viewer: Viewer): boolean {
   switch (event.actor.kind) {

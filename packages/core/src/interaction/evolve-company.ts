@@ -1,0 +1,103 @@
+import type { Consultation, Invitation } from '@guichet/protocol/interaction.ts';
+import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { InteractionEventData } from './interaction-event.ts';
+
+type InvitationEvent = Extract<InteractionEventData, { readonly type: `invitation${string}` }>;
+type ConsultationEvent = Extract<InteractionEventData, { readonly type: `consultation${string}` }>;
+
+/** The colleagues still asked in after one more event. Throws on an event about an invitation or offer that does not stand. */
+export function invitationsAfter(
+  invitations: readonly Invitation[],
+  event: InvitationEvent,
+  atMs: number,
+): readonly Invitation[] {
+  switch (event.type) {
+    case 'invitationMade': {
+      const { type: _, ...made } = event;
+      return [...invitations, { ...made, madeAtMs: atMs, offer: null, triedAgentIds: [] }];
+    }
+    case 'invitationOffered': {
+      const { invitationId, offer } = event;
+      return changed(invitations, invitationId, (invitation) => {
+        if (invitation.offer !== null) throw new Error(`${invitationId} offered twice`);
+        return { ...invitation, offer };
+      });
+    }
+    case 'invitationDeclined':
+    case 'invitationExpired':
+    case 'invitationRevoked': {
+      const { invitationId, offerId, agentId } = event;
+      return changed(invitations, invitationId, (invitation) => {
+        expectOffer(invitation, offerId, event.type);
+        return { ...invitation, offer: null, triedAgentIds: [...invitation.triedAgentIds, agentId] };
+      });
+    }
+    case 'invitationAccepted': {
+      expectOffer(standing(invitations, event.invitationId), event.offerId, event.type);
+      return invitations.filter(({ invitationId }) => invitationId !== event.invitationId);
+    }
+    case 'invitationEnded':
+      standing(invitations, event.invitationId);
+      return invitations.filter(({ invitationId }) => invitationId !== event.invitationId);
+    default:
+      return missingCase(event);
+  }
+}
+
+/** The consultations after one more event. Throws on one about a consultation that is not open. */
+export function consultationsAfter(
+  consultations: readonly Consultation[],
+  event: ConsultationEvent,
+  atMs: number,
+): readonly Consultation[] {
+  switch (event.type) {
+    case 'consultationBegan': {
+      const { consultationId, byAgentId, byName, agentId, name } = event;
+      const began = { consultationId, byAgentId, byName, agentId, agentName: name };
+      return [...consultations, { ...began, beganAtMs: atMs, ended: null }];
+    }
+    case 'consultationMessageSent':
+      expectOpen(consultations, event.consultationId);
+      return consultations;
+    case 'consultationEnded': {
+      const { consultationId, reason } = event;
+      expectOpen(consultations, consultationId);
+      return consultations.map((each) =>
+        each.consultationId === consultationId ? { ...each, ended: { atMs, reason } } : each,
+      );
+    }
+    default:
+      return missingCase(event);
+  }
+}
+
+/** Consultations once the chat they were about is no longer handled. */
+export function allEnded(consultations: readonly Consultation[], atMs: number): readonly Consultation[] {
+  return consultations.map((each) =>
+    each.ended === null ? { ...each, ended: { atMs, reason: 'interactionEnded' } } : each,
+  );
+}
+
+function changed(
+  invitations: readonly Invitation[],
+  invitationId: string,
+  change: (invitation: Invitation) => Invitation,
+): readonly Invitation[] {
+  const invitation = standing(invitations, invitationId);
+  return invitations.map((each) => (each === invitation ? change(each) : each));
+}
+
+function standing(invitations: readonly Invitation[], invitationId: string): Invitation {
+  const invitation = invitations.find((each) => each.invitationId === invitationId);
+  if (invitation === undefined) throw new Error(`invitation ${invitationId} does not stand`);
+  return invitation;
+}
+
+function expectOffer(invitation: Invitation, offerId: string, type: string): void {
+  if (invitation.offer?.offerId !== offerId) throw new Error(`${type} about another offer`);
+}
+
+function expectOpen(consultations: readonly Consultation[], consultationId: string): void {
+  const isOpen = consultations.some((each) => each.consultationId === consultationId && each.ended === null);
+  if (!isOpen) throw new Error(`consultation ${consultationId} is not open`);
+}
