@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { Role } from '@guichet/protocol/config.ts';
 import { addAgent } from '../harness/provision.ts';
 import { agentScreen } from './agent-screen.ts';
 import type { AgentScreen } from './agent-screen.ts';
@@ -33,7 +32,7 @@ export type Scene = {
 
 export type AgentOptions = {
   readonly name?: string;
-  readonly roles?: readonly Role[];
+  readonly roles?: readonly string[];
   readonly isReady?: boolean;
   readonly browser?: BrowserContextOptions;
 };
@@ -71,7 +70,7 @@ export function scenarios(): Scenario {
   };
 }
 
-const AGENT: readonly Role[] = ['agent'];
+const AGENT: readonly string[] = ['agent'];
 let batch = 0;
 
 async function play(house: House, name: string, run: (scene: Scene) => Promise<void>): Promise<void> {

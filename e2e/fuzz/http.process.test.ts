@@ -108,7 +108,7 @@ test('a change that another page asks for, or without its token, is refused by e
 
 test('an agent reads and changes nothing of the administration', async () => {
   await withBystander(async ({ agent }) => {
-    for (const { method, path } of routes.filter(({ access }) => access === 'administrator')) {
+    for (const { method, path } of routes.filter(({ access }) => access === 'administration.use')) {
       const answer = await agent.http.request(method, path.replaceAll(/:\w+/g, 'nobody-at-all'));
       assert.equal(answer.status, 403, `${method} ${path}`);
     }

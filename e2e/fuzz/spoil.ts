@@ -46,7 +46,7 @@ const KEYS = [
   'type',
   'id',
   'role',
-  'roles',
+  'roleIds',
   'seq',
   'length',
   '__proto__',

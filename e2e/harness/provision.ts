@@ -1,5 +1,5 @@
 import { Configuration } from '@guichet/protocol/config.ts';
-import type { QueueSettings, Role, Site } from '@guichet/protocol/config.ts';
+import type { QueueSettings, Site } from '@guichet/protocol/config.ts';
 import { InvitationLink } from '@guichet/protocol/http.ts';
 import { Parse } from 'typebox/value';
 import { nextAddress } from './addresses.ts';
@@ -75,8 +75,9 @@ export async function leaveAsFound({ administrator, agents, queueBefore }: Provi
   const { http } = administrator;
   await http.ask('PUT', `/api/admin/queues/${queueBefore.queueId}`, queueBefore);
   for (const { view } of agents) {
-    const { userId, name, roles } = view;
-    await http.ask('PATCH', `/api/admin/users/${userId}`, { name, roles, isEnabled: false });
+    const { userId, name } = view;
+    const off = { name, roleIds: ['agent'], groupIds: [], skillIds: [], isEnabled: false };
+    await http.ask('PATCH', `/api/admin/users/${userId}`, off);
   }
 }
 
@@ -89,9 +90,9 @@ export async function addAgent(
   administrator: WorkspaceSession,
   name: string,
   email: string,
-  roles: readonly Role[] = ['agent'],
+  roleIds: readonly string[] = ['agent'],
 ): Promise<WorkspaceSession & { account: Account }> {
-  const body = { name, email, roles };
+  const body = { name, email, roleIds, groupIds: [], skillIds: [] };
   const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/admin/users', body));
   // Each from an address of its own: attempts with links are limited by address.
   const invited = openHttpSession(administrator.http.url, { from: nextAddress() });
@@ -111,7 +112,7 @@ function secretOf(link: string): string {
 export async function dispositionCodeOf(administrator: WorkspaceSession): Promise<string> {
   const [code] = (await readConfiguration(administrator)).dispositionCodes;
   if (code !== undefined) return code.dispositionCodeId;
-  const added = { dispositionCodeId: 'solved', label: { en: 'Solved', fr: 'Résolu' } };
+  const added = { dispositionCodeId: 'solved', parentId: null, label: { en: 'Solved', fr: 'Résolu' } };
   await administrator.http.ask('PUT', `/api/admin/disposition-codes/${added.dispositionCodeId}`, added);
   return added.dispositionCodeId;
 }

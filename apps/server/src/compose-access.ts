@@ -33,7 +33,9 @@ export function composeIdentity(
   const tickets = new MemoryTickets(clock, randomSecrets);
   const customerTokens = new SignedCustomerTokens(clock, () => credentialStore.signingKey('customerToken'));
   const userById = configuration.userById.bind(configuration);
-  return { tickets, customerTokens, identity: new LocalIdentity({ tickets, customerTokens, userById }) };
+  const privilegesOf = configuration.privilegesOf.bind(configuration);
+  const identity = new LocalIdentity({ tickets, customerTokens, userById, privilegesOf });
+  return { tickets, customerTokens, identity };
 }
 
 export type ComposeAccessOptions = {
@@ -58,6 +60,7 @@ export function composeAccess(
       clock,
       secrets: randomSecrets,
       userById: configuration.userById.bind(configuration),
+      privilegesOf: configuration.privilegesOf.bind(configuration),
       onEnded,
     }),
     clock,

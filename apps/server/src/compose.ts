@@ -11,6 +11,7 @@ import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
 import type { ServerConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { signInHint } from './demo/sign-in-hint.ts';
 import { ClientAddresses } from './http/client-addresses.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { listen } from './http/listener.ts';
@@ -114,7 +115,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     ],
     metricsPage: () => metrics.page(),
     metricsToken: config.metricsToken,
-    signInHints: { accounts: demo?.accounts.map((each) => ({ ...each, roles: [...each.roles] })) ?? [] },
+    signInHints: { accounts: (demo?.accounts ?? []).map((each) => signInHint(each, configuration.current)) },
     workspaceFiles: StaticFiles.read(join(appsFolder, 'workspace/dist')),
     widgetFiles: StaticFiles.read(join(appsFolder, 'widget/dist')),
     shopFiles: demo === null ? null : StaticFiles.read(join(import.meta.dirname, 'demo/shop')),

@@ -227,13 +227,23 @@ test('desk and settings are replaced as a whole', async () => {
     userId: 'user-0001',
     name: 'Ada',
     email: 'ada@example.org',
-    roles: ['agent'],
+    privileges: ['chat.use'],
     agentState: { kind: 'loggedOut', sinceMs: 0 },
   };
   const config: ServerFrame = {
     type: 'config',
     version: 3,
-    config: { queues: [], dispositionCodes: [], notReadyReasons: [] },
+    config: {
+      groups: [],
+      skills: [],
+      queues: [],
+      dispositionCodes: [],
+      notReadyReasons: [],
+      responseFolders: [],
+      responses: [],
+      caseDataKeys: [],
+      sites: [],
+    },
   };
   await connect(desk, config);
   assert.deepEqual(client.getSnapshot().desk, desk);

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { Role } from '@guichet/protocol/config.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
@@ -57,7 +56,7 @@ export type ServedHttp = AsyncDisposable & {
   readonly failures: readonly unknown[];
   ask(method: string, path: string, asked?: Asked): Promise<Answered>;
   /** Adds an enabled user, without a password, and signs the user in. */
-  signedIn(...roles: Role[]): Promise<SignedInBrowser>;
+  signedIn(...roleIds: string[]): Promise<SignedInBrowser>;
   /** The secret of a fresh set-up link; null when there is an administrator. */
   setupSecret(): Promise<string | null>;
 };
@@ -152,9 +151,10 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
         setCookie: response.headers['set-cookie']?.toString(),
       };
     },
-    async signedIn(...roles) {
+    async signedIn(...roleIds) {
       const userId = access.ids.next();
-      const user = { userId, name: 'Test', email: `${userId}@example.test`, roles, isEnabled: true };
+      const email = `${userId}@example.test`;
+      const user = { userId, name: 'Test', email, roleIds, groupIds: [], skillIds: [], isEnabled: true };
       await configuration.change({ kind: 'system', part: 'demo' }, { type: 'addUser', user });
       const opened = await access.sessions.open(userId);
       if (opened === undefined) throw new Error('the user just added cannot sign in');

@@ -2,6 +2,7 @@ import type {
   ConfigurationEvent,
   ConfigurationEventData,
 } from '@guichet/core/configuration/configuration-event.ts';
+import { idOf } from '@guichet/core/configuration/lists.ts';
 import type { User } from '@guichet/protocol/config.ts';
 import type { ConfigChange } from '@guichet/protocol/http.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
@@ -22,22 +23,11 @@ export function configurationChange(
 /** What was changed, by the name people know it by; its id when the name is gone. */
 function subjectOf(data: ConfigurationEventData, users: readonly User[]): string {
   switch (data.type) {
-    case 'queueSaved':
-      return data.queue.name;
-    case 'queueRemoved':
-      return data.queueId;
-    case 'dispositionCodeSaved':
-      return data.dispositionCode.dispositionCodeId;
-    case 'dispositionCodeRemoved':
-      return data.dispositionCodeId;
-    case 'notReadyReasonSaved':
-      return data.notReadyReason.reasonId;
-    case 'notReadyReasonRemoved':
-      return data.reasonId;
-    case 'siteSaved':
-      return data.site.name;
-    case 'siteRemoved':
-      return data.siteId;
+    case 'itemSaved':
+      return idOf(data.list, data.item);
+    case 'itemRemoved':
+    case 'itemMoved':
+      return data.id;
     case 'userAdded':
       return data.user.name;
     case 'userChanged':

@@ -12,7 +12,9 @@ const ada = {
   userId: 'user-0001',
   name: 'Ada',
   email: 'ada@x.org',
-  roles: ['administrator' as const],
+  roleIds: ['administrator'],
+  groupIds: [],
+  skillIds: [],
   isEnabled: true,
 };
 
@@ -26,7 +28,7 @@ test('[CF-12] begins a new installation with the default, which fits its schema'
 test('is the same after a restart, and begins only once', async () => {
   const { service, log, clock } = await opened();
   await service.change(actor, { type: 'addUser', user: ada });
-  await service.change(actor, { type: 'removeSite', siteId: 'main' });
+  await service.change(actor, { type: 'removeItem', list: 'sites', id: 'main' });
   const again = await ConfigurationService.open({ log: new MemoryEventLog({ disk: log.disk }), clock });
   assert.deepEqual(again.current, service.current);
   assert.equal(again.version, 3);
@@ -37,16 +39,16 @@ test('tells listeners after the commit, and nobody when nothing changed', async 
   const heard: number[] = [];
   const subscription = service.subscribe(() => heard.push(service.version));
   await service.change(actor, { type: 'addUser', user: ada });
-  await service.change(actor, { type: 'removeQueue', queueId: 'nowhere' });
+  await service.change(actor, { type: 'removeItem', list: 'queues', id: 'nowhere' });
   const [queue] = service.current.queues;
   assert.ok(queue !== undefined);
-  assert.deepEqual(await service.change(actor, { type: 'saveQueue', queue }), {
+  assert.deepEqual(await service.change(actor, { type: 'saveItem', list: 'queues', item: queue }), {
     kind: 'accepted',
     version: 2,
   });
   assert.deepEqual(heard, [2]);
   subscription[Symbol.dispose]();
-  await service.change(actor, { type: 'removeSite', siteId: 'main' });
+  await service.change(actor, { type: 'removeItem', list: 'sites', id: 'main' });
   assert.deepEqual(heard, [2]);
 });
 
@@ -56,7 +58,7 @@ test('decides anew when another process was faster, and takes both changes in', 
   await other.change(actor, { type: 'addUser', user: ada });
   const taken = await service.change(actor, { type: 'addUser', user: { ...ada, userId: 'user-0002' } });
   assert.deepEqual(taken, { kind: 'rejected', problems: [{ code: 'emailTaken', field: '/email' }] });
-  assert.deepEqual(await service.change(actor, { type: 'removeSite', siteId: 'main' }), {
+  assert.deepEqual(await service.change(actor, { type: 'removeItem', list: 'sites', id: 'main' }), {
     kind: 'accepted',
     version: 3,
   });
@@ -80,10 +82,10 @@ test('lists who changed what and when, newest first', async () => {
   const { service, clock } = await opened();
   await service.change({ kind: 'system', part: 'setup' }, { type: 'addUser', user: ada });
   clock.advance(5_000);
-  await service.change(actor, { type: 'removeNotReadyReason', reasonId: 'lunch' });
+  await service.change(actor, { type: 'removeItem', list: 'notReadyReasons', id: 'lunch' });
   const startMs = clock.now() - 5_000;
   assert.deepEqual(await service.changes(2), [
-    { seq: 3, atMs: startMs + 5_000, byName: 'Ada', type: 'notReadyReasonRemoved', subject: 'lunch' },
+    { seq: 3, atMs: startMs + 5_000, byName: 'Ada', type: 'itemRemoved', subject: 'lunch' },
     { seq: 2, atMs: startMs, byName: null, type: 'userAdded', subject: 'Ada' },
   ]);
   assert.equal((await service.changes(100)).length, 3);

@@ -7,13 +7,15 @@ import type {
   ConfigurationEvent,
   ConfigurationEventData,
 } from '@guichet/core/configuration/configuration-event.ts';
-import { EMPTY_CONFIGURATION } from '@guichet/core/configuration/configuration.ts';
+import { EMPTY_CONFIGURATION, privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import { decideConfiguration } from '@guichet/core/configuration/decide-configuration.ts';
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
 import { evolveConfiguration } from '@guichet/core/configuration/evolve-configuration.ts';
+import { upcastConfigurationEvent } from '@guichet/core/configuration/upcast-configuration-event.ts';
 import type { Configuration, User } from '@guichet/protocol/config.ts';
 import type { ConfigChange } from '@guichet/protocol/http.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog, StoredEvent } from '../ports/event-log.ts';
 import { StorageFailure } from '../ports/event-log.ts';
@@ -73,6 +75,11 @@ export class ConfigurationService implements ConfigurationSource {
     return this.#configuration.users.find((user) => user.userId === userId);
   }
 
+  /** What a user may do now. */
+  privilegesOf(user: Pick<User, 'roleIds'>): ReadonlySet<Privilege> {
+    return privilegesOf(this.#configuration, user);
+  }
+
   subscribe(listener: () => void): Disposable {
     this.#listeners.add(listener);
     return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
@@ -110,7 +117,9 @@ export class ConfigurationService implements ConfigurationSource {
   }
 
   async #queuesInUse(command: ConfigurationCommand): Promise<ReadonlySet<string>> {
-    if (command.type !== 'removeQueue' && command.type !== 'importConfiguration') return new Set();
+    const mayRemoveQueues =
+      command.type === 'importConfiguration' || (command.type === 'removeItem' && command.list === 'queues');
+    if (!mayRemoveQueues) return new Set();
     const open = await this.#options.log.openInteractions();
     return new Set(open.map(({ queueId }) => queueId));
   }
@@ -146,6 +155,5 @@ export class ConfigurationService implements ConfigurationSource {
 }
 
 function parseEvent(body: string): ConfigurationEvent {
-  // Only #append writes this stream, and stored events only ever gain fields.
-  return JSON.parse(body) as ConfigurationEvent;
+  return upcastConfigurationEvent(JSON.parse(body));
 }

@@ -1,4 +1,5 @@
 import type { DecisionContext } from '@guichet/core/interaction/interaction-command.ts';
+import { QUEUE_DEFAULTS } from '@guichet/core/configuration/complete-configuration.ts';
 import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
 import type { QueueId } from '@guichet/protocol/ids.ts';
 
@@ -13,6 +14,7 @@ export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
   agentGraceMs: 20_000,
   capacityPerAgent: 4,
   isDispositionMandatory: false,
+  ...QUEUE_DEFAULTS,
 };
 
 /** The settings of a queue, or the defaults when it is gone. */
@@ -31,7 +33,10 @@ export function decisionContext(
   const { offerTimeoutMs, offerSkipMs, isDispositionMandatory } = queueSettings(configuration, queueId);
   let dispositionCodeIds = codeIds.get(configuration);
   if (dispositionCodeIds === undefined) {
-    dispositionCodeIds = new Set(configuration.dispositionCodes.map((code) => code.dispositionCodeId));
+    // A code that others stand under is a folder of the tree: nobody chooses it.
+    const folderIds = new Set(configuration.dispositionCodes.map(({ parentId }) => parentId));
+    const ids = configuration.dispositionCodes.map((code) => code.dispositionCodeId);
+    dispositionCodeIds = new Set(ids.filter((id) => !folderIds.has(id)));
     codeIds.set(configuration, dispositionCodeIds);
   }
   return { nowMs, offerTimeoutMs, offerSkipMs, isDispositionMandatory, dispositionCodeIds };

@@ -113,7 +113,7 @@ async function dispatchForUser(
   received: ReceivedCommand,
 ): Promise<CommandResult> {
   const { interactionId, command } = received;
-  if (!principal.roles.includes('agent')) return rejected('commandForbidden');
+  if (!principal.privileges.has('chat.use')) return rejected('commandForbidden');
   const cause = causeOf(received);
   if (command.type === 'setReady' || command.type === 'setNotReady') {
     return interactionId === null

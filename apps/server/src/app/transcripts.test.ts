@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
+import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
 
 const CHAT = 'interaction-1';
@@ -22,8 +25,8 @@ async function completed() {
 test('an agent reads the own interactions, leads read all, others none', async () => {
   await using bench = await completed();
   const { transcripts } = bench.service;
-  const read = (userId: string, roles: ('agent' | 'supervisor' | 'administrator')[]) =>
-    transcripts.transcript(CHAT, { userId, roles });
+  const read = (userId: string, roleIds: string[]) =>
+    transcripts.transcript(CHAT, { userId, privileges: privilegesOf(DEFAULT_CONFIGURATION, { roleIds }) });
   const own = await read('agent-ana', ['agent']);
   assert.deepEqual(
     own?.events.map(({ type }) => type),
@@ -41,7 +44,10 @@ test('an agent reads the own interactions, leads read all, others none', async (
   assert.equal((await read('agent-sue', ['agent', 'supervisor']))?.events.length, 6);
   assert.equal((await read('admin-adam', ['administrator']))?.events.length, 6);
   assert.equal(
-    await transcripts.transcript('interaction-9', { userId: 'agent-sue', roles: ['supervisor'] }),
+    await transcripts.transcript('interaction-9', {
+      userId: 'agent-sue',
+      privileges: new Set(['history.all']),
+    }),
     undefined,
   );
 });
@@ -51,7 +57,7 @@ test('an agent to whom it was merely offered does not read it after that', async
   const alice = await bench.customer('customer-alice');
   await alice.command(CHAT, START);
   const ana = await bench.readyAgent('agent-ana');
-  const reader = { userId: 'agent-ana', roles: ['agent' as const] };
+  const reader = { userId: 'agent-ana', privileges: new Set<Privilege>(['chat.use']) };
   await ana.command(CHAT, { type: 'declineOffer', offerId: 'server-000001' });
   assert.equal(await bench.service.transcripts.transcript(CHAT, reader), undefined);
 });

@@ -1,10 +1,10 @@
 import { agentView } from '@guichet/core/visibility/interaction-view.ts';
 import { visibleTo } from '@guichet/core/visibility/visible-to.ts';
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
-import type { Role } from '@guichet/protocol/config.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { HistoryEntry, Transcript } from '@guichet/protocol/http.ts';
 import type { AgentId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Interactions } from './interactions.ts';
 import { eventOf } from './live-interaction.ts';
@@ -16,7 +16,7 @@ export interface Transcripts {
   /** One interaction as this reader may see it; undefined when unknown or not the reader's to see. @throws StorageFailure */
   transcript(
     interactionId: InteractionId,
-    reader: { readonly userId: UserId; readonly roles: readonly Role[] },
+    reader: { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> },
   ): Promise<Transcript | undefined>;
 }
 
@@ -47,10 +47,10 @@ export class LogTranscripts implements Transcripts {
 
   async transcript(
     interactionId: InteractionId,
-    reader: { readonly userId: UserId; readonly roles: readonly Role[] },
+    reader: { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> },
   ): Promise<Transcript | undefined> {
     const row = await this.#log.interaction(interactionId);
-    const isLead = reader.roles.includes('supervisor') || reader.roles.includes('administrator');
+    const isLead = reader.privileges.has('history.all');
     if (row === undefined || (row.agentId !== reader.userId && !isLead)) return undefined;
     const live = await this.#interactions.find(interactionId);
     if (live?.state === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { User } from '@guichet/protocol/config.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Identity, Principal } from '../ports/identity.ts';
 import type { MemoryTickets } from './memory-tickets.ts';
 import type { SignedCustomerTokens } from './signed-customer-tokens.ts';
@@ -8,6 +9,7 @@ export type LocalIdentityOptions = {
   readonly tickets: MemoryTickets;
   readonly customerTokens: SignedCustomerTokens;
   readonly userById: (userId: UserId) => User | undefined;
+  readonly privilegesOf: (user: User) => ReadonlySet<Privilege>;
 };
 
 /** Who stands behind the credential of a socket's handshake. */
@@ -22,8 +24,9 @@ export class LocalIdentity implements Identity {
     const holder = this.#options.tickets.redeem(ticket);
     const user = holder === undefined ? undefined : this.#options.userById(holder.userId);
     if (holder === undefined || user === undefined || !user.isEnabled) return undefined;
-    const { userId, name, email, roles } = user;
-    return { kind: 'user', userId, name, email, roles, sessionHash: holder.sessionHash };
+    const { userId, name, email } = user;
+    const privileges = this.#options.privilegesOf(user);
+    return { kind: 'user', userId, name, email, privileges, sessionHash: holder.sessionHash };
   }
 
   async verifyCustomerToken(token: string): Promise<Extract<Principal, { kind: 'customer' }> | undefined> {

@@ -11,7 +11,9 @@ const marie: User = {
   userId: 'user-0001',
   name: 'Marie',
   email: 'marie@example.test',
-  roles: ['agent'],
+  roleIds: ['agent'],
+  groupIds: [],
+  skillIds: [],
   isEnabled: true,
 };
 
@@ -85,6 +87,7 @@ function setUp() {
     clock,
     secrets: randomSecrets,
     userById: (userId) => users.get(userId),
+    privilegesOf: () => new Set(),
     onEnded: (each) => ended.push(each),
   });
   return { clock, store, users, ended, sessions };

@@ -1,5 +1,6 @@
 import type { User } from '@guichet/protocol/config.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
 import type { CredentialStore } from '../ports/credential-store.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -22,6 +23,7 @@ export type StoredSessionsOptions = {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly userById: (userId: UserId) => User | undefined;
+  readonly privilegesOf: (user: User) => ReadonlySet<Privilege>;
   /** Called at once when access ends, before the store is told: tickets and sockets go first. */
   readonly onEnded: (ended: EndedAccess) => void;
 };
@@ -52,7 +54,7 @@ export class StoredSessions implements UserSessions, Disposable {
     };
     await store.addSession(session);
     this.#watchEnd({ userId, sessionHash: session.tokenHash }, SESSION_LIFE_MAX_MS);
-    return { token, signedIn: { user, sessionHash: session.tokenHash, csrfToken: session.csrfToken } };
+    return { token, signedIn: this.#signedIn(user, session.tokenHash, session.csrfToken) };
   }
 
   async find(token: string): Promise<SignedIn | undefined> {
@@ -70,7 +72,7 @@ export class StoredSessions implements UserSessions, Disposable {
     if (nowMs - session.lastUsedAtMs >= SESSION_TOUCH_INTERVAL_MS)
       await store.touchSession(sessionHash, nowMs);
     this.#watchEnd({ userId: user.userId, sessionHash }, session.expiresAtMs - nowMs);
-    return { user, sessionHash, csrfToken: session.csrfToken };
+    return this.#signedIn(user, sessionHash, session.csrfToken);
   }
 
   async close({ userId, sessionHash }: SessionName): Promise<void> {
@@ -102,6 +104,10 @@ export class StoredSessions implements UserSessions, Disposable {
   #forgetEnd(sessionHash: string): void {
     this.#ends.get(sessionHash)?.[Symbol.dispose]();
     this.#ends.delete(sessionHash);
+  }
+
+  #signedIn(user: User, sessionHash: string, csrfToken: string): SignedIn {
+    return { user, privileges: this.#options.privilegesOf(user), sessionHash, csrfToken };
   }
 
   #enabledUser(userId: UserId): User | undefined {

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
-import type { Configuration, Role, Site } from '@guichet/protocol/config.ts';
+import { SITE_DEFAULTS } from '@guichet/core/configuration/complete-configuration.ts';
+import type { Configuration, DispositionCode, Site } from '@guichet/protocol/config.ts';
 
 /** The sample shop's site. */
 export const DEMO_SITE_ID = 'shop';
@@ -9,15 +10,15 @@ export const DEMO_ACCOUNTS: readonly {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly roles: readonly Role[];
+  readonly roleIds: readonly string[];
 }[] = [
-  { name: 'Amélie Laurent', email: 'amelie@demo.example', password: 'amelie-demo-desk', roles: ['agent'] },
-  { name: 'Paul Martin', email: 'paul@demo.example', password: 'paul-demo-desk', roles: ['agent'] },
+  { name: 'Amélie Laurent', email: 'amelie@demo.example', password: 'amelie-demo-desk', roleIds: ['agent'] },
+  { name: 'Paul Martin', email: 'paul@demo.example', password: 'paul-demo-desk', roleIds: ['agent'] },
   {
     name: 'Sophie Bernard',
     email: 'sophie@demo.example',
     password: 'sophie-demo-desk',
-    roles: ['supervisor', 'administrator'],
+    roleIds: ['supervisor', 'administrator'],
   },
 ];
 
@@ -30,6 +31,7 @@ export function demoSite(allowedOrigins: readonly string[]): Site {
     language: 'page',
     accentColour: '#0f6b5c',
     texts: { title: 'Boréal', welcome: '' },
+    ...SITE_DEFAULTS,
   };
 }
 
@@ -39,11 +41,15 @@ export function demoConfiguration(allowedOrigins: readonly string[]): Configurat
     ...DEFAULT_CONFIGURATION,
     queues: DEFAULT_CONFIGURATION.queues.map((queue) => ({ ...queue, name: 'Boréal, customer service' })),
     dispositionCodes: [
-      { dispositionCodeId: 'sizeAdvice', label: { en: 'Size advice', fr: 'Conseil de taille' } },
-      { dispositionCodeId: 'orderTracking', label: { en: 'Order tracking', fr: 'Suivi de commande' } },
-      { dispositionCodeId: 'returnOrExchange', label: { en: 'Return or exchange', fr: 'Retour ou échange' } },
+      code('sizeAdvice', 'Size advice', 'Conseil de taille'),
+      code('orderTracking', 'Order tracking', 'Suivi de commande'),
+      code('returnOrExchange', 'Return or exchange', 'Retour ou échange'),
       ...DEFAULT_CONFIGURATION.dispositionCodes,
     ],
     sites: [demoSite(allowedOrigins)],
   };
+}
+
+function code(dispositionCodeId: string, en: string, fr: string): DispositionCode {
+  return { dispositionCodeId, parentId: null, label: { en, fr } };
 }

@@ -44,8 +44,8 @@ async function seed(
   }
   const file = {
     ...demoConfiguration(origins),
-    users: users.map(({ userId, name, email, roles }) => {
-      return { userId, name, email, roles: [...roles], isEnabled: true };
+    users: users.map(({ userId, name, email, roleIds }) => {
+      return { userId, name, email, roleIds: [...roleIds], groupIds: [], skillIds: [], isEnabled: true };
     }),
   };
   await configuration.change(ACTOR, { type: 'importConfiguration', configuration: file });
@@ -58,5 +58,9 @@ async function allowOrigins({ configuration }: AccessDeps, origins: readonly str
     (origin) => !/^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin),
   );
   const { allowedOrigins } = demoSite([...new Set([...others, ...origins])]);
-  await configuration.change(ACTOR, { type: 'saveSite', site: { ...site, allowedOrigins } });
+  await configuration.change(ACTOR, {
+    type: 'saveItem',
+    list: 'sites',
+    item: { ...site, allowedOrigins },
+  });
 }

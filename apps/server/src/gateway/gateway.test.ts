@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import { FAKE_START_MS } from '@guichet/testkit/fake-clock.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
+import { workspaceConfiguration } from '../app/workspace-configuration.ts';
 
 const CHAT = 'interaction-1';
 const T0 = FAKE_START_MS;
@@ -44,20 +46,21 @@ test('a customer is greeted and caught up; an agent gets the desk and the settin
     { type: 'caughtUp' },
   ]);
   const ana = await bench.agent('agent-ana');
-  const { queues, dispositionCodes, notReadyReasons } = bench.configuration.current;
+  const { current } = bench.configuration;
+  const privileges = [...privilegesOf(current, { roleIds: ['agent'] })];
   const desk = {
     type: 'desk',
     userId: 'agent-ana',
     name: 'Ana',
     email: 'agent-ana@example.test',
-    roles: ['agent'],
+    privileges,
     agentState: { kind: 'notReady', reasonId: null, sinceMs: T0 },
   };
   assert.deepEqual(ana.heard, [
-    { ...welcome, identity: { kind: 'user', userId: 'agent-ana', name: 'Ana', roles: ['agent'] } },
+    { ...welcome, identity: { kind: 'user', userId: 'agent-ana', name: 'Ana', privileges } },
     desk,
     desk,
-    { type: 'config', version: 1, config: { queues, dispositionCodes, notReadyReasons } },
+    { type: 'config', version: 1, config: workspaceConfiguration(current) },
     { type: 'caughtUp' },
   ]);
 });

@@ -1,13 +1,14 @@
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
-import type { Role } from '@guichet/protocol/config.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
 import type { AgentId, CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
 import type { Presence } from '../app/presence.ts';
+import { workspaceConfiguration } from '../app/workspace-configuration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Identity, Principal } from '../ports/identity.ts';
@@ -85,7 +86,7 @@ export class Gateway implements Disposable {
     this.sessions.add(session);
     this.options.metrics.connectionOpened(principal.kind);
     if (principal.kind === 'customer') this.#customerConnections.arrived(principal.customerId, []);
-    else if (principal.roles.includes('agent')) await this.options.presence.arrive(principal.userId);
+    else if (principal.privileges.has('chat.use')) await this.options.presence.arrive(principal.userId);
   }
 
   /** A connection is over, whether or not it ever became somebody's. */
@@ -97,7 +98,7 @@ export class Gateway implements Disposable {
     const followed = [...session.followed];
     session.closed();
     if (principal.kind === 'customer') this.#customerConnections.departed(principal.customerId, followed);
-    else if (principal.roles.includes('agent')) this.options.presence.depart(principal.userId);
+    else if (principal.privileges.has('chat.use')) this.options.presence.depart(principal.userId);
   }
 
   /** A customer follows something: the agents are told that the customer is there. */
@@ -115,15 +116,14 @@ export class Gateway implements Disposable {
 
   /** What a user sees beside interactions. */
   deskFrame(principal: Extract<Principal, { kind: 'user' }>): ServerFrame {
-    const { userId, name, email, roles } = principal;
+    const { userId, name, email, privileges } = principal;
     const agentState = this.options.agents.stateOf(userId);
-    return { type: 'desk', userId, name, email, roles: [...roles], agentState };
+    return { type: 'desk', userId, name, email, privileges: [...privileges], agentState };
   }
 
-  configFrame(roles: readonly Role[]): ServerFrame {
+  configFrame(privileges: ReadonlySet<Privilege>): ServerFrame {
     const { current, version } = this.options.configuration;
-    const { queues, dispositionCodes, notReadyReasons } = current;
-    const config = roles.includes('administrator') ? current : { queues, dispositionCodes, notReadyReasons };
+    const config = privileges.has('administration.use') ? current : workspaceConfiguration(current);
     return { type: 'config', version, config };
   }
 
@@ -182,7 +182,7 @@ export class Gateway implements Disposable {
 
   #tellConfiguration(): void {
     for (const session of this.sessions.all) {
-      if (session.principal.kind === 'user') session.send(this.configFrame(session.principal.roles));
+      if (session.principal.kind === 'user') session.send(this.configFrame(session.principal.privileges));
     }
   }
 }

@@ -60,7 +60,7 @@ export async function sayHello(
   await gateway.opened(session);
   if (principal.kind === 'user') {
     session.send(gateway.deskFrame(principal));
-    session.send(gateway.configFrame(principal.roles));
+    session.send(gateway.configFrame(principal.privileges));
   }
   await catchUp(gateway, session, new Set(cursors.map((cursor) => cursor.interactionId)));
   for (const { interactionId } of hello.cursors) {
@@ -118,6 +118,6 @@ function wireIdentity(principal: Principal): WireIdentity {
     const { customerId, siteId } = principal;
     return { kind: 'customer', customerId, siteId };
   }
-  const { userId, name, roles } = principal;
-  return { kind: 'user', userId, name, roles: [...roles] };
+  const { userId, name, privileges } = principal;
+  return { kind: 'user', userId, name, privileges: [...privileges] };
 }

@@ -34,7 +34,7 @@ export async function guard(request: GuardedRequest, ownOrigin: OwnOrigin): Prom
   }
   const session = await request.findSession();
   if (session === undefined) throw new HttpRefusal('notSignedIn');
-  if (access === 'administrator' && !session.user.roles.includes('administrator')) {
+  if (access !== 'user' && !session.privileges.has(access)) {
     throw new HttpRefusal('forbidden');
   }
   if (isChange && !isSameSecret(request.csrfToken, session.csrfToken)) throw new HttpRefusal('forbidden');

@@ -86,6 +86,9 @@ function addRoute(app: FastifyInstance, each: Route, deps: HttpDeps): void {
         deps.ownOrigin,
       );
     },
+    preValidation: async (request) => {
+      if (each.completeBody !== null) request.body = each.completeBody(request.body);
+    },
     handler: async (request, reply) => {
       const { body, params, guichetSession: session } = request;
       return send(reply, await each.handle({ facts: factsOf(request, deps), body, params, session }), deps);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Check } from 'typebox/value';
 import type { ServedHttp, SignedInBrowser } from '@guichet/testkit/served-http.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
 import type { Route } from './route.ts';
@@ -15,23 +16,16 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'POST /api/socket-ticket': 'user',
   'POST /api/setup': 'public',
   'POST /api/invitations/accept': 'public',
-  'GET /api/history': 'user',
+  'GET /api/history': 'history.mine',
   'GET /api/interactions/:interactionId': 'user',
-  'GET /api/admin/users': 'administrator',
-  'POST /api/admin/users': 'administrator',
-  'PATCH /api/admin/users/:userId': 'administrator',
-  'POST /api/admin/users/:userId/invitation': 'administrator',
-  'PUT /api/admin/queues/:queueId': 'administrator',
-  'DELETE /api/admin/queues/:queueId': 'administrator',
-  'PUT /api/admin/disposition-codes/:dispositionCodeId': 'administrator',
-  'DELETE /api/admin/disposition-codes/:dispositionCodeId': 'administrator',
-  'PUT /api/admin/not-ready-reasons/:reasonId': 'administrator',
-  'DELETE /api/admin/not-ready-reasons/:reasonId': 'administrator',
-  'PUT /api/admin/sites/:siteId': 'administrator',
-  'DELETE /api/admin/sites/:siteId': 'administrator',
-  'GET /api/admin/config/export': 'administrator',
-  'POST /api/admin/config/import': 'administrator',
-  'GET /api/admin/config/changes': 'administrator',
+  'GET /api/admin/users': 'administration.use',
+  'POST /api/admin/users': 'administration.use',
+  'PATCH /api/admin/users/:userId': 'administration.use',
+  'POST /api/admin/users/:userId/invitation': 'administration.use',
+  ...Object.fromEntries(itemRoutes()),
+  'GET /api/admin/config/export': 'administration.use',
+  'POST /api/admin/config/import': 'administration.use',
+  'GET /api/admin/config/changes': 'administration.use',
   'GET /widget/v1/site/:siteId': 'public',
   'POST /api/widget/sessions': 'public',
   'GET /widget/loader.js': 'public',
@@ -43,6 +37,27 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'GET /readyz': 'public',
   'GET /metrics': 'operator',
 };
+
+/** Each list of the configuration has the same three. */
+function itemRoutes(): [string, Route['access']][] {
+  const paths = [
+    'roles/:roleId',
+    'groups/:groupId',
+    'skills/:skillId',
+    'queues/:queueId',
+    'disposition-codes/:dispositionCodeId',
+    'not-ready-reasons/:reasonId',
+    'response-folders/:folderId',
+    'responses/:responseId',
+    'case-data-keys/:key',
+    'sites/:siteId',
+  ];
+  return paths.flatMap((path) =>
+    [`PUT /api/admin/${path}`, `DELETE /api/admin/${path}`, `POST /api/admin/${path}/move`].map(
+      (key): [string, Route['access']] => [key, 'administration.use'],
+    ),
+  );
+}
 
 test('has a rule of access for every route, and every route in this list', async () => {
   await using served = await serveHttp();
@@ -66,11 +81,11 @@ test('refuses whoever is not signed in, at every route that asks for it', async 
   }
 });
 
-test('refuses agents and supervisors at every route of administrators', async () => {
+test('[CF-13] refuses agents and supervisors at every route of administrators', async () => {
   await using served = await serveHttp();
   const as = await served.signedIn('agent', 'supervisor');
   const before = served.configuration.version;
-  for (const each of protectedRoutes(served).filter(({ access }) => access === 'administrator')) {
+  for (const each of protectedRoutes(served).filter(({ access }) => access === 'administration.use')) {
     const answer = await served.ask(each.method, addressOf(each), { ...bodyFor(each), as });
     assert.deepEqual([answer.status, answer.body], [403, { code: 'forbidden', field: null }], each.path);
   }
@@ -153,6 +168,8 @@ test('answers values of the wrong type with the place of the first', async () =>
     for (const key of Object.keys(good)) {
       for (const value of wrong) {
         if (typeof value === typeof good[key] && Array.isArray(value) === Array.isArray(good[key])) continue;
+        // Right after all, where a field may be one of two types.
+        if (Check(each.body, { ...good, [key]: value })) continue;
         const answer = await served.ask(each.method, addressOf(each), {
           as,
           body: { ...good, [key]: value },
@@ -250,7 +267,7 @@ test('answers what is not there with a typed problem', async () => {
 });
 
 function protectedRoutes({ deps }: ServedHttp): readonly Route[] {
-  return routeTable(deps).filter(({ access }) => access === 'user' || access === 'administrator');
+  return routeTable(deps).filter(({ access }) => access !== 'public' && access !== 'operator');
 }
 
 function changingRoutes({ deps }: ServedHttp): readonly Route[] {
@@ -282,6 +299,7 @@ const samples: Readonly<Record<string, string>> = {
   secret: 'x'.repeat(43),
   password: 'a long enough password',
   accentColour: '#123456',
+  type: 'text',
   language: 'page',
 };
 
@@ -292,7 +310,7 @@ function fill({ properties }: SchemaOfObject): Record<string, unknown> {
         case 'object':
           return [key, fill(part)];
         case 'array':
-          return [key, key === 'roles' ? ['agent'] : []];
+          return [key, key === 'roleIds' ? ['agent'] : []];
         case 'integer':
           return [key, part.minimum ?? 0];
         case 'boolean':

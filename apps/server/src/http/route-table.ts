@@ -4,7 +4,7 @@ import { acceptInvitationRoute } from './routes/accept-invitation.ts';
 import { addUserRoute } from './routes/add-user.ts';
 import { changeUserRoute } from './routes/change-user.ts';
 import { claimSetupRoute } from './routes/claim-setup.ts';
-import { removeDispositionCodeRoute, saveDispositionCodeRoute } from './routes/disposition-code.ts';
+import { configurationItemRoutes } from './routes/configuration-items.ts';
 import { exportConfigRoute } from './routes/export-config.ts';
 import { getWidgetAssetRoute, getWorkspaceAssetRoute } from './routes/get-asset.ts';
 import { getConfigChangesRoute } from './routes/get-config-changes.ts';
@@ -23,11 +23,8 @@ import { importConfigRoute } from './routes/import-config.ts';
 import { inviteUserRoute } from './routes/invite-user.ts';
 import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
 import { listUsersRoute } from './routes/list-users.ts';
-import { removeNotReadyReasonRoute, saveNotReadyReasonRoute } from './routes/not-ready-reason.ts';
-import { removeQueueRoute, saveQueueRoute } from './routes/queue.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
-import { removeSiteRoute, saveSiteRoute } from './routes/site.ts';
 import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
 
 /** Every address the server answers at, the socket's apart. Each route says itself who may ask. */
@@ -47,14 +44,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     addUserRoute(deps),
     changeUserRoute(deps),
     inviteUserRoute(deps),
-    saveQueueRoute(deps),
-    removeQueueRoute(deps),
-    saveDispositionCodeRoute(deps),
-    removeDispositionCodeRoute(deps),
-    saveNotReadyReasonRoute(deps),
-    removeNotReadyReasonRoute(deps),
-    saveSiteRoute(deps),
-    removeSiteRoute(deps),
+    ...configurationItemRoutes(deps),
     exportConfigRoute(deps),
     importConfigRoute(deps),
     getConfigChangesRoute(deps),

@@ -1,14 +1,15 @@
 import type { Static, TSchema } from 'typebox';
 import type { HttpProblem } from '@guichet/protocol/http.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { SignedIn } from '../ports/user-sessions.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * Who may ask. `user`: signed in, whatever the roles. `administrator`: signed in with that role. `operator`: this machine, or
- * whoever has the metrics token.
+ * Who may ask. `user`: signed in, whatever the roles. A privilege: signed in with it. `operator`: this machine, or whoever has the
+ * metrics token.
  */
-export type Access = 'public' | 'user' | 'administrator' | 'operator';
+export type Access = 'public' | 'user' | Privilege | 'operator';
 
 /** What a handler answers. A `Buffer` is sent as it is; anything else as JSON; undefined as nothing. */
 export type RouteReply = {
@@ -36,7 +37,7 @@ export type RouteRequest<A extends Access, B extends TSchema | null, P extends T
   readonly facts: RequestFacts;
   readonly body: Parsed<B>;
   readonly params: Parsed<P>;
-  readonly session: A extends 'user' | 'administrator' ? SignedIn : null;
+  readonly session: A extends 'public' | 'operator' ? null : SignedIn;
 };
 
 export type RouteDefinition<A extends Access, B extends TSchema | null, P extends TSchema | null> = {
@@ -46,6 +47,8 @@ export type RouteDefinition<A extends Access, B extends TSchema | null, P extend
   readonly body: B;
   readonly params: P;
   readonly bodyMaxBytes?: number;
+  /** Brings a body of an older release to the form the schema describes, before it is checked. Total. */
+  readonly completeBody?: (body: unknown) => unknown;
   handle(request: RouteRequest<A, B, P>): Promise<RouteReply> | RouteReply;
 };
 
@@ -57,6 +60,7 @@ export type Route = {
   readonly body: TSchema | null;
   readonly params: TSchema | null;
   readonly bodyMaxBytes: number;
+  readonly completeBody: ((body: unknown) => unknown) | null;
   handle(request: UncheckedRequest): Promise<RouteReply>;
 };
 export type UncheckedRequest = {
@@ -73,7 +77,15 @@ export const BODY_MAX_BYTES = 64 * 1024;
 export function route<const A extends Access, const B extends TSchema | null, const P extends TSchema | null>(
   definition: RouteDefinition<A, B, P>,
 ): Route {
-  const { method, path, access, body, params, bodyMaxBytes = BODY_MAX_BYTES } = definition;
+  const {
+    method,
+    path,
+    access,
+    body,
+    params,
+    bodyMaxBytes = BODY_MAX_BYTES,
+    completeBody = null,
+  } = definition;
   return {
     method,
     path,
@@ -81,6 +93,7 @@ export function route<const A extends Access, const B extends TSchema | null, co
     body,
     params,
     bodyMaxBytes,
+    completeBody,
     // The server fills `session` by `access`, and `body` and `params` with what their schemas accepted.
     handle: async (request) => definition.handle(request as RouteRequest<A, B, P>),
   };
@@ -98,6 +111,9 @@ export function done(): RouteReply {
 const statusOf: Readonly<Record<HttpProblem['code'], number>> = {
   bodyMalformed: 400,
   limitsOrder: 400,
+  circular: 400,
+  tooDeep: 400,
+  tooMany: 400,
   notSignedIn: 401,
   credentialsWrong: 401,
   forbidden: 403,
@@ -105,6 +121,7 @@ const statusOf: Readonly<Record<HttpProblem['code'], number>> = {
   notFound: 404,
   emailTaken: 409,
   inUse: 409,
+  shortcutTaken: 409,
   lastAdministrator: 409,
   linkInvalid: 410,
   tooManyRequests: 429,

@@ -95,7 +95,7 @@ test('an agent who is not ready, not connected, disabled or no agent any more is
   const ben = await bench.readyAgent('agent-ben');
   await ben.leave();
   await bench.readyAgent('agent-sue');
-  bench.setRoles('agent-sue', ['supervisor']);
+  bench.setRoles('agent-sue', ['administrator']);
   await waiting(bench, 'alice');
   assert.deepEqual(bench.story('chat-of-alice'), ['interactionStarted']);
   await ana.command(null, { type: 'setReady' });

@@ -1,4 +1,6 @@
+import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import type { InteractionEventType } from '@guichet/core/interaction/interaction-event.ts';
+import type { Membership } from '@guichet/core/routing/eligibility.ts';
 import { byWait, matchOffers } from '@guichet/core/routing/matching.ts';
 import type { Assignment, RoutableAgent, Waiting } from '@guichet/core/routing/matching.ts';
 import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
@@ -126,26 +128,29 @@ export class Router implements Disposable {
     return [...interactions.queued()].flatMap((interactionId) => {
       const state = interactions.loaded(interactionId)?.state;
       if (state?.phase.kind !== 'queued') return [];
-      const { capacityPerAgent, offerSkipMs } = queueSettings(configuration.current, state.queueId);
+      const { capacityPerAgent, offerSkipMs, servedBy } = queueSettings(configuration.current, state.queueId);
       const { sinceMs, reason } = state.phase;
       const isReturn = reason !== 'arrived';
       const skippedUntilMs = runningSkips(state.skippedUntilMs, clock.now() + offerSkipMs);
-      return [{ interactionId, sinceMs, isReturn, skippedUntilMs, capacityPerAgent }];
+      return [{ interactionId, sinceMs, isReturn, skippedUntilMs, capacityPerAgent, servedBy }];
     });
   }
 
-  #routable(): readonly RoutableAgent[] {
+  #routable(): readonly (RoutableAgent & Membership)[] {
     const { interactions, agents, presence, configuration } = this.#options;
-    const mayTake = new Set(
+    const mayTake = new Map(
       configuration.current.users
-        .filter((user) => user.isEnabled && user.roles.includes('agent'))
-        .map((user) => user.userId),
+        .filter((user) => user.isEnabled && privilegesOf(configuration.current, user).has('chat.use'))
+        .map((user) => [user.userId, user]),
     );
     const comingTo = [...this.#onTheirWay.values()];
     return [...presence.connected()]
-      .filter((agentId) => mayTake.has(agentId) && agents.stateOf(agentId).kind === 'ready')
-      .map((agentId) => ({
+      .flatMap((agentId) => mayTake.get(agentId) ?? [])
+      .filter(({ userId }) => agents.stateOf(userId).kind === 'ready')
+      .map(({ userId: agentId, groupIds, skillIds }) => ({
         agentId,
+        groupIds,
+        skillIds,
         load: interactions.heldBy(agentId).size + comingTo.filter((id) => id === agentId).length,
         lastOfferAtMs: this.#lastOfferAtMs.get(agentId) ?? 0,
       }));

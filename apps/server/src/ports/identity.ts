@@ -1,5 +1,5 @@
-import type { Role } from '@guichet/protocol/config.ts';
 import type { CustomerId, SiteId, UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 
 /** Who is on a socket, settled once at its handshake. */
 export type Principal =
@@ -9,7 +9,8 @@ export type Principal =
       readonly userId: UserId;
       readonly name: string;
       readonly email: string;
-      readonly roles: readonly Role[];
+      /** Of the configuration in force at the handshake; when they change, the socket is closed. */
+      readonly privileges: ReadonlySet<Privilege>;
       /** Hash of the session the ticket came from: when it ends, the socket is closed. */
       readonly sessionHash: string;
     };

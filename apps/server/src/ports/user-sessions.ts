@@ -1,9 +1,11 @@
 import type { User } from '@guichet/protocol/config.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 
 /** A request's or socket's user, read from the configuration of this moment. */
 export type SignedIn = {
   readonly user: User;
+  readonly privileges: ReadonlySet<Privilege>;
   readonly sessionHash: string;
   readonly csrfToken: string;
 };

@@ -62,7 +62,9 @@ function NoChat() {
   const { session } = useDesk();
   const { state, isAgent, setReady } = useAgentState();
   const hasChats = useDeskState((snapshot) => ownChats(snapshot, session.userId).length > 0);
-  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
+  const isAdministrator = useDeskState(
+    ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
+  );
   const isStarting = useDeskState(({ desk }) => desk === null);
   return (
     <main className="desk-empty" id={FOCUS_TARGETS.desk} tabIndex={-1} aria-label={t`Open chat`}>

@@ -1,34 +1,30 @@
-import type {
-  Configuration,
-  DispositionCode,
-  NotReadyReason,
-  QueueSettings,
-  Role,
-  Site,
-  User,
-} from '@guichet/protocol/config.ts';
+import type { Configuration, User } from '@guichet/protocol/config.ts';
+import type { ListItems, ListName } from '@guichet/protocol/configuration-lists.ts';
 import type { HttpProblem } from '@guichet/protocol/http.ts';
-import type { DispositionCodeId, NotReadyReasonId, QueueId, SiteId, UserId } from '@guichet/protocol/ids.ts';
+import type { QueueId, UserId } from '@guichet/protocol/ids.ts';
 import type { ConfigurationEventData } from './configuration-event.ts';
 
-/** What an administrator may ask for. `save…` adds or replaces. */
+/** Adds an item to its list, or replaces the one with its id. */
+export type SaveItem<L extends ListName = ListName> = {
+  readonly [K in L]: { readonly type: 'saveItem'; readonly list: K; readonly item: ListItems[K] };
+}[L];
+
+/** What may be changed about a user. The e-mail address is who the user is, and stays. */
+export type UserChange = Pick<User, 'name' | 'roleIds' | 'groupIds' | 'skillIds' | 'isEnabled'>;
+
+/** What an administrator may ask for. */
 export type ConfigurationCommand =
-  | { readonly type: 'saveQueue'; readonly queue: QueueSettings }
-  | { readonly type: 'removeQueue'; readonly queueId: QueueId }
-  | { readonly type: 'saveDispositionCode'; readonly dispositionCode: DispositionCode }
-  | { readonly type: 'removeDispositionCode'; readonly dispositionCodeId: DispositionCodeId }
-  | { readonly type: 'saveNotReadyReason'; readonly notReadyReason: NotReadyReason }
-  | { readonly type: 'removeNotReadyReason'; readonly reasonId: NotReadyReasonId }
-  | { readonly type: 'saveSite'; readonly site: Site }
-  | { readonly type: 'removeSite'; readonly siteId: SiteId }
-  | { readonly type: 'addUser'; readonly user: User }
+  | SaveItem
+  | { readonly type: 'removeItem'; readonly list: ListName; readonly id: string }
+  /** `beforeId` null: to the end of the list. */
   | {
-      readonly type: 'changeUser';
-      readonly userId: UserId;
-      readonly name: string;
-      readonly roles: readonly Role[];
-      readonly isEnabled: boolean;
+      readonly type: 'moveItem';
+      readonly list: ListName;
+      readonly id: string;
+      readonly beforeId: string | null;
     }
+  | { readonly type: 'addUser'; readonly user: User }
+  | ({ readonly type: 'changeUser'; readonly userId: UserId } & Readonly<UserChange>)
   | { readonly type: 'importConfiguration'; readonly configuration: Configuration };
 
 /** What the decision needs to know beyond the configuration itself. */

@@ -1,10 +1,17 @@
 import type { Configuration, User } from '@guichet/protocol/config.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 
 /** The configuration of a stream that is still empty. */
 export const EMPTY_CONFIGURATION: Configuration = {
+  roles: [],
+  groups: [],
+  skills: [],
   queues: [],
   dispositionCodes: [],
   notReadyReasons: [],
+  responseFolders: [],
+  responses: [],
+  caseDataKeys: [],
   sites: [],
   users: [],
 };
@@ -14,8 +21,20 @@ export function isSameEmail(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-export function hasEnabledAdministrator(users: readonly User[]): boolean {
-  return users.some(({ isEnabled, roles }) => isEnabled && roles.includes('administrator'));
+/** What a user may do: the privileges of all the user's roles together (CF-13). */
+export function privilegesOf(
+  { roles }: Pick<Configuration, 'roles'>,
+  { roleIds }: Pick<User, 'roleIds'>,
+): ReadonlySet<Privilege> {
+  return new Set(
+    roles.filter(({ roleId }) => roleIds.includes(roleId)).flatMap(({ privileges }) => privileges),
+  );
+}
+
+export function hasEnabledAdministrator(configuration: Pick<Configuration, 'roles' | 'users'>): boolean {
+  return configuration.users.some(
+    (user) => user.isEnabled && privilegesOf(configuration, user).has('administration.use'),
+  );
 }
 
 /**

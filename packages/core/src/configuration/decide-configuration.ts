@@ -6,18 +6,24 @@ import type {
   ConfigurationContext,
   ConfigurationDecision,
   ConfigurationProblem,
+  SaveItem,
 } from './configuration-command.ts';
 import type { ConfigurationEventData } from './configuration-event.ts';
 import { hasEnabledAdministrator, isSameEmail, mergeImport } from './configuration.ts';
+import { evolveConfiguration } from './evolve-configuration.ts';
 import { isSameValue } from './is-same-value.ts';
+import { idOf, itemById, withItemMoved } from './lists.ts';
+import { isReferenced, problemsOfReferencesTo } from './references.ts';
 import {
   problemsOfConfiguration,
-  problemsOfQueue,
-  problemsOfSite,
+  problemsOfItem,
   problemsOfUser,
+  referencesOfKeptUsers,
 } from './validate-configuration.ts';
 
 type ChangeUser = Extract<ConfigurationCommand, { type: 'changeUser' }>;
+type MoveItem = Extract<ConfigurationCommand, { type: 'moveItem' }>;
+type RemoveItem = Extract<ConfigurationCommand, { type: 'removeItem' }>;
 
 /**
  * What a command does to the configuration: events to append, or every reason it may not.
@@ -30,54 +36,12 @@ export function decideConfiguration(
   context: ConfigurationContext,
 ): ConfigurationDecision {
   switch (command.type) {
-    case 'saveQueue': {
-      const { queue } = command;
-      const known = configuration.queues.find(({ queueId }) => queueId === queue.queueId);
-      return saved(known, queue, { type: 'queueSaved', queue }, problemsOfQueue(queue, ''));
-    }
-    case 'removeQueue': {
-      const { queueId } = command;
-      if (!configuration.queues.some((queue) => queue.queueId === queueId)) return rejected('notFound');
-      const isUsed =
-        configuration.sites.some((site) => site.queueId === queueId) || context.queuesInUse.has(queueId);
-      return isUsed ? rejected('inUse') : events({ type: 'queueRemoved', queueId });
-    }
-    case 'saveDispositionCode': {
-      const { dispositionCode } = command;
-      const { dispositionCodeId: id } = dispositionCode;
-      const known = configuration.dispositionCodes.find(({ dispositionCodeId }) => dispositionCodeId === id);
-      return saved(known, dispositionCode, { type: 'dispositionCodeSaved', dispositionCode }, []);
-    }
-    case 'removeDispositionCode': {
-      const { dispositionCodeId } = command;
-      const isKnown = configuration.dispositionCodes.some(
-        (code) => code.dispositionCodeId === dispositionCodeId,
-      );
-      return isKnown ? events({ type: 'dispositionCodeRemoved', dispositionCodeId }) : rejected('notFound');
-    }
-    case 'saveNotReadyReason': {
-      const { notReadyReason } = command;
-      const known = configuration.notReadyReasons.find(
-        ({ reasonId }) => reasonId === notReadyReason.reasonId,
-      );
-      return saved(known, notReadyReason, { type: 'notReadyReasonSaved', notReadyReason }, []);
-    }
-    case 'removeNotReadyReason': {
-      const { reasonId } = command;
-      const isKnown = configuration.notReadyReasons.some((reason) => reason.reasonId === reasonId);
-      return isKnown ? events({ type: 'notReadyReasonRemoved', reasonId }) : rejected('notFound');
-    }
-    case 'saveSite': {
-      const { site } = command;
-      const known = configuration.sites.find(({ siteId }) => siteId === site.siteId);
-      const problems = problemsOfSite(site, configuration.queues, '');
-      return saved(known, site, { type: 'siteSaved', site }, problems);
-    }
-    case 'removeSite': {
-      const { siteId } = command;
-      const isKnown = configuration.sites.some((site) => site.siteId === siteId);
-      return isKnown ? events({ type: 'siteRemoved', siteId }) : rejected('notFound');
-    }
+    case 'saveItem':
+      return saveItem(configuration, command);
+    case 'removeItem':
+      return removeItem(configuration, command, context);
+    case 'moveItem':
+      return moveItem(configuration, command);
     case 'addUser':
       return addUser(configuration, command.user);
     case 'changeUser':
@@ -89,62 +53,89 @@ export function decideConfiguration(
   }
 }
 
+function saveItem(configuration: Configuration, command: SaveItem): ConfigurationDecision {
+  const event = { ...command, type: 'itemSaved' } as const;
+  const id = idOf(command.list, command.item);
+  if (isSameValue(itemById(configuration, command.list, id), command.item)) return events();
+  const after = evolveConfiguration(configuration, event);
+  const problems = [
+    ...problemsOfItem(after, command.list, command.item, ''),
+    ...problemsOfReferencesTo(after, command.list, command.item),
+    ...(losesAdministrator(configuration, after) ? [problem('lastAdministrator', '/privileges')] : []),
+  ];
+  return isNonEmpty(problems) ? { kind: 'rejected', problems } : events(event);
+}
+
+function removeItem(
+  configuration: Configuration,
+  { list, id }: RemoveItem,
+  { queuesInUse }: ConfigurationContext,
+): ConfigurationDecision {
+  if (itemById(configuration, list, id) === undefined) return rejected('notFound');
+  const isUsed = isReferenced(configuration, list, id) || (list === 'queues' && queuesInUse.has(id));
+  return isUsed ? rejected('inUse') : events({ type: 'itemRemoved', list, id });
+}
+
+function moveItem(configuration: Configuration, { list, id, beforeId }: MoveItem): ConfigurationDecision {
+  if (itemById(configuration, list, id) === undefined) return rejected('notFound');
+  if (beforeId === id) return events();
+  if (beforeId !== null && itemById(configuration, list, beforeId) === undefined) {
+    return rejected('notFound', '/beforeId');
+  }
+  const after = withItemMoved(configuration, list, id, beforeId);
+  return isSameValue(after, configuration) ? events() : events({ type: 'itemMoved', list, id, beforeId });
+}
+
 function addUser(configuration: Configuration, user: User): ConfigurationDecision {
   if (configuration.users.some(({ userId }) => userId === user.userId)) return rejected('inUse', '/userId');
   if (configuration.users.some(({ email }) => isSameEmail(email, user.email))) {
     return rejected('emailTaken', '/email');
   }
-  return saved(undefined, user, { type: 'userAdded', user }, problemsOfUser(user, ''));
+  const problems = problemsOfUser(configuration, user, '');
+  return isNonEmpty(problems) ? { kind: 'rejected', problems } : events({ type: 'userAdded', user });
 }
 
 function changeUser(configuration: Configuration, command: ChangeUser): ConfigurationDecision {
-  const { userId, name, roles, isEnabled } = command;
+  const { type: _, userId, isEnabled, ...rest } = command;
   const user = configuration.users.find((each) => each.userId === userId);
   if (user === undefined) return rejected('notFound');
-  const changed: User = { ...user, name, roles: [...roles], isEnabled };
-  const problems = problemsOfUser(changed, '');
+  const changed: User = { ...user, ...rest, isEnabled };
+  const problems = problemsOfUser(configuration, changed, '');
   if (isNonEmpty(problems)) return { kind: 'rejected', problems };
-  const users = configuration.users.map((each) => (each.userId === userId ? changed : each));
-  if (hasEnabledAdministrator(configuration.users) && !hasEnabledAdministrator(users)) {
-    return rejected('lastAdministrator', isEnabled ? '/roles' : '/isEnabled');
+  const list: ConfigurationEventData[] = [];
+  if (!isSameValue({ ...user, isEnabled }, changed)) list.push({ type: 'userChanged', userId, ...rest });
+  if (user.isEnabled !== isEnabled) list.push({ type: isEnabled ? 'userEnabled' : 'userDisabled', userId });
+  if (losesAdministrator(configuration, list.reduce(evolveConfiguration, configuration))) {
+    return rejected('lastAdministrator', isEnabled ? '/roleIds' : '/isEnabled');
   }
-  const isSame = user.name === name && isSameValue(user.roles, changed.roles);
-  return events(
-    ...(isSame ? [] : [{ type: 'userChanged', userId, name, roles } as const]),
-    ...(user.isEnabled === isEnabled
-      ? []
-      : [{ type: isEnabled ? 'userEnabled' : 'userDisabled', userId } as const]),
-  );
+  return events(...list);
 }
 
 function importConfiguration(
   configuration: Configuration,
   file: Configuration,
-  context: ConfigurationContext,
+  { queuesInUse }: ConfigurationContext,
 ): ConfigurationDecision {
   const keptQueueIds = new Set(file.queues.map(({ queueId }) => queueId));
   const missing = configuration.queues.filter(
-    ({ queueId }) => context.queuesInUse.has(queueId) && !keptQueueIds.has(queueId),
+    ({ queueId }) => queuesInUse.has(queueId) && !keptQueueIds.has(queueId),
   );
+  const merged = mergeImport(configuration, file);
   const problems: ConfigurationProblem[] = [
     ...problemsOfConfiguration(file),
-    ...missing.map((): ConfigurationProblem => ({ code: 'inUse', field: '/queues' })),
+    ...missing.map(() => problem('inUse', '/queues')),
+    ...referencesOfKeptUsers(configuration.users, file),
+    ...(losesAdministrator(configuration, merged) ? [problem('lastAdministrator', '/roles')] : []),
   ];
   if (isNonEmpty(problems)) return { kind: 'rejected', problems };
-  const merged = mergeImport(configuration, file);
   return isSameValue(configuration, merged)
     ? events()
     : events({ type: 'configurationImported', configuration: merged });
 }
 
-function saved(
-  known: unknown,
-  wanted: unknown,
-  event: ConfigurationEventData,
-  problems: readonly ConfigurationProblem[],
-): ConfigurationDecision {
-  if (isNonEmpty(problems)) return { kind: 'rejected', problems };
-  return isSameValue(known, wanted) ? events() : events(event);
+/** However it would be lost: a user's roles or access, a role's privileges, a whole file (CF-7). */
+function losesAdministrator(before: Configuration, after: Configuration): boolean {
+  return hasEnabledAdministrator(before) && !hasEnabledAdministrator(after);
 }
 
 function events(...list: readonly ConfigurationEventData[]): ConfigurationDecision {
@@ -152,7 +143,11 @@ function events(...list: readonly ConfigurationEventData[]): ConfigurationDecisi
 }
 
 function rejected(code: ProblemCode, field: string | null = null): ConfigurationDecision {
-  return { kind: 'rejected', problems: [{ code, field }] };
+  return { kind: 'rejected', problems: [problem(code, field)] };
+}
+
+function problem(code: ProblemCode, field: string | null): ConfigurationProblem {
+  return { code, field };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is readonly [T, ...T[]] {

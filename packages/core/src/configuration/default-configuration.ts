@@ -1,10 +1,15 @@
-import type { Configuration } from '@guichet/protocol/config.ts';
+import type { Configuration, DispositionCode } from '@guichet/protocol/config.ts';
+import { QUEUE_DEFAULTS, SITE_DEFAULTS } from './complete-configuration.ts';
+import { EMPTY_CONFIGURATION } from './configuration.ts';
+import { DEFAULT_ROLES } from './default-roles.ts';
 
 /**
  * What a new installation starts with: enough to answer the first chat as soon as a site's origin is filled in. Limits
  * of 30 s and 40 s for a pending response are those of the chat page the product is modelled on.
  */
 export const DEFAULT_CONFIGURATION: Configuration = {
+  ...EMPTY_CONFIGURATION,
+  roles: [...DEFAULT_ROLES],
   queues: [
     {
       queueId: 'general',
@@ -16,21 +21,16 @@ export const DEFAULT_CONFIGURATION: Configuration = {
       agentGraceMs: 20_000,
       capacityPerAgent: 4,
       isDispositionMandatory: true,
+      ...QUEUE_DEFAULTS,
     },
   ],
   dispositionCodes: [
-    { dispositionCodeId: 'resolved', label: { en: 'Resolved', fr: 'Résolu' } },
-    { dispositionCodeId: 'informationGiven', label: { en: 'Information given', fr: 'Renseignement donné' } },
-    { dispositionCodeId: 'followUp', label: { en: 'Follow-up needed', fr: 'Suivi nécessaire' } },
-    { dispositionCodeId: 'complaint', label: { en: 'Complaint', fr: 'Réclamation' } },
-    {
-      dispositionCodeId: 'noAnswer',
-      label: { en: 'Contact stopped answering', fr: 'Sans réponse du contact' },
-    },
-    {
-      dispositionCodeId: 'unwanted',
-      label: { en: 'Unwanted or wrong address', fr: 'Indésirable ou erreur' },
-    },
+    code('resolved', 'Resolved', 'Résolu'),
+    code('informationGiven', 'Information given', 'Renseignement donné'),
+    code('followUp', 'Follow-up needed', 'Suivi nécessaire'),
+    code('complaint', 'Complaint', 'Réclamation'),
+    code('noAnswer', 'Contact stopped answering', 'Sans réponse du contact'),
+    code('unwanted', 'Unwanted or wrong address', 'Indésirable ou erreur'),
   ],
   notReadyReasons: [
     { reasonId: 'break', label: { en: 'Break', fr: 'Pause' } },
@@ -48,7 +48,11 @@ export const DEFAULT_CONFIGURATION: Configuration = {
       language: 'page',
       accentColour: '#1d5fd6',
       texts: { title: '', welcome: '' },
+      ...SITE_DEFAULTS,
     },
   ],
-  users: [],
 };
+
+function code(dispositionCodeId: string, en: string, fr: string): DispositionCode {
+  return { dispositionCodeId, parentId: null, label: { en, fr } };
+}

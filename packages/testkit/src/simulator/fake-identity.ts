@@ -1,3 +1,4 @@
+import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import type { Hello } from '@guichet/protocol/frames.ts';
 import type { CustomerId, UserId } from '@guichet/protocol/ids.ts';
 import type { ConfigurationSource } from '@guichet/server/app/configuration.ts';
@@ -35,8 +36,9 @@ export class FakeIdentity implements Identity {
     this.#tickets.delete(ticket);
     const user = this.#configuration.current.users.find(({ userId }) => userId === issued?.userId);
     if (issued === undefined || user === undefined || !user.isEnabled) return undefined;
-    const { userId, name, email, roles } = user;
-    return { kind: 'user', userId, name, email, roles, sessionHash: issued.sessionHash };
+    const { userId, name, email } = user;
+    const privileges = privilegesOf(this.#configuration.current, user);
+    return { kind: 'user', userId, name, email, privileges, sessionHash: issued.sessionHash };
   }
 
   async verifyCustomerToken(token: string): Promise<CustomerPrincipal | undefined> {

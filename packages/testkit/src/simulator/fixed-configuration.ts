@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
-import type { Configuration, QueueSettings, Role, User } from '@guichet/protocol/config.ts';
+import type { Configuration, QueueSettings, User } from '@guichet/protocol/config.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { ConfigurationSource } from '@guichet/server/app/configuration.ts';
 
@@ -38,6 +38,7 @@ export function configurationWith(
 }
 
 /** An enabled user whose name begins with the id, so that tests can tell who is meant. */
-export function userNamed(userId: UserId, name: string, roles: Role[] = ['agent']): User {
-  return { userId, name, email: `${userId}@example.test`, roles, isEnabled: true };
+export function userNamed(userId: UserId, name: string, roleIds: string[] = ['agent']): User {
+  const email = `${userId}@example.test`;
+  return { userId, name, email, roleIds, groupIds: [], skillIds: [], isEnabled: true };
 }

@@ -1,7 +1,7 @@
 import type { Hello, ServerFrame } from '@guichet/protocol/frames.ts';
 import type { ClientFrame } from '@guichet/protocol/frames.ts';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
-import type { Configuration, QueueSettings, Role } from '@guichet/protocol/config.ts';
+import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
 import type { CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
@@ -123,10 +123,10 @@ export class ServiceBench {
     this.configuration.replace(change(this.configuration.current));
   }
 
-  setRoles(userId: UserId, roles: Role[]): void {
+  setRoles(userId: UserId, roleIds: string[]): void {
     this.configure((current) => ({
       ...current,
-      users: current.users.map((user) => (user.userId === userId ? { ...user, roles } : user)),
+      users: current.users.map((user) => (user.userId === userId ? { ...user, roleIds } : user)),
     }));
   }
 

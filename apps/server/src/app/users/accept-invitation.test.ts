@@ -26,7 +26,7 @@ test('refuses a link that was replaced, is too old, or whose user is disabled', 
   const { secret: replaced, userId } = await invited(served, as);
   const renewed = await served.ask('POST', `/api/admin/users/${userId}/invitation`, { as });
   assert.deepEqual(await accept(replaced), invalid);
-  const change = { name: 'Jean', roles: ['agent'] };
+  const change = { name: 'Jean', roleIds: ['agent'], groupIds: [], skillIds: [] };
   await served.ask('PATCH', `/api/admin/users/${userId}`, { as, body: { ...change, isEnabled: false } });
   assert.deepEqual(await accept(secretOf(renewed.body)), invalid);
   await served.ask('PATCH', `/api/admin/users/${userId}`, { as, body: { ...change, isEnabled: true } });
@@ -60,7 +60,7 @@ async function invited(served: ServedHttp, as: SignedInBrowser) {
   const email = 'jean@example.test';
   const added = await served.ask('POST', '/api/admin/users', {
     as,
-    body: { name: 'Jean', email, roles: ['agent'] },
+    body: { name: 'Jean', email, roleIds: ['agent'], groupIds: [], skillIds: [] },
   });
   assert.equal(added.status, 200);
   const { userId } = added.body as { userId: string };

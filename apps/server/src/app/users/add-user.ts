@@ -1,11 +1,11 @@
 import type { ConfigurationProblem } from '@guichet/core/configuration/configuration-command.ts';
 import type { ConfigurationActor } from '@guichet/core/configuration/configuration-event.ts';
-import type { Role } from '@guichet/protocol/config.ts';
+import type { User } from '@guichet/protocol/config.ts';
 import type { InvitationLink } from '@guichet/protocol/http.ts';
 import type { AccessDeps } from './access-deps.ts';
 import { inviteUser } from './invite-user.ts';
 
-export type NewUser = { readonly name: string; readonly email: string; readonly roles: readonly Role[] };
+export type NewUser = Pick<User, 'name' | 'email' | 'roleIds' | 'groupIds' | 'skillIds'>;
 export type AddUserResult =
   | { readonly kind: 'added'; readonly invitation: InvitationLink }
   | { readonly kind: 'rejected'; readonly problem: ConfigurationProblem };
@@ -14,10 +14,10 @@ export type AddUserResult =
 export async function addUser(
   deps: AccessDeps,
   actor: ConfigurationActor,
-  { name, email, roles }: NewUser,
+  newUser: NewUser,
 ): Promise<AddUserResult> {
   const userId = deps.ids.next();
-  const user = { userId, name, email, roles: [...roles], isEnabled: true };
+  const user = { userId, ...newUser, isEnabled: true };
   const result = await deps.configuration.change(actor, { type: 'addUser', user });
   if (result.kind === 'rejected') return { kind: 'rejected', problem: result.problems[0] };
   const invitation = await inviteUser(deps, userId);

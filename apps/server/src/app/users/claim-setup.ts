@@ -1,4 +1,5 @@
 import { isSameEmail } from '@guichet/core/configuration/configuration.ts';
+import type { Configuration } from '@guichet/protocol/config.ts';
 import type { AccessDeps } from './access-deps.ts';
 import type { AccessResult } from './access-result.ts';
 import { refused } from './access-result.ts';
@@ -33,7 +34,8 @@ export async function claimSetup(deps: AccessDeps, claim: SetupClaim): Promise<A
   try {
     // The password first: a crash between the two leaves a hash nobody has, not an administrator nobody can be.
     await credentials.setPasswordHash(userId, hash);
-    const user = { userId, name, email, roles: ['administrator' as const], isEnabled: true };
+    const roleIds = administratorRoleIds(configuration.current);
+    const user = { userId, name, email, roleIds, groupIds: [], skillIds: [], isEnabled: true };
     const added = await configuration.change({ kind: 'system', part: 'setup' }, { type: 'addUser', user });
     if (added.kind === 'rejected') {
       await credentials.putLink(link);
@@ -46,4 +48,10 @@ export async function claimSetup(deps: AccessDeps, claim: SetupClaim): Promise<A
   deps.attemptsByAddress.giveBack(claim.address);
   const opened = await sessions.open(userId);
   return opened === undefined ? refused('credentialsWrong') : { kind: 'signedIn', ...opened };
+}
+
+/** The first role that lets its holder administrate; an installation without one is refused further on, by its own rules. */
+function administratorRoleIds({ roles }: Configuration): string[] {
+  const role = roles.find(({ privileges }) => privileges.includes('administration.use'));
+  return [role?.roleId ?? 'administrator'];
 }

@@ -8,7 +8,7 @@ test('takes session, tickets and sockets from a user at once when disabled', asy
   const agent = await served.signedIn('agent');
   const issued = await served.ask('POST', '/api/socket-ticket', { as: agent });
   const { ticket } = issued.body as { ticket: string };
-  const body = { name: 'Test', roles: ['agent'], isEnabled: false };
+  const body = { name: 'Test', roleIds: ['agent'], groupIds: [], skillIds: [], isEnabled: false };
   assert.equal((await served.ask('PATCH', `/api/admin/users/${agent.userId}`, { as, body })).status, 200);
   assert.deepEqual(served.ended, [{ kind: 'user', userId: agent.userId }]);
   assert.equal((await served.ask('GET', '/api/session', { as: agent })).status, 401);
@@ -21,7 +21,7 @@ test('applies new roles to the next request, and closes the sockets that carry t
   await using served = await serveHttp();
   const as = await served.signedIn('administrator');
   const other = await served.signedIn('administrator');
-  const body = { name: 'Test', roles: ['agent'], isEnabled: true };
+  const body = { name: 'Test', roleIds: ['agent'], groupIds: [], skillIds: [], isEnabled: true };
   await served.ask('PATCH', `/api/admin/users/${other.userId}`, { as, body });
   assert.equal((await served.ask('GET', '/api/admin/users', { as: other })).status, 403);
   assert.equal((await served.ask('GET', '/api/session', { as: other })).status, 200);

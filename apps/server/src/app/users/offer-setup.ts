@@ -7,9 +7,9 @@ import { SETUP_LINK_LIFE_MS } from './claim-link.ts';
  */
 export async function offerSetup(deps: AccessDeps): Promise<string | null> {
   const { configuration, credentials, secrets, clock } = deps;
-  for (const { userId, roles, isEnabled } of configuration.current.users) {
-    if (!isEnabled || !roles.includes('administrator')) continue;
-    if ((await credentials.passwordHash(userId)) !== undefined) return null;
+  for (const user of configuration.current.users) {
+    if (!user.isEnabled || !configuration.privilegesOf(user).has('administration.use')) continue;
+    if ((await credentials.passwordHash(user.userId)) !== undefined) return null;
   }
   const secret = secrets.next();
   const expiresAtMs = clock.now() + SETUP_LINK_LIFE_MS;

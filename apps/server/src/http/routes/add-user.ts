@@ -9,7 +9,7 @@ export function addUserRoute(deps: HttpDeps): Route {
   return route({
     method: 'POST',
     path: '/api/admin/users',
-    access: 'administrator',
+    access: 'administration.use',
     body: AddUserBody,
     params: null,
     handle: async ({ body, session }) => {

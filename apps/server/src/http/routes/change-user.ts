@@ -10,7 +10,7 @@ export function changeUserRoute({ configuration }: Pick<HttpDeps, 'configuration
   return route({
     method: 'PATCH',
     path: '/api/admin/users/:userId',
-    access: 'administrator',
+    access: 'administration.use',
     body: ChangeUserBody,
     params: Type.Object({ userId: Id }),
     handle: async ({ body, params: { userId }, session }) =>

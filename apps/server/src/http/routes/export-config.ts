@@ -6,7 +6,7 @@ export function exportConfigRoute({ configuration }: Pick<HttpDeps, 'configurati
   return route({
     method: 'GET',
     path: '/api/admin/config/export',
-    access: 'administrator',
+    access: 'administration.use',
     body: null,
     params: null,
     handle: () => ({

@@ -9,7 +9,7 @@ export function getConfigChangesRoute({ configuration }: Pick<HttpDeps, 'configu
   return route({
     method: 'GET',
     path: '/api/admin/config/changes',
-    access: 'administrator',
+    access: 'administration.use',
     body: null,
     params: null,
     handle: async () => ok({ changes: await configuration.changes(CHANGES_MAX) }),

@@ -9,7 +9,7 @@ export function getHistoryRoute({ transcripts }: Pick<HttpDeps, 'transcripts'>):
   return route({
     method: 'GET',
     path: '/api/history',
-    access: 'user',
+    access: 'history.mine',
     body: null,
     params: null,
     handle: async ({ session }) =>

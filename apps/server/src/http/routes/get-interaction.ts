@@ -11,10 +11,9 @@ export function getInteractionRoute({ transcripts }: Pick<HttpDeps, 'transcripts
     access: 'user',
     body: null,
     params: Type.Object({ interactionId: Id }),
-    handle: async ({ params, session: { user, sessionHash } }) => {
-      const { userId, name, email, roles } = user;
-      const principal = { kind: 'user', userId, name, email, roles, sessionHash } as const;
-      const transcript = await transcripts.transcript(params.interactionId, principal);
+    handle: async ({ params, session: { user, privileges } }) => {
+      const reader = { userId: user.userId, privileges };
+      const transcript = await transcripts.transcript(params.interactionId, reader);
       return transcript === undefined ? refuse('notFound') : ok(transcript);
     },
   });

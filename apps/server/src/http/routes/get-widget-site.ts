@@ -16,14 +16,18 @@ export function getWidgetSiteRoute({ configuration }: Pick<HttpDeps, 'configurat
     handle: ({ params, facts: { origin } }) => {
       const site = configuration.current.sites.find(({ siteId }) => siteId === params.siteId);
       if (site === undefined) return refuse('notFound');
-      const { siteId, language, accentColour, texts } = site;
+      const { siteId, language, accentColour, texts, files } = site;
+      const caseDataKeys = site.caseDataKeys.flatMap((asked) =>
+        configuration.current.caseDataKeys.filter(({ key }) => key === asked),
+      );
+      const body: WidgetSite = { siteId, language, accentColour, texts, files, caseDataKeys };
       const isAllowed = origin !== undefined && site.allowedOrigins.includes(origin);
       const headers = {
         vary: 'origin',
         'cache-control': 'public, max-age=60',
         ...(isAllowed && { 'access-control-allow-origin': origin }),
       };
-      return { ...ok({ siteId, language, accentColour, texts } satisfies WidgetSite), headers };
+      return { ...ok(body), headers };
     },
   });
 }

@@ -1,3 +1,4 @@
+import { completeConfiguration } from '@guichet/core/configuration/complete-configuration.ts';
 import { Configuration } from '@guichet/protocol/config.ts';
 import type { ImportProblem } from '@guichet/protocol/http.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -5,17 +6,18 @@ import type { Route } from '../route.ts';
 import { route } from '../route.ts';
 import { actorOf, replyWithChange } from './reply-with-change.ts';
 
-/** Bytes of a configuration file: room for the most queues, sites, codes and users the schema allows in practice. */
-const CONFIGURATION_MAX_BYTES = 5 * 1024 * 1024;
+/** Bytes of a configuration file: room for the longest standard responses and the most queues, sites, codes and users in practice. */
+const CONFIGURATION_MAX_BYTES = 32 * 1024 * 1024;
 
 export function importConfigRoute({ configuration }: Pick<HttpDeps, 'configuration'>): Route {
   return route({
     method: 'POST',
     path: '/api/admin/config/import',
-    access: 'administrator',
+    access: 'administration.use',
     body: Configuration,
     params: null,
     bodyMaxBytes: CONFIGURATION_MAX_BYTES,
+    completeBody: completeConfiguration,
     handle: async ({ body, session }) => {
       const result = await configuration.change(actorOf(session), {
         type: 'importConfiguration',

@@ -9,7 +9,7 @@ export function inviteUserRoute(deps: HttpDeps): Route {
   return route({
     method: 'POST',
     path: '/api/admin/users/:userId/invitation',
-    access: 'administrator',
+    access: 'administration.use',
     body: null,
     params: Type.Object({ userId: Id }),
     handle: async ({ params: { userId } }) => {

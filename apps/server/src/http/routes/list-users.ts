@@ -10,7 +10,7 @@ export function listUsersRoute({
   return route({
     method: 'GET',
     path: '/api/admin/users',
-    access: 'administrator',
+    access: 'administration.use',
     body: null,
     params: null,
     handle: async () => {

@@ -12,7 +12,7 @@ export function replyWithAccess(result: AccessResult): RouteReply {
   return retryAfterMs === null ? reply : { ...reply, headers: retryAfter(retryAfterMs) };
 }
 
-export function sessionView({ user, csrfToken }: SignedIn): SessionView {
-  const { userId, name, email, roles } = user;
-  return { userId, name, email, roles: [...roles], csrfToken };
+export function sessionView({ user, privileges, csrfToken }: SignedIn): SessionView {
+  const { userId, name, email } = user;
+  return { userId, name, email, privileges: [...privileges], csrfToken };
 }

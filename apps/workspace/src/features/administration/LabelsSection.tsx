@@ -75,6 +75,10 @@ function LabelForm({ kind, subjectId, saved, takenIds }: FormProps) {
   const { save, remove } = useSaveRecord(kind, subjectId, draft.discard);
   const isNew = subjectId === NEW_RECORD;
   const id = isNew ? configIdFor(draft.value.en, takenIds) : subjectId;
+  const { configuration } = useAdministration();
+  const parentId =
+    configuration.dispositionCodes.find(({ dispositionCodeId }) => dispositionCodeId === id)?.parentId ??
+    null;
   const label = { en: draft.value.en.trim(), fr: draft.value.fr.trim() };
   const findings: Record<string, string> = {};
   if (label.en === '') findings['/label/en'] = t`Write the label.`;
@@ -87,7 +91,7 @@ function LabelForm({ kind, subjectId, saved, takenIds }: FormProps) {
       isDirty={draft.isDirty}
       isNew={isNew}
       findings={findings}
-      onSave={() => save(id, isCodes ? { dispositionCodeId: id, label } : { reasonId: id, label })}
+      onSave={() => save(id, isCodes ? { dispositionCodeId: id, parentId, label } : { reasonId: id, label })}
       onDiscard={() => {
         draft.discard();
         if (isNew) go(paths.admin(kind), 'replace');

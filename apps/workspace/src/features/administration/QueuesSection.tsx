@@ -25,6 +25,11 @@ const NEW_QUEUE: QueueSettings = {
   agentGraceMs: 20_000,
   capacityPerAgent: 4,
   isDispositionMandatory: true,
+  isDispositionReadOnlyAfterEnd: false,
+  wrapUpWarningMs: 120_000,
+  servedBy: { groupIds: [], skillIds: [] },
+  isTarget: true,
+  invitationTimeoutMs: 120_000,
 };
 
 export function QueuesSection({ subjectId }: Props) {
@@ -107,7 +112,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
       isDirty={draft.isDirty}
       isNew={isNew}
       findings={findings}
-      onSave={() => save(queueId, settingsOf(fields, queueId))}
+      onSave={() => save(queueId, { ...saved, ...settingsOf(fields, queueId) })}
       onDiscard={() => {
         draft.discard();
         if (isNew) go(paths.admin('queues'), 'replace');
@@ -208,7 +213,7 @@ function fieldsOf(queue: QueueSettings): QueueFields {
 }
 
 // Only called once the form has found nothing wrong, so every text is a number.
-function settingsOf(fields: QueueFields, queueId: string): QueueSettings {
+function settingsOf(fields: QueueFields, queueId: string) {
   const ms = (field: TimeField): number => secondsTextToMs(fields[field]) ?? 0;
   return {
     queueId,
@@ -220,5 +225,5 @@ function settingsOf(fields: QueueFields, queueId: string): QueueSettings {
     agentGraceMs: ms('agentGraceMs'),
     capacityPerAgent: Number(fields.capacityPerAgent),
     isDispositionMandatory: fields.isDispositionMandatory,
-  };
+  } satisfies Partial<QueueSettings>;
 }

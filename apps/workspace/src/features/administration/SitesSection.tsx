@@ -27,6 +27,14 @@ export function SitesSection({ subjectId }: Props) {
     language: 'page',
     accentColour: '#1f5fbf',
     texts: { title: '', welcome: '' },
+    pushUrl: { allowedHosts: [], isHttpAllowed: false, forbiddenPaths: [] },
+    files: {
+      isEnabled: true,
+      maxBytes: 10 * 1024 * 1024,
+      maxFilesPerInteraction: 50,
+      allowedTypes: ['png', 'jpeg', 'gif', 'webp', 'pdf', 'txt'],
+    },
+    caseDataKeys: [],
   };
   const saved = subjectId === NEW_RECORD ? newSite : sites.find(({ siteId }) => siteId === subjectId);
   return (
@@ -92,6 +100,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
   ];
   const onSave = () =>
     save(siteId, {
+      ...saved,
       siteId,
       name: fields.name.trim(),
       queueId: fields.queueId,

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Role, User } from '@guichet/protocol/config.ts';
+import type { User } from '@guichet/protocol/config.ts';
 import type { InvitationLink } from '@guichet/protocol/http.ts';
 import { NEW_RECORD, paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import type { Problem } from '../../session/http.ts';
+import { usePreferences } from '../../session/services.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { ROLE_NAMES } from '../sign-in/role-names.ts';
 import { useAdministration, useChange, useDraft } from './administration.ts';
 import { Invitation } from './Invitation.tsx';
 import { NoRecord } from './NoRecord.tsx';
@@ -16,12 +16,20 @@ import { draftKey, RecordList } from './RecordList.tsx';
 
 type Props = { readonly subjectId: string | null };
 
-const ROLES: readonly Role[] = ['agent', 'supervisor', 'administrator'];
-const NEW_USER: User = { userId: '', name: '', email: '', roles: ['agent'], isEnabled: true };
+const NEW_USER: User = {
+  userId: '',
+  name: '',
+  email: '',
+  roleIds: ['agent'],
+  groupIds: [],
+  skillIds: [],
+  isEnabled: true,
+};
 
 export function UsersSection({ subjectId }: Props) {
   const { t, i18n } = useLingui();
-  const { users } = useAdministration().configuration;
+  const { language } = usePreferences();
+  const { users, roles } = useAdministration().configuration;
   const [invitation, setInvitation] = useState<InvitationLink | null>(null);
   const saved = subjectId === NEW_RECORD ? NEW_USER : users.find(({ userId }) => userId === subjectId);
   const list = new Intl.ListFormat(i18n.locale);
@@ -32,10 +40,14 @@ export function UsersSection({ subjectId }: Props) {
         label={t`Users`}
         addLabel={t`Add a user`}
         emptyText={t`No users yet.`}
-        records={users.map(({ userId, name, roles, isEnabled }) => ({
+        records={users.map(({ userId, name, roleIds, isEnabled }) => ({
           id: userId,
           title: name,
-          subtitle: isEnabled ? list.format(roles.map((role) => t(ROLE_NAMES[role]))) : t`disabled`,
+          subtitle: isEnabled
+            ? list.format(
+                roles.filter(({ roleId }) => roleIds.includes(roleId)).map((role) => role.name[language]),
+              )
+            : t`disabled`,
         }))}
         selectedId={subjectId}
       />
@@ -63,6 +75,8 @@ type FormProps = {
 
 function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
   const { t } = useLingui();
+  const { language } = usePreferences();
+  const { roles } = useAdministration().configuration;
   const change = useChange();
   const draft = useDraft<User>(draftKey('users', subjectId), saved);
   const { value: user } = draft;
@@ -72,13 +86,15 @@ function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
   const findings: Record<string, string> = {};
   if (name === '') findings['/name'] = t`Give a name.`;
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) findings['/email'] = t`Write a full e-mail address.`;
-  if (user.roles.length === 0) findings['/roles'] = t`Choose at least one role.`;
+  if (user.roleIds.length === 0) findings['/roleIds'] = t`Choose at least one role.`;
 
   const add = async (): Promise<Problem | null> => {
     const answer = await change<InvitationLink>('POST', '/api/admin/users', {
       name,
       email,
-      roles: user.roles,
+      roleIds: user.roleIds,
+      groupIds: user.groupIds,
+      skillIds: user.skillIds,
     });
     if (answer.kind === 'problem') return answer.problem;
     draft.discard();
@@ -87,7 +103,8 @@ function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
     return null;
   };
   const update = async (): Promise<Problem | null> => {
-    const body = { name, roles: user.roles, isEnabled: user.isEnabled };
+    const { roleIds, groupIds, skillIds, isEnabled } = user;
+    const body = { name, roleIds, groupIds, skillIds, isEnabled };
     const answer = await change('PATCH', `/api/admin/users/${subjectId}`, body);
     if (answer.kind === 'problem') return answer.problem;
     draft.discard();
@@ -133,19 +150,18 @@ function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
           />
           <fieldset className="record-group">
             <legend>{t`Roles`}</legend>
-            {ROLES.map((role) => (
+            {roles.map(({ roleId, name: roleName }) => (
               <CheckboxField
-                key={role}
-                label={t(ROLE_NAMES[role])}
-                isSelected={user.roles.includes(role)}
-                onChange={(isOn) =>
-                  draft.set({
-                    roles: ROLES.filter((each) => (each === role ? isOn : user.roles.includes(each))),
-                  })
-                }
+                key={roleId}
+                label={roleName[language]}
+                isSelected={user.roleIds.includes(roleId)}
+                onChange={(isOn) => {
+                  const others = user.roleIds.filter((each) => each !== roleId);
+                  draft.set({ roleIds: isOn ? [...others, roleId] : others });
+                }}
               />
             ))}
-            {errorAt('/roles') !== null && <p className="field-error">{errorAt('/roles')}</p>}
+            {errorAt('/roleIds') !== null && <p className="field-error">{errorAt('/roleIds')}</p>}
           </fieldset>
           {!isNew && (
             <CheckboxField

@@ -4,14 +4,9 @@ import type { ConfigurationEventData } from '@guichet/core/configuration/configu
 
 /** What happened to the settings, by the type of its event. Total over core's events. */
 const CHANGE_TEXTS: Readonly<Record<ConfigurationEventData['type'], MessageDescriptor>> = {
-  queueSaved: msg`Queue saved`,
-  queueRemoved: msg`Queue deleted`,
-  dispositionCodeSaved: msg`Disposition code saved`,
-  dispositionCodeRemoved: msg`Disposition code deleted`,
-  notReadyReasonSaved: msg`Not-ready reason saved`,
-  notReadyReasonRemoved: msg`Not-ready reason deleted`,
-  siteSaved: msg`Site saved`,
-  siteRemoved: msg`Site deleted`,
+  itemSaved: msg`Saved`,
+  itemRemoved: msg`Deleted`,
+  itemMoved: msg`Moved`,
   userAdded: msg`User added`,
   userChanged: msg`User changed`,
   userEnabled: msg`User enabled`,

@@ -18,7 +18,7 @@ export function useAgentState(): OwnAgentState {
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
   const state = useDeskState(({ desk }) => desk?.agentState ?? null);
-  const isAgent = useDeskState(({ desk }) => desk?.roles.includes('agent') ?? false);
+  const isAgent = useDeskState(({ desk }) => desk?.privileges.includes('chat.use') ?? false);
   const reasons = useDeskState(notReadyReasonsOf);
   const setReady = (): void => sayRefusal(client.send(null, { type: 'setReady' }));
   const setNotReady = (reasonId: NotReadyReasonId): void =>

@@ -19,7 +19,9 @@ type Props = { readonly place: Place['kind']; readonly onShowShortcuts: () => vo
 /** What stands above everything: where we are, whether we are connected, how we stand, who we are. */
 export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
   const { t } = useLingui();
-  const isAdministrator = useDeskState(({ desk }) => desk?.roles.includes('administrator') ?? false);
+  const isAdministrator = useDeskState(
+    ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
+  );
   return (
     <header className="bar">
       <Wordmark />

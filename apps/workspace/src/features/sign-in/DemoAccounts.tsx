@@ -1,22 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
-import type { Role } from '@guichet/protocol/config.ts';
+import type { LocalizedLabel } from '@guichet/protocol/config.ts';
 import { request } from '../../session/http.ts';
+import { usePreferences } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ROLE_NAMES } from './role-names.ts';
 
 /** An account of the demonstration. The server tells them only when it runs with sample data. */
 type DemoAccount = {
   readonly email: string;
   readonly password: string;
   readonly name: string;
-  readonly roles: readonly Role[];
+  readonly roleNames: readonly LocalizedLabel[];
 };
 
 type Props = { readonly onChoose: (account: DemoAccount) => void };
 
 export function DemoAccounts({ onChoose }: Props) {
   const { t, i18n } = useLingui();
+  const { language } = usePreferences();
   const [accounts, setAccounts] = useState<readonly DemoAccount[]>([]);
   useEffect(() => {
     let isCurrent = true;
@@ -42,7 +43,7 @@ export function DemoAccounts({ onChoose }: Props) {
           <li key={account.email}>
             <div>
               <strong>{account.name}</strong>{' '}
-              <span className="quiet">{list.format(account.roles.map((role) => t(ROLE_NAMES[role])))}</span>
+              <span className="quiet">{list.format(account.roleNames.map((name) => name[language]))}</span>
               <code>
                 {account.email} / {account.password}
               </code>
@@ -66,6 +67,10 @@ function accountsIn(value: unknown): readonly DemoAccount[] {
   if (!Array.isArray(list)) return [];
   return list.filter(
     (each): each is DemoAccount =>
-      typeof each === 'object' && each !== null && 'email' in each && 'password' in each && 'roles' in each,
+      typeof each === 'object' &&
+      each !== null &&
+      'email' in each &&
+      'password' in each &&
+      'roleNames' in each,
   );
 }
