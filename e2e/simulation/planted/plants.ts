@@ -172,8 +172,8 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${jobs}/router.ts`,
-        find: `interactions.heldBy(agentId).size + comingTo.filter((id) => id === agentId).length`,
-        put: `interactions.heldBy(agentId).size + comingTo.filter(() => false).length`,
+        find: `interactions.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length`,
+        put: `interactions.attendedBy(agentId).size + comingTo.filter(() => false).length`,
       },
     ],
   },

@@ -1,7 +1,8 @@
 import type { DecisionContext } from '@guichet/core/interaction/interaction-command.ts';
 import { QUEUE_DEFAULTS } from '@guichet/core/configuration/complete-configuration.ts';
 import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
-import type { QueueId } from '@guichet/protocol/ids.ts';
+import { NO_PUSH_URL } from '@guichet/core/push-url/parse-pushed-url.ts';
+import type { QueueId, SiteId } from '@guichet/protocol/ids.ts';
 
 /** Used for an interaction whose queue has been removed since: it must still be handled to its end. */
 export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
@@ -24,13 +25,20 @@ export function queueSettings(configuration: Configuration, queueId: QueueId | n
 
 const codeIds = new WeakMap<Configuration, ReadonlySet<string>>();
 
-/** Time and settings for one decision. `nowMs`: epoch ms. */
+/**
+ * Time and settings for one decision.
+ * @param of  the interaction's queue and site; undefined before it has begun
+ * @param nowMs  epoch ms
+ */
 export function decisionContext(
   configuration: Configuration,
-  queueId: QueueId | null,
+  of: { readonly queueId: QueueId; readonly siteId: SiteId } | undefined,
   nowMs: number,
 ): DecisionContext {
-  const { offerTimeoutMs, offerSkipMs, isDispositionMandatory } = queueSettings(configuration, queueId);
+  const settings = queueSettings(configuration, of?.queueId ?? null);
+  const { offerTimeoutMs, offerSkipMs, invitationTimeoutMs } = settings;
+  const { isDispositionMandatory, isDispositionReadOnlyAfterEnd } = settings;
+  const site = configuration.sites.find(({ siteId }) => siteId === of?.siteId);
   let dispositionCodeIds = codeIds.get(configuration);
   if (dispositionCodeIds === undefined) {
     // A code that others stand under is a folder of the tree: nobody chooses it.
@@ -39,5 +47,20 @@ export function decisionContext(
     dispositionCodeIds = new Set(ids.filter((id) => !folderIds.has(id)));
     codeIds.set(configuration, dispositionCodeIds);
   }
-  return { nowMs, offerTimeoutMs, offerSkipMs, isDispositionMandatory, dispositionCodeIds };
+  return {
+    nowMs,
+    offerTimeoutMs,
+    offerSkipMs,
+    invitationTimeoutMs,
+    isDispositionMandatory,
+    isDispositionReadOnlyAfterEnd,
+    dispositionCodeIds,
+    pushUrlRules: site?.pushUrl ?? NO_PUSH_URL,
+  };
+}
+
+/** A code with codes below it is a folder. */
+function choosable(codes: Configuration['dispositionCodes']): ReadonlySet<string> {
+  const folders = new Set(codes.map(({ parentId }) => parentId));
+  return new Set(codes.map((code) => code.dispositionCodeId).filter((id) => !folders.has(id)));
 }

@@ -5,6 +5,8 @@ import type { AgentInteractionCommand, CustomerCommand, WireCommand } from '@gui
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult, RejectionCode } from '@guichet/protocol/result.ts';
 import type { Principal } from '../ports/identity.ts';
+import type { Ids } from '../ports/ids.ts';
+import { agentCommand } from './agent-command.ts';
 import type { Agents } from './agents.ts';
 import type { ConfigurationSource } from './configuration.ts';
 import type { Interactions } from './interactions.ts';
@@ -13,6 +15,7 @@ export type DispatchOptions = {
   readonly interactions: Interactions;
   readonly agents: Agents;
   readonly configuration: ConfigurationSource;
+  readonly ids: Ids;
 };
 
 /** A client's command as its frame carried it. */
@@ -53,6 +56,8 @@ async function dispatchForCustomer(
   if (live?.state !== undefined && live.state.customerId !== customerId)
     return rejected('interactionUnknown');
   if (command.type !== 'startInteraction') {
+    // Until files can be stored nobody has one to send.
+    if (command.type === 'sendFile') return rejected('fileUnknown');
     const ask: InteractionCommand = { by: 'customer', customerId, command };
     return live === undefined
       ? rejected('interactionUnknown')
@@ -108,10 +113,11 @@ async function start(
 }
 
 async function dispatchForUser(
-  { interactions, agents }: DispatchOptions,
+  options: DispatchOptions,
   principal: Extract<Principal, { kind: 'user' }>,
   received: ReceivedCommand,
 ): Promise<CommandResult> {
+  const { interactions, agents } = options;
   const { interactionId, command } = received;
   if (!principal.privileges.has('chat.use')) return rejected('commandForbidden');
   const cause = causeOf(received);
@@ -122,12 +128,15 @@ async function dispatchForUser(
   }
   if (interactionId === null || !isAgentCommand(command)) return rejected('commandForbidden');
   if ((await interactions.find(interactionId)) === undefined) return rejected('interactionUnknown');
-  const ask: InteractionCommand = { by: 'agent', agentId: principal.userId, name: principal.name, command };
+  const settled = agentCommand(options, command);
+  if ('code' in settled) return rejected(settled.code);
+  const { userId: agentId, name, privileges } = principal;
+  const ask: InteractionCommand = { by: 'agent', agentId, name, privileges, command: settled.command };
   return interactions.execute(interactionId, ask, cause);
 }
 
 function isCustomerCommand(command: WireCommand): command is CustomerCommand {
-  return ['startInteraction', 'sendMessage', 'endInteraction'].includes(command.type);
+  return ['startInteraction', 'sendMessage', 'sendFile', 'endInteraction'].includes(command.type);
 }
 
 function isAgentCommand(command: WireCommand): command is AgentInteractionCommand {

@@ -2,7 +2,7 @@ import { decide } from '@guichet/core/interaction/decide.ts';
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { Actor, Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
 import { evolve } from '@guichet/core/interaction/evolve.ts';
-import { holderOf, isOpen } from '@guichet/core/interaction/interaction.ts';
+import { attendantsOf, isOpen, isSameCompany } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import { isNumberedForCustomer } from '@guichet/core/visibility/visible-to.ts';
 import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
@@ -61,7 +61,8 @@ export class Interactions {
   readonly #loaded = new Map<InteractionId, LiveInteraction>();
   readonly #asked = new Map<InteractionId, Asked[]>();
   readonly #listeners = new Set<(change: InteractionChange) => void>();
-  readonly #held = new Map<AgentId, Set<InteractionId>>();
+  readonly #attended = new Map<AgentId, Set<InteractionId>>();
+  readonly #inviting = new Set<InteractionId>();
   readonly #queued = new Set<InteractionId>();
   readonly #whenIdle: (() => void)[] = [];
   readonly #openOfCustomer = new Map<CustomerId, Set<InteractionId>>();
@@ -101,13 +102,18 @@ export class Interactions {
     return undefined;
   }
 
-  /** The interactions an agent holds: offered, owned or in wrap-up. */
-  heldBy(agentId: AgentId): ReadonlySet<InteractionId> {
-    return this.#held.get(agentId) ?? NONE;
+  /** The interactions an agent attends: offered, owned, in conference, consulted or in wrap-up. */
+  attendedBy(agentId: AgentId): ReadonlySet<InteractionId> {
+    return this.#attended.get(agentId) ?? NONE;
   }
 
-  holders(): Iterable<AgentId> {
-    return this.#held.keys();
+  attendants(): Iterable<AgentId> {
+    return this.#attended.keys();
+  }
+
+  /** The interactions into which a colleague is being asked. */
+  inviting(): ReadonlySet<InteractionId> {
+    return this.#inviting;
   }
 
   queued(): ReadonlySet<InteractionId> {
@@ -289,11 +295,17 @@ export class Interactions {
 
   #index(live: LiveInteraction, before: Interaction | undefined): void {
     const { interactionId, state } = live;
-    if (state === undefined || before?.phase === state.phase) return;
-    const was = before === undefined ? null : holderOf(before.phase);
-    const is = holderOf(state.phase);
-    if (was !== null && was !== is) removeFrom(this.#held, was, interactionId);
-    if (is !== null) addTo(this.#held, is, interactionId);
+    if (state === undefined) return;
+    if (!isSameCompany(before, state)) {
+      const was = before === undefined ? [] : attendantsOf(before);
+      const are = attendantsOf(state);
+      for (const agentId of was)
+        if (!are.includes(agentId)) removeFrom(this.#attended, agentId, interactionId);
+      for (const agentId of are) addTo(this.#attended, agentId, interactionId);
+      if (state.invitations.length > 0) this.#inviting.add(interactionId);
+      else this.#inviting.delete(interactionId);
+    }
+    if (before?.phase === state.phase) return;
     if (state.phase.kind === 'queued') this.#queued.add(interactionId);
     else this.#queued.delete(interactionId);
     if (isOpen(state.phase)) addTo(this.#openOfCustomer, state.customerId, interactionId);
@@ -355,8 +367,7 @@ class Draft {
 
   #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
     const nowMs = this.#options.clock.now();
-    const queueId = this.state?.queueId ?? null;
-    const context = decisionContext(this.#options.configuration.current, queueId, nowMs);
+    const context = decisionContext(this.#options.configuration.current, this.state, nowMs);
     const decision = decide(this.state, ask, context);
     if (decision.kind === 'rejected') return decision;
     for (const draft of decision.events) {

@@ -111,6 +111,7 @@ export function eventOf(stored: StoredEvent): InteractionEvent {
 export function changedRow(before: Interaction | undefined, after: Interaction): InteractionRow | null {
   const isSame =
     before?.phase === after.phase &&
+    before.queueId === after.queueId &&
     before.dispositionCodeId === after.dispositionCodeId &&
     before.endedAtMs === after.endedAtMs;
   return isSame ? null : rowOf(after);

@@ -52,7 +52,7 @@ export class Presence {
     this.#later(this.#defaultGraceMs(), () => {
       this.#isStartOver = true;
     });
-    for (const agentId of [...this.#options.interactions.holders()]) this.#startGrace(agentId);
+    for (const agentId of [...this.#options.interactions.attendants()]) this.#startGrace(agentId);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Presence {
   #startGrace(agentId: AgentId): void {
     this.#endAbsence(agentId);
     const { clock, interactions } = this.#options;
-    const graces = [...interactions.heldBy(agentId)].map((id) => this.#graceOf(id));
+    const graces = [...interactions.attendedBy(agentId)].map((id) => this.#graceOf(id));
     const longestMs = Math.max(this.#defaultGraceMs(), ...graces.map((grace) => grace.graceMs));
     const timers = graces.map(({ interactionId, graceMs }) =>
       clock.timer(graceMs, () => void this.#releaseOne(interactionId, agentId, 'agentLost', 'offerAndOwned')),
@@ -141,8 +141,8 @@ export class Presence {
     reason: 'agentLost' | 'agentSignedOut',
     scope: 'offer' | 'offerAndOwned',
   ): Promise<unknown>[] {
-    const held = [...this.#options.interactions.heldBy(agentId)];
-    return held.map((interactionId) => this.#releaseOne(interactionId, agentId, reason, scope));
+    const attended = [...this.#options.interactions.attendedBy(agentId)];
+    return attended.map((interactionId) => this.#releaseOne(interactionId, agentId, reason, scope));
   }
 
   /** A rejection means that the interaction moved on by itself (it ended, or was never this agent's): nothing to do. */

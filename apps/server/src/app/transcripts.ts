@@ -1,5 +1,5 @@
 import { agentView } from '@guichet/core/visibility/interaction-view.ts';
-import { visibleTo } from '@guichet/core/visibility/visible-to.ts';
+import { agentViewer, visibleTo } from '@guichet/core/visibility/visible-to.ts';
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { HistoryEntry, Transcript } from '@guichet/protocol/http.ts';
@@ -56,8 +56,8 @@ export class LogTranscripts implements Transcripts {
     if (live?.state === undefined) return undefined;
     const viewer: Viewer = isLead
       ? { kind: 'supervisor', userId: reader.userId }
-      : { kind: 'agent', agentId: reader.userId, consultationIds: [] };
-    const state = agentView(live.state, live.receipts.customer, live.customerConnection);
+      : agentViewer(live.state, reader.userId);
+    const state = agentView(live.state, reader.userId, live.receipts.customer, live.customerConnection);
     return { interactionId, state, events: await this.#events(interactionId, live.head, viewer) };
   }
 

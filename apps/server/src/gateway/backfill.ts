@@ -21,8 +21,8 @@ export async function follow(
   const { interactionId, state, head: logHead } = live;
   if (state === undefined) return;
   const following = session.beginFollowing(interactionId);
-  const { viewer } = session;
-  const head = headOf(live, viewer);
+  const viewer = session.viewerOf(state);
+  const head = headOf(live, viewer.kind);
   const snapshot = resetFrame(live, state, viewer, [], false);
   const logAfter = cursor === null || cursor.head > head ? null : logSeqOf(live, session, cursor.head);
   const canResume = logAfter !== null && logHead - logAfter <= SNAPSHOT_EVENTS_MAX;
@@ -47,12 +47,13 @@ export async function readPage(
   before: number,
   limit: number,
 ): Promise<ServerFrame> {
-  const { interactionId } = live;
-  let end = before > headOf(live, session.viewer) ? live.head : logSeqOf(live, session, before) - 1;
+  const { interactionId, state } = live;
+  const viewer = session.viewerOf(state ?? NOT_BEGUN);
+  let end = before > headOf(live, viewer.kind) ? live.head : logSeqOf(live, session, before) - 1;
   for (;;) {
     const from = Math.max(0, end - limit);
     const stored = end <= 0 ? [] : await log.read(`interaction/${interactionId}`, from, end - from);
-    const events = wireEvents(stored.map(eventOf), session.viewer, live.toCustomerSeq(from));
+    const events = wireEvents(stored.map(eventOf), viewer, live.toCustomerSeq(from));
     // A stretch with nothing for this viewer must not end the paging.
     if (events.length > 0 || from === 0) {
       return { type: 'pageResult', interactionId, before, events, hasEarlier: from > 0 };
@@ -61,6 +62,8 @@ export async function readPage(
   }
 }
 
+const NOT_BEGUN = { consultations: [] };
+
 function logSeqOf(live: LiveInteraction, session: Session, seq: number): number {
-  return session.viewer.kind === 'customer' ? live.toLogSeq(seq) : seq;
+  return session.principal.kind === 'customer' ? live.toLogSeq(seq) : seq;
 }

@@ -69,7 +69,7 @@ export function heartbeatFrame(
   const heads: Record<string, number> = {};
   for (const interactionId of session.followed) {
     const live = interactions.loaded(interactionId);
-    if (live !== undefined) heads[interactionId] = headOf(live, session.viewer);
+    if (live !== undefined) heads[interactionId] = headOf(live, session.principal.kind);
   }
   return { type: 'heartbeat', isReply, nowMs, heads };
 }

@@ -5,12 +5,14 @@ import { isNumberedForCustomer, visibleTo } from '@guichet/core/visibility/visib
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { ResetFrame, UpdateFrame } from '@guichet/protocol/frames.ts';
+import type { AgentId } from '@guichet/protocol/ids.ts';
 import type {
   AgentInteractionState,
   CustomerInteractionState,
   Receipts,
 } from '@guichet/protocol/interaction.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
+import type { Principal } from '../ports/identity.ts';
 
 /** An interaction's state and events in the terms and the numbering of one kind of viewer. */
 
@@ -21,12 +23,12 @@ export function viewOf(
 ): AgentInteractionState | CustomerInteractionState {
   return viewer.kind === 'customer'
     ? customerView(state, receiptsForCustomer(live), live.position)
-    : agentView(state, live.receipts.customer, live.customerConnection);
+    : agentView(state, viewerIdOf(viewer), live.receipts.customer, live.customerConnection);
 }
 
 /** The viewer's own head: the customer's count, or the log's number. */
-export function headOf(live: LiveInteraction, viewer: Viewer): number {
-  return viewer.kind === 'customer' ? live.customerHead : live.head;
+export function headOf(live: LiveInteraction, kind: Viewer['kind'] | Principal['kind']): number {
+  return kind === 'customer' ? live.customerHead : live.head;
 }
 
 /**
@@ -55,7 +57,7 @@ export function updateFrame(
   viewer: Viewer,
   changed: UpdateFrame['changed'],
 ): UpdateFrame {
-  const head = headOf(live, viewer);
+  const head = headOf(live, viewer.kind);
   const first = events[0];
   const after = first === undefined ? head : headBefore(live, first.seq, viewer);
   const wire = wireEvents(events, viewer, first === undefined ? 0 : live.toCustomerSeq(first.seq - 1));
@@ -72,27 +74,28 @@ export function resetFrame(
   return {
     type: 'reset',
     interactionId: live.interactionId,
-    head: headOf(live, viewer),
+    head: headOf(live, viewer.kind),
     state: viewOf(live, state, viewer),
     events,
     hasEarlier,
   };
 }
 
+/** A view, and the parts it was made of. */
+type Shown<View> = { readonly view: View; readonly parts: readonly unknown[] };
+
 /**
- * The state last shown to each kind of viewer, so that a change is sent as the keys that differ. Most commits change nothing a view is
- * made of; that is seen from the identity of its parts, without making the view.
+ * The state last shown to the customer and to each agent, so that a change is sent as the keys that differ. Most commits change nothing
+ * a view is made of; that is seen from the identity of its parts, without making the view.
  */
 export class LastShown {
-  #agent: AgentInteractionState | undefined;
-  #agentParts: readonly unknown[] = [];
+  readonly #agents = new Map<AgentId, Shown<AgentInteractionState>>();
   #customer: CustomerInteractionState | undefined;
   #customerParts: readonly unknown[] = [];
 
-  /** Nobody of this kind is there to be shown the next change, so what was shown last says nothing about whoever comes next. */
-  forgetAgent(): void {
-    this.#agent = undefined;
-    this.#agentParts = [];
+  /** The agent is not there to be shown the next change, so what was shown last says nothing about when the agent comes back. */
+  forgetAgent(agentId: AgentId): void {
+    this.#agents.delete(agentId);
   }
 
   forgetCustomer(): void {
@@ -100,13 +103,17 @@ export class LastShown {
     this.#customerParts = [];
   }
 
-  agentChange(live: LiveInteraction, state: Interaction): Partial<AgentInteractionState> | null {
+  agentChange(
+    live: LiveInteraction,
+    state: Interaction,
+    agentId: AgentId,
+  ): Partial<AgentInteractionState> | null {
     const parts = [state, live.receipts.customer, live.customerConnection];
-    if (areSame(this.#agentParts, parts)) return null;
-    this.#agentParts = parts;
-    const before = this.#agent;
-    this.#agent = agentView(state, live.receipts.customer, live.customerConnection);
-    return before === undefined ? this.#agent : changedKeys(before, this.#agent);
+    const before = this.#agents.get(agentId);
+    if (before !== undefined && areSame(before.parts, parts)) return null;
+    const view = agentView(state, agentId, live.receipts.customer, live.customerConnection);
+    this.#agents.set(agentId, { view, parts });
+    return before === undefined ? view : changedKeys(before.view, view);
   }
 
   customerChange(live: LiveInteraction, state: Interaction): Partial<CustomerInteractionState> | null {
@@ -127,6 +134,10 @@ export class LastShown {
     this.#customer = customerView(state, receiptsForCustomer(live), live.position);
     return before === undefined ? this.#customer : changedKeys(before, this.#customer);
   }
+}
+
+function viewerIdOf(viewer: Exclude<Viewer, { kind: 'customer' }>): AgentId {
+  return viewer.kind === 'agent' ? viewer.agentId : viewer.userId;
 }
 
 function areSame(before: readonly unknown[], after: readonly unknown[]): boolean {

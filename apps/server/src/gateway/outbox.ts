@@ -1,11 +1,11 @@
-import { holderOf } from '@guichet/core/interaction/interaction.ts';
-import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import type { GoneReason } from '@guichet/protocol/frames.ts';
+import { attendantsOf, isSameCompany } from '@guichet/core/interaction/interaction.ts';
+import { agentViewer } from '@guichet/core/visibility/visible-to.ts';
 import type { AgentId } from '@guichet/protocol/ids.ts';
-import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { InteractionChange } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import { goneReason } from './gone-reason.ts';
 import { LastShown, updateFrame } from './interaction-frames.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -57,19 +57,30 @@ export class Outbox {
   }
 
   #tellAgents(change: InteractionChange, shown: LastShown): void {
-    const { live, before, after, events } = change;
-    const was = before === undefined ? null : holderOf(before.phase);
-    const is = holderOf(after.phase);
-    if (was !== null && was !== is) this.#letGo(change, was);
-    const sessions = is === null ? NOBODY : this.#options.sessions.ofUser(is);
-    if (is === null || sessions.size === 0) {
-      shown.forgetAgent();
-      return;
+    const { live, before, after } = change;
+    const are = attendantsOf(after);
+    if (before !== undefined && !isSameCompany(before, after)) {
+      for (const agentId of attendantsOf(before)) {
+        if (are.includes(agentId)) continue;
+        this.#letGo(change, agentId);
+        shown.forgetAgent(agentId);
+      }
     }
-    const changed = shown.agentChange(live, after);
+    for (const agentId of are) {
+      const sessions = this.#options.sessions.ofUser(agentId);
+      if (sessions.size === 0) shown.forgetAgent(agentId);
+      else this.#tellAgent(change, shown.agentChange(live, after, agentId), agentId, sessions);
+    }
+  }
+
+  #tellAgent(
+    { live, after, events }: InteractionChange,
+    changed: Partial<AgentInteractionState> | null,
+    agentId: AgentId,
+    sessions: ReadonlySet<Session>,
+  ): void {
     if (events.length === 0 && changed === null) return;
-    const viewer = { kind: 'agent', agentId: is, consultationIds: [] } as const;
-    const text = JSON.stringify(updateFrame(live, events, viewer, changed));
+    const text = JSON.stringify(updateFrame(live, events, agentViewer(after, agentId), changed));
     for (const session of sessions) {
       if (session.follows(live.interactionId)) session.tell(live.interactionId, text);
       else this.#options.follow(session, live);
@@ -77,39 +88,13 @@ export class Outbox {
     this.#options.metrics.eventsDelivered(events.length * sessions.size);
   }
 
-  #letGo({ live, after, events }: InteractionChange, agentId: AgentId): void {
+  #letGo({ live, before, after, events }: InteractionChange, agentId: AgentId): void {
     const { interactionId } = live;
-    const reason = goneReason(
-      after,
-      events.map((event) => event.data.type),
-    );
+    const reason = goneReason(before, after, events, agentId);
     for (const session of this.#options.sessions.ofUser(agentId)) {
       if (!session.follows(interactionId)) continue;
       session.unfollow(interactionId);
       session.send({ type: 'gone', interactionId, reason });
     }
-  }
-}
-
-const NOBODY: ReadonlySet<Session> = new Set();
-
-/** Why an agent lost sight of an interaction, from what has just happened to it. */
-function goneReason(after: Interaction, types: readonly string[]): GoneReason {
-  const { phase } = after;
-  switch (phase.kind) {
-    case 'completed':
-      return 'completed';
-    case 'abandoned':
-      return 'abandoned';
-    case 'queued':
-    case 'offered':
-    case 'active':
-    case 'wrapUp':
-      if (types.includes('offerDeclined')) return 'offerDeclined';
-      if (types.includes('offerExpired')) return 'offerExpired';
-      if (types.includes('offerRevoked')) return 'offerRevoked';
-      return types.includes('interactionRequeued') ? 'requeued' : 'notYours';
-    default:
-      return missingCase(phase);
   }
 }

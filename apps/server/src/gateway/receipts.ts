@@ -34,7 +34,7 @@ export class ReceiptKeeper implements Disposable {
   take(session: Session, { interactionId, delivered, read }: ReceiptFrame): void {
     const live = this.#options.interactions.loaded(interactionId);
     if (live?.state === undefined || !session.follows(interactionId)) return;
-    const isCustomer = session.viewer.kind === 'customer';
+    const isCustomer = session.principal.kind === 'customer';
     const side = isCustomer ? 'customer' : 'agents';
     const before = live.receipts[side];
     const toLog = (seq: number): number => Math.min(isCustomer ? live.toLogSeq(seq) : seq, live.head);

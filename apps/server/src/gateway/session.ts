@@ -1,3 +1,5 @@
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
+import { agentViewer } from '@guichet/core/visibility/visible-to.ts';
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
@@ -24,7 +26,6 @@ const LIVE: Following = { kind: 'live' };
 export class Session {
   readonly socket: Socket;
   readonly principal: Principal;
-  readonly viewer: Viewer;
   readonly budget: CommandBudget;
   readonly #followed = new Map<InteractionId, Following>();
   readonly #backfills = new Set<Promise<void>>();
@@ -50,9 +51,14 @@ export class Session {
     this.#cursors = new Map(cursors.map((cursor) => [cursor.interactionId, cursor]));
     this.socket = socket;
     this.principal = principal;
-    this.viewer = viewerOf(principal);
     this.budget = budget;
     this.nextHeartbeatInMs = nextHeartbeatInMs;
+  }
+
+  /** What this client is entitled to see of an interaction as it stands. */
+  viewerOf(state: Pick<Interaction, 'consultations'>): Viewer {
+    const { principal } = this;
+    return principal.kind === 'customer' ? { kind: 'customer' } : agentViewer(state, principal.userId);
   }
 
   get isClosed(): boolean {
@@ -158,10 +164,4 @@ export class Session {
     }
     this.socket.send(text);
   }
-}
-
-function viewerOf(principal: Principal): Viewer {
-  return principal.kind === 'customer'
-    ? { kind: 'customer' }
-    : { kind: 'agent', agentId: principal.userId, consultationIds: [] };
 }

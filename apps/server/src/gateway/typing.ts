@@ -1,6 +1,6 @@
 import {
+  attendantsOf,
   CUSTOMER_PARTY_ID,
-  holderOf,
   isOpen,
   joinedAgentParty,
 } from '@guichet/core/interaction/interaction.ts';
@@ -24,8 +24,7 @@ export function passTyping(
   if (partyId === undefined) return;
   const signal: TypingSignal = { type: 'typing', interactionId, partyId, isTyping };
   const text = JSON.stringify(signal);
-  const holder = holderOf(state.phase);
-  const agents = holder === null ? [] : [...sessions.ofUser(holder)];
+  const agents = attendantsOf(state).flatMap((agentId) => [...sessions.ofUser(agentId)]);
   const others =
     principal.kind === 'customer' ? agents : [...agents, ...sessions.ofCustomer(state.customerId)];
   for (const session of others) {

@@ -1,9 +1,12 @@
 import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
+import type { SystemCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { InteractionEventType } from '@guichet/core/interaction/interaction-event.ts';
-import type { Membership } from '@guichet/core/routing/eligibility.ts';
+import { attendantsOf, isSameCompany } from '@guichet/core/interaction/interaction.ts';
+import { matchInvitations } from '@guichet/core/routing/match-invitations.ts';
+import type { InvitableAgent, Seeking } from '@guichet/core/routing/match-invitations.ts';
 import { byWait, matchOffers } from '@guichet/core/routing/matching.ts';
-import type { Assignment, RoutableAgent, Waiting } from '@guichet/core/routing/matching.ts';
-import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { Waiting } from '@guichet/core/routing/matching.ts';
+import type { AgentId, InteractionId, InvitationId } from '@guichet/protocol/ids.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
 import { queueSettings } from '../app/decision-context.ts';
@@ -31,18 +34,24 @@ const OFFER_OUTCOMES: Partial<
   offerDeclined: 'declined',
   offerExpired: 'expired',
   offerRevoked: 'revoked',
+  invitationOffered: 'made',
+  invitationAccepted: 'accepted',
+  invitationDeclined: 'declined',
+  invitationExpired: 'expired',
+  invitationRevoked: 'revoked',
 };
 
 /** Places in the queue are told to waiting customers at most this often, ms. */
 const POSITIONS_EVERY_MS = 500;
 
 /**
- * Offers waiting interactions to agents. Looks at everything afresh whenever something changed that could matter; several changes in
+ * Offers waiting interactions to agents, and invitations to the colleagues they ask for. Looks at everything afresh whenever something changed that could matter; several changes in
  * one turn make one pass. An offer on its way to the log counts as made, so that no pass gives the same thing twice.
  */
 export class Router implements Disposable {
   readonly #options: RouterOptions;
-  readonly #onTheirWay = new Map<InteractionId, AgentId>();
+  /** Agents to whom an interaction is being offered, by the interaction or the invitation that takes them there. */
+  readonly #onTheirWay = new Map<InteractionId | InvitationId, AgentId>();
   readonly #lastOfferAtMs = new Map<AgentId, number>();
   readonly #subscriptions: Disposable[];
   #isDisposed = false;
@@ -56,7 +65,7 @@ export class Router implements Disposable {
     this.#subscriptions = [
       interactions.onChange((change) => {
         for (const { data } of change.events) this.#count(data.type);
-        if (change.before?.phase !== change.after.phase) this.#soon();
+        if (!isSameCompany(change.before, change.after)) this.#soon();
       }),
       agents.onChange(() => this.#soon()),
       presence.onChange(() => this.#soon()),
@@ -88,12 +97,34 @@ export class Router implements Disposable {
   }
 
   #route(): void {
+    const invitationWakeAtMs = this.#routeInvitations();
     const { clock } = this.#options;
     const waiting = this.#waiting().filter((item) => !this.#onTheirWay.has(item.interactionId));
-    if (waiting.length === 0) return;
-    const { assignments, wakeAtMs } = matchOffers(waiting, this.#routable(), clock.now());
-    for (const assignment of assignments) void this.#offer(assignment);
-    this.#wakeIn(wakeAtMs === null ? undefined : Math.max(1, wakeAtMs - clock.now()));
+    const ready = waiting.length === 0 ? [] : this.#invitable().filter(({ isReady }) => isReady);
+    const { assignments, wakeAtMs } = matchOffers(waiting, ready, clock.now());
+    for (const { interactionId, agentId, why } of assignments) {
+      const command = { type: 'makeOffer', offerId: this.#options.ids.next(), agentId, why } as const;
+      void this.#offer(interactionId, interactionId, command);
+    }
+    const wakes = [wakeAtMs, invitationWakeAtMs].filter((atMs) => atMs !== null);
+    this.#wakeIn(wakes.length === 0 ? undefined : Math.max(1, Math.min(...wakes) - clock.now()));
+  }
+
+  /** Before the queue: colleagues have asked, and a customer is being served. */
+  #routeInvitations(): number | null {
+    const { ids, clock } = this.#options;
+    const seeking = this.#seeking();
+    if (seeking.length === 0) return null;
+    const { offers, givenUp, wakeAtMs } = matchInvitations(seeking, this.#invitable(), clock.now());
+    for (const { interactionId, invitationId, agentId, why } of offers) {
+      const offerId = ids.next();
+      const command = { type: 'offerInvitation', invitationId, offerId, agentId, why } as const;
+      void this.#offer(invitationId, interactionId, command);
+    }
+    for (const { interactionId, invitationId, reason } of givenUp) {
+      void this.#giveUp(interactionId, { type: 'giveUpInvitation', invitationId, reason });
+    }
+    return wakeAtMs;
   }
 
   #wakeIn(delayMs: number | undefined): void {
@@ -104,13 +135,18 @@ export class Router implements Disposable {
         : this.#options.clock.timer(delayMs, () => this.#soon());
   }
 
-  async #offer({ interactionId, agentId, why }: Assignment): Promise<void> {
-    const { interactions, presence, ids, clock } = this.#options;
-    this.#onTheirWay.set(interactionId, agentId);
+  /** @param key  under which the agent counts as taken while the offer is written */
+  async #offer(
+    key: InteractionId | InvitationId,
+    interactionId: InteractionId,
+    command: Extract<SystemCommand, { type: 'makeOffer' | 'offerInvitation' }>,
+  ): Promise<void> {
+    const { interactions, presence, clock } = this.#options;
+    const { agentId } = command;
+    this.#onTheirWay.set(key, agentId);
     this.#lastOfferAtMs.set(agentId, clock.now());
-    const command = { type: 'makeOffer', offerId: ids.next(), agentId, why } as const;
     const result = await interactions.execute(interactionId, { by: 'system', part: 'router', command }, null);
-    this.#onTheirWay.delete(interactionId);
+    this.#onTheirWay.delete(key);
     if (result.kind === 'unavailable') {
       this.#wakeIn(result.retryAfterMs);
       return;
@@ -123,12 +159,22 @@ export class Router implements Disposable {
     }
   }
 
+  async #giveUp(
+    interactionId: InteractionId,
+    command: Extract<SystemCommand, { type: 'giveUpInvitation' }>,
+  ): Promise<void> {
+    const ask = { by: 'system', part: 'router', command } as const;
+    const result = await this.#options.interactions.execute(interactionId, ask, null);
+    if (result.kind === 'unavailable') this.#wakeIn(result.retryAfterMs);
+  }
+
   #waiting(): readonly Waiting[] {
     const { interactions, configuration, clock } = this.#options;
     return [...interactions.queued()].flatMap((interactionId) => {
       const state = interactions.loaded(interactionId)?.state;
       if (state?.phase.kind !== 'queued') return [];
-      const { capacityPerAgent, offerSkipMs, servedBy } = queueSettings(configuration.current, state.queueId);
+      const settings = queueSettings(configuration.current, state.queueId);
+      const { capacityPerAgent, offerSkipMs, servedBy } = settings;
       const { sinceMs, reason } = state.phase;
       const isReturn = reason !== 'arrived';
       const skippedUntilMs = runningSkips(state.skippedUntilMs, clock.now() + offerSkipMs);
@@ -136,22 +182,39 @@ export class Router implements Disposable {
     });
   }
 
-  #routable(): readonly (RoutableAgent & Membership)[] {
+  #seeking(): readonly Seeking[] {
+    const { interactions, configuration } = this.#options;
+    return [...interactions.inviting()].flatMap((interactionId) => {
+      const state = interactions.loaded(interactionId)?.state;
+      if (state === undefined) return [];
+      const { capacityPerAgent } = queueSettings(configuration.current, state.queueId);
+      const attendantIds = attendantsOf(state);
+      return state.invitations
+        .filter(({ offer, invitationId }) => offer === null && !this.#onTheirWay.has(invitationId))
+        .map((invitation) => {
+          const { target } = invitation;
+          const queue =
+            target.kind === 'queue'
+              ? configuration.current.queues.find(({ queueId }) => queueId === target.queueId)
+              : undefined;
+          return { interactionId, invitation, attendantIds, capacityPerAgent, servedBy: queue?.servedBy };
+        });
+    });
+  }
+
+  /** Everybody who is connected and may handle chats. */
+  #invitable(): readonly InvitableAgent[] {
     const { interactions, agents, presence, configuration } = this.#options;
-    const mayTake = new Map(
-      configuration.current.users
-        .filter((user) => user.isEnabled && privilegesOf(configuration.current, user).has('chat.use'))
-        .map((user) => [user.userId, user]),
-    );
     const comingTo = [...this.#onTheirWay.values()];
-    return [...presence.connected()]
-      .flatMap((agentId) => mayTake.get(agentId) ?? [])
-      .filter(({ userId }) => agents.stateOf(userId).kind === 'ready')
+    return configuration.current.users
+      .filter((user) => user.isEnabled && presence.isConnected(user.userId))
+      .filter((user) => privilegesOf(configuration.current, user).has('chat.use'))
       .map(({ userId: agentId, groupIds, skillIds }) => ({
         agentId,
         groupIds,
         skillIds,
-        load: interactions.heldBy(agentId).size + comingTo.filter((id) => id === agentId).length,
+        isReady: agents.stateOf(agentId).kind === 'ready',
+        load: interactions.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length,
         lastOfferAtMs: this.#lastOfferAtMs.get(agentId) ?? 0,
       }));
   }
