@@ -1,5 +1,6 @@
 import type { WireEvent, WireEventType } from '@guichet/protocol/events.ts';
 import type { PageFrame, ResetFrame, UpdateFrame } from '@guichet/protocol/frames.ts';
+import type { ThreadEvent } from '@guichet/protocol/im.ts';
 import type { InteractionEntry, TypingParty } from './client-snapshot.ts';
 
 /**
@@ -71,14 +72,26 @@ export function firstSeq(entry: InteractionEntry<unknown>): number {
 }
 
 // As a record, so that a new event type does not compile until it is listed.
-const knownTypes: Readonly<Record<WireEventType, true>> = {
+const knownTypes: Readonly<Record<WireEventType | ThreadEvent['type'], true>> = {
   interactionStarted: true,
   messageSent: true,
+  urlPushed: true,
+  fileSent: true,
   partyJoined: true,
   partyLeft: true,
+  invitationMade: true,
+  invitationEnded: true,
+  ownershipMoved: true,
+  consultationBegan: true,
+  consultationMessageSent: true,
+  consultationEnded: true,
   interactionRequeued: true,
   interactionEnded: true,
   interactionCompleted: true,
+  threadStarted: true,
+  threadMessageSent: true,
+  threadMembersAdded: true,
+  threadMemberLeft: true,
 };
 
 /** A newer server may send types this client has no words for: they count for the numbering and are not kept. */

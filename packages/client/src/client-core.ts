@@ -2,9 +2,12 @@ import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { ServerFrame, Welcome } from '@guichet/protocol/frames.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { ThreadPageFrame, ThreadResetFrame, ThreadUpdateFrame } from '@guichet/protocol/im.ts';
 import type { Client, ClientOptions, DefinitiveResult } from './client.ts';
 import type { ClientSnapshot, InteractionEntry, StartingInteraction } from './client-snapshot.ts';
+import { allEntries, entriesLike, withEntries } from './entries.ts';
 import { createConnection } from './connection.ts';
+import { changedDirectory, directoryOf } from './directory.ts';
 import { createInteractions } from './interactions.ts';
 import type { OutgoingQueue, QueuedCommand } from './outgoing-queue.ts';
 import { createOutgoingQueue } from './outgoing-queue.ts';
@@ -36,7 +39,9 @@ export function emptySnapshot<State>(): ClientSnapshot<State> {
     clockOffsetMs: 0,
     desk: null,
     config: null,
+    directory: null,
     interactions: new Map(),
+    threads: new Map(),
     starting: new Map(),
     unsentCount: 0,
     isStorageDurable: true,
@@ -102,12 +107,22 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
         return queue.answered(frame.id, frame.result);
       case 'pageResult':
         return interactions.page(frame);
+      case 'threadReset':
+        return interactions.reset(alike(frame));
+      case 'threadUpdate':
+        return interactions.update(alike(frame));
+      case 'threadPageResult':
+        return interactions.page(alike(frame));
       case 'typing':
         return typingParties.signal(frame.interactionId, frame.partyId, frame.isTyping);
       case 'desk':
         return store.patch({ desk: frame });
       case 'config':
         return store.patch({ config: frame });
+      case 'directory':
+        return store.patch({ directory: directoryOf(frame) });
+      case 'directoryChanged':
+        return store.patch({ directory: changedDirectory(store.get().directory, frame) });
       case 'heartbeat':
         sampleClock(frame.nowMs);
         return interactions.heads(frame.heads);
@@ -141,8 +156,9 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
   ): void {
     let foreignSeq = 0;
     for (const event of events) {
-      if (event.type === 'messageSent' && event.commandId !== null) queue.seen(event.commandId, event.seq);
-      else foreignSeq = event.seq;
+      const commandId = 'commandId' in event ? event.commandId : null;
+      if (commandId === null) foreignSeq = event.seq;
+      else queue.seen(commandId, event.seq);
     }
     queue.shown(interactionId, head);
     receipts.received(interactionId, head, foreignSeq, isReset);
@@ -173,7 +189,7 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
   }
 
   showOutgoing(null);
-  for (const interactionId of store.get().interactions.keys()) showOutgoing(interactionId);
+  for (const { interactionId } of store.entries()) showOutgoing(interactionId);
 
   return {
     getSnapshot: store.get,
@@ -211,21 +227,29 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
 /** What is left of another tab's view when this one goes on from it: facts, and nothing of its connection. */
 function beginning<State>(seen: ClientSnapshot<State> | undefined): ClientSnapshot<State> {
   if (seen === undefined) return emptySnapshot();
-  const entries = [...seen.interactions.values()].map((entry): [InteractionId, InteractionEntry<State>] => [
-    entry.interactionId,
-    { ...entry, isLoadingEarlier: false, outgoing: [], typing: [] },
-  ]);
-  return { ...seen, connection: { kind: 'idle' }, isLinkLost: false, interactions: new Map(entries) };
+  const entries = allEntries(seen).map((entry): InteractionEntry<State> => ({
+    ...entry,
+    isLoadingEarlier: false,
+    outgoing: [],
+    typing: [],
+  }));
+  return { ...seen, connection: { kind: 'idle' }, isLinkLost: false, ...withEntries(seen, entries, []) };
+}
+
+/** A thread's frame as one about an interaction, see `Entries`. */
+function alike<Frame>(frame: ThreadResetFrame | ThreadUpdateFrame | ThreadPageFrame): Frame {
+  return frame as unknown as Frame;
 }
 
 /** Interactions that have something outgoing and are not shown yet; the same objects as before where nothing changed. */
 function startingNow(
-  { interactions, starting: before }: ClientSnapshot<unknown>,
+  snapshot: ClientSnapshot<unknown>,
   queue: OutgoingQueue,
 ): ClientSnapshot<unknown>['starting'] {
+  const { starting: before } = snapshot;
   const starting = new Map<InteractionId, StartingInteraction>();
   for (const interactionId of queue.interactionIds()) {
-    if (interactions.has(interactionId)) continue;
+    if (entriesLike(snapshot, interactionId).has(interactionId)) continue;
     const outgoing = queue.messagesOf(interactionId);
     const code = queue.startCode(interactionId);
     const known = before.get(interactionId);

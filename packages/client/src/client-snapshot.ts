@@ -1,8 +1,10 @@
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { ConfigFrame, DeskFrame, GoneReason, Identity } from '@guichet/protocol/frames.ts';
-import type { CommandId, InteractionId, PartyId } from '@guichet/protocol/ids.ts';
+import type { CommandId, ConsultationId, InteractionId, PartyId } from '@guichet/protocol/ids.ts';
+import type { ThreadEvent, ThreadId, ThreadState } from '@guichet/protocol/im.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
+import type { Directory } from './directory.ts';
 
 /** Where the connection stands. `sinceMs`: client epoch ms of the last proof that it was live, or of the start when it never was. */
 export type ConnectionState =
@@ -24,6 +26,8 @@ export type OutgoingMessage = {
   readonly commandId: CommandId;
   readonly text: string;
   readonly audience: MessageAudience;
+  /** The consultation it is for, whose two alone will read it; null for a message into the interaction itself. */
+  readonly consultationId: ConsultationId | null;
   readonly atMs: number;
   readonly status: OutgoingStatus;
   readonly code: RejectionCode | null;
@@ -47,7 +51,13 @@ export type InteractionEntry<State> = {
   readonly gone: GoneReason | null;
 };
 
-/** An interaction this client has asked for, or has messages for, which the server has not shown yet. */
+/** One thread of internal messages, kept as an interaction is. */
+export type ThreadEntry = Omit<InteractionEntry<ThreadState>, 'interactionId' | 'events'> & {
+  readonly interactionId: ThreadId;
+  readonly events: readonly ThreadEvent[];
+};
+
+/** An interaction or thread this client has asked for, or has messages for, which the server has not shown yet. */
 export type StartingInteraction = {
   readonly interactionId: InteractionId;
   /** Why the server refused to start it; null while it may still start. */
@@ -65,7 +75,10 @@ export type ClientSnapshot<State> = {
   readonly clockOffsetMs: number;
   readonly desk: DeskFrame | null;
   readonly config: ConfigFrame | null;
+  /** The colleagues of a workspace user, as last heard; null before the first word of them. */
+  readonly directory: Directory | null;
   readonly interactions: ReadonlyMap<InteractionId, InteractionEntry<State>>;
+  readonly threads: ReadonlyMap<ThreadId, ThreadEntry>;
   readonly starting: ReadonlyMap<InteractionId, StartingInteraction>;
   /** Commands without a definitive answer, of any kind. */
   readonly unsentCount: number;

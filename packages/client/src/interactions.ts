@@ -15,7 +15,7 @@ import type { InteractionEntry } from './client-snapshot.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { Store } from './store.ts';
 
-/** Keeps the interactions of the store at the server's heads, and asks again where something is missing. */
+/** Keeps the interactions and threads of the store at the server's heads, and asks again where something is missing. */
 export interface Interactions {
   reset(frame: ResetFrame): void;
   update(frame: UpdateFrame): void;
@@ -69,7 +69,7 @@ export function createInteractions<State>(options: InteractionsOptions<State>): 
     asked.delete(interactionId);
   }
   function pagesFailed(): void {
-    for (const interactionId of store.get().interactions.keys()) {
+    for (const { interactionId } of store.entries()) {
       store.patchEntry(interactionId, { isLoadingEarlier: false });
     }
   }
@@ -134,10 +134,10 @@ export function createInteractions<State>(options: InteractionsOptions<State>): 
       }
     },
     distrust() {
-      for (const interactionId of store.get().interactions.keys()) distrusted.add(interactionId);
+      for (const { interactionId } of store.entries()) distrusted.add(interactionId);
     },
     cursors() {
-      const followed = [...store.get().interactions.values()].filter((entry) => entry.gone === null);
+      const followed = store.entries().filter((entry) => entry.gone === null);
       return followed
         .slice(-CURSORS_MAX)
         .map(({ interactionId }) => ({ interactionId, head: trustedHead(interactionId) }));

@@ -1,5 +1,6 @@
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { ClientSnapshot, InteractionEntry } from './client-snapshot.ts';
+import { allEntries, entriesLike, withEntries } from './entries.ts';
 
 /** Holds the one immutable snapshot and tells listeners when it is another. */
 export interface Store<State> {
@@ -7,11 +8,13 @@ export interface Store<State> {
   subscribe(listener: () => void): () => void;
   /** Replaces the given keys; a value that is already there changes nothing. */
   patch(changes: Partial<ClientSnapshot<State>>): void;
-  entry(interactionId: InteractionId): InteractionEntry<State> | undefined;
+  entry(interactionId: StreamId): InteractionEntry<State> | undefined;
+  /** Of interactions and threads. */
+  entries(): InteractionEntry<State>[];
   /** Adds, replaces, or (undefined) removes an entry. */
-  setEntry(interactionId: InteractionId, entry: InteractionEntry<State> | undefined): void;
+  setEntry(interactionId: StreamId, entry: InteractionEntry<State> | undefined): void;
   /** Replaces the given keys of an entry, when there is one. */
-  patchEntry(interactionId: InteractionId, changes: Partial<InteractionEntry<State>>): void;
+  patchEntry(interactionId: StreamId, changes: Partial<InteractionEntry<State>>): void;
   /** Runs `work` and tells listeners at most once, after it. */
   batch(work: () => void): void;
 }
@@ -31,12 +34,14 @@ export function createStore<State>(initial: ClientSnapshot<State>): Store<State>
     snapshot = patched(snapshot, changes);
     tell();
   }
-  function setEntry(interactionId: InteractionId, entry: InteractionEntry<State> | undefined): void {
-    if (snapshot.interactions.get(interactionId) === entry) return;
-    const interactions = new Map(snapshot.interactions);
-    if (entry === undefined) interactions.delete(interactionId);
-    else interactions.set(interactionId, entry);
-    patch({ interactions });
+  function entry(interactionId: StreamId): InteractionEntry<State> | undefined {
+    return entriesLike(snapshot, interactionId).get(interactionId);
+  }
+  function setEntry(interactionId: StreamId, next: InteractionEntry<State> | undefined): void {
+    if (entry(interactionId) === next) return;
+    patch(
+      next === undefined ? withEntries(snapshot, [], [interactionId]) : withEntries(snapshot, [next], []),
+    );
   }
   return {
     get: () => snapshot,
@@ -45,11 +50,12 @@ export function createStore<State>(initial: ClientSnapshot<State>): Store<State>
       return () => listeners.delete(listener);
     },
     patch,
-    entry: (interactionId) => snapshot.interactions.get(interactionId),
+    entry,
+    entries: () => allEntries(snapshot),
     setEntry,
     patchEntry(interactionId, changes) {
-      const entry = snapshot.interactions.get(interactionId);
-      if (entry !== undefined) setEntry(interactionId, patched(entry, changes));
+      const known = entry(interactionId);
+      if (known !== undefined) setEntry(interactionId, patched(known, changes));
     },
     batch(work) {
       depth += 1;

@@ -1,4 +1,5 @@
-import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { CommandId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { DefinitiveResult } from '../client.ts';
 import type { ClientCore } from '../client-core.ts';
 import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
@@ -23,9 +24,10 @@ export type ViewMessage<State> = {
   readonly version: number;
   readonly isWhole: boolean;
   readonly epoch: string | null;
-  readonly changes: Partial<Omit<ClientSnapshot<State>, 'interactions'>>;
+  readonly changes: Partial<Omit<ClientSnapshot<State>, 'interactions' | 'threads'>>;
+  /** Interactions and threads, see `Entries`. */
   readonly entries: readonly InteractionEntry<State>[];
-  readonly removed: readonly InteractionId[];
+  readonly removed: readonly StreamId[];
 };
 
 export type SettledMessage = {

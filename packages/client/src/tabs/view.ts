@@ -1,5 +1,6 @@
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
+import { allEntries, entriesLike, withEntries } from '../entries.ts';
 import type { ViewMessage } from './tab-messages.ts';
 
 type View<State> = Pick<ViewMessage<State>, 'isWhole' | 'changes' | 'entries' | 'removed'>;
@@ -9,7 +10,7 @@ export function viewBetween<State>(
   before: ClientSnapshot<State> | undefined,
   after: ClientSnapshot<State>,
 ): View<State> {
-  const { interactions, ...rest } = after;
+  const { interactions: _interactions, threads: _threads, ...rest } = after;
   const changes: Partial<typeof rest> = { ...rest };
   if (before !== undefined) {
     for (const key of Object.keys(rest) as (keyof typeof rest)[]) {
@@ -17,12 +18,16 @@ export function viewBetween<State>(
       if (Object.is(before[key], after[key])) delete changes[key];
     }
   }
-  const known = before?.interactions ?? new Map<InteractionId, InteractionEntry<State>>();
+  const known = before === undefined ? [] : allEntries(before);
   return {
     isWhole: before === undefined,
     changes,
-    entries: [...interactions.values()].filter((entry) => known.get(entry.interactionId) !== entry),
-    removed: [...known.keys()].filter((interactionId) => !interactions.has(interactionId)),
+    entries: allEntries(after).filter(
+      (entry) => before === undefined || entryIn(before, entry.interactionId) !== entry,
+    ),
+    removed: known
+      .map(({ interactionId }) => interactionId)
+      .filter((interactionId) => entryIn(after, interactionId) === undefined),
   };
 }
 
@@ -31,9 +36,12 @@ export function applyView<State>(
   before: ClientSnapshot<State>,
   view: View<State>,
 ): Partial<ClientSnapshot<State>> {
-  if (!view.isWhole && view.entries.length === 0 && view.removed.length === 0) return view.changes;
-  const interactions = new Map(view.isWhole ? [] : before.interactions);
-  for (const interactionId of view.removed) interactions.delete(interactionId);
-  for (const entry of view.entries) interactions.set(entry.interactionId, entry);
-  return { ...view.changes, interactions };
+  return { ...view.changes, ...withEntries(before, view.entries, view.removed, view.isWhole) };
+}
+
+function entryIn<State>(
+  snapshot: ClientSnapshot<State>,
+  streamId: StreamId,
+): InteractionEntry<State> | undefined {
+  return entriesLike(snapshot, streamId).get(streamId);
 }
