@@ -1,4 +1,5 @@
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { ContactAppend, ContactKey, ContactRow, ContactSearch } from '../../ports/contact-store.ts';
 import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
 import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
@@ -22,7 +23,8 @@ export type WriteOperation =
   | { readonly kind: 'settleFile'; readonly file: SettledFile }
   | { readonly kind: 'claimFile'; readonly claim: FileClaim }
   | { readonly kind: 'releaseFile'; readonly fileId: string; readonly commandId: string }
-  | { readonly kind: 'removeFile'; readonly fileId: string };
+  | { readonly kind: 'removeFile'; readonly fileId: string }
+  | { readonly kind: 'appendContacts'; readonly appends: readonly ContactAppend[] };
 
 export type WriteKind = WriteOperation['kind'];
 export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
@@ -43,6 +45,7 @@ export type WriteResults = {
   readonly claimFile: FileRecord | null;
   readonly releaseFile: null;
   readonly removeFile: null;
+  readonly appendContacts: AppendOutcome;
 };
 
 /** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
@@ -82,7 +85,10 @@ export type ReadQuery =
   | { readonly kind: 'link'; readonly secretHash: string }
   | { readonly kind: 'file'; readonly fileId: string }
   | { readonly kind: 'filesInState'; readonly state: FileRecord['state']; readonly limit: number }
-  | { readonly kind: 'unsentFiles'; readonly atMs: number; readonly limit: number };
+  | { readonly kind: 'unsentFiles'; readonly atMs: number; readonly limit: number }
+  | { readonly kind: 'contact'; readonly contactId: string }
+  | { readonly kind: 'contactsWithKeys'; readonly keys: readonly ContactKey[]; readonly limit: number }
+  | { readonly kind: 'contactSearch'; readonly search: ContactSearch };
 
 export type ReadKind = ReadQuery['kind'];
 export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
@@ -101,6 +107,9 @@ export type ReadResults = {
   readonly file: FileRecord | undefined;
   readonly filesInState: readonly FileRecord[];
   readonly unsentFiles: readonly FileRecord[];
+  readonly contact: ContactRow | undefined;
+  readonly contactsWithKeys: readonly ContactRow[];
+  readonly contactSearch: readonly ContactRow[];
 };
 
 export type ToReader =

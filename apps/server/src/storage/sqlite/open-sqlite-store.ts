@@ -1,7 +1,9 @@
+import type { ContactStore } from '../../ports/contact-store.ts';
 import type { CredentialStore } from '../../ports/credential-store.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { FileRecords } from '../../ports/file-records.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
+import { SqliteContactStore } from './contacts-store.ts';
 import { SqliteCredentialStore } from './sqlite-credential-store.ts';
 import { SqliteEventLog } from './sqlite-event-log.ts';
 import { SqliteFileRecords } from './sqlite-file-records.ts';
@@ -19,6 +21,7 @@ export type OpenedStore = AsyncDisposable & {
   readonly eventLog: EventLog;
   readonly credentialStore: CredentialStore;
   readonly fileRecords: FileRecords;
+  readonly contactStore: ContactStore;
   /** Changes `maxPageCount` while running, down to the pages in use at the least; null lifts it. */
   limitPages(maxPageCount: number | null): Promise<void>;
   /** Commits what was asked for, refuses what comes after, and releases the folder. Same as disposing. */
@@ -36,6 +39,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Open
     eventLog: new SqliteEventLog(store),
     credentialStore: new SqliteCredentialStore(store),
     fileRecords: new SqliteFileRecords(store),
+    contactStore: new SqliteContactStore(store),
     limitPages: (maxPageCount) => store.limitPages(maxPageCount),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),

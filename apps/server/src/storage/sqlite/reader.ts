@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { InteractionRow } from '../../ports/event-log.ts';
 import { FILE_COLUMNS, fileOf } from './file-row.ts';
+import { ContactReads } from './contacts-read.ts';
 import type { ReadKind, ReadOf, ReadQuery, ReadResults } from './messages.ts';
 
 /**
@@ -42,7 +43,10 @@ export class Reader {
   readonly #filesInState: StatementSync;
   readonly #unsentFiles: StatementSync;
 
+  readonly #contacts: ContactReads;
+
   constructor(database: DatabaseSync) {
+    this.#contacts = new ContactReads(database);
     const prepare = (sql: string): StatementSync => database.prepare(sql);
     this.#events = prepare(EVENTS_BETWEEN);
     this.#refusals = prepare(
@@ -120,6 +124,12 @@ export class Reader {
         return this.#filesInState.all(query.state, atLeastNone(query.limit)).map(fileOf);
       case 'unsentFiles':
         return this.#unsentFiles.all(query.atMs, atLeastNone(query.limit)).map(fileOf);
+      case 'contact':
+        return this.#contacts.contact(query.contactId);
+      case 'contactsWithKeys':
+        return this.#contacts.withKeys(query.keys, atLeastNone(query.limit));
+      case 'contactSearch':
+        return this.#contacts.search(query.search);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { CONTACTS_SQL } from './contacts-schema.ts';
 import { StoreUnsupported } from './errors.ts';
 
 /**
@@ -134,6 +135,8 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX file_unsent ON file (at_ms) WHERE sent_by IS NULL;
     `,
   },
+  // A release that does not know contacts leaves the tables alone.
+  { version: 4, worksFrom: 2, sql: CONTACTS_SQL },
 ];
 
 /**

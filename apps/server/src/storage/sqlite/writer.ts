@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ContactAppend } from '../../ports/contact-store.ts';
 import type { Append, AppendOutcome, InteractionRow, StoredReceipt } from '../../ports/event-log.ts';
+import { ContactStatements } from './contacts-write.ts';
 import type { SentError } from './errors.ts';
 import { describeFailure } from './errors.ts';
 import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
@@ -26,6 +28,7 @@ export class Writer {
   readonly #raiseReceipt: StatementSync;
   readonly #credentials: CredentialStatements;
   readonly #files: FileStatements;
+  readonly #contacts: ContactStatements;
   #ended: SentError | undefined;
 
   constructor(database: DatabaseSync) {
@@ -53,6 +56,7 @@ export class Writer {
     );
     this.#credentials = new CredentialStatements(database);
     this.#files = new FileStatements(database);
+    this.#contacts = new ContactStatements(database);
   }
 
   /**
@@ -153,6 +157,8 @@ export class Writer {
       case 'removeFile':
         this.#files.remove(operation.fileId);
         return null;
+      case 'appendContacts':
+        return this.#appendContacts(operation.appends);
     }
   }
 
@@ -164,6 +170,22 @@ export class Writer {
     this.#addEvents(streamId, known?.lastEventId ?? null, expectedHead, bodies);
     for (const { key, result } of refusals) this.#addRefusal.run(streamId, key, result);
     if (row !== null) this.#saveRow(row);
+    return 'appended';
+  }
+
+  /** All of them or none: what one of two merged contacts lost, the other has. */
+  #appendContacts(appends: readonly ContactAppend[]): AppendOutcome {
+    const isStale = ({ state, expectedHead }: ContactAppend): boolean =>
+      this.#contacts.headOf(state.contactId) !== expectedHead;
+    if (appends.some(isStale)) return 'conflict';
+    for (const append of appends) {
+      const { state, expectedHead, bodies } = append;
+      const stream = `contact/${state.contactId}` as const;
+      const outcome = this.#append({ stream, expectedHead, bodies, refusals: [], row: null });
+      // The transaction is rolled back: a contact and its stream never part.
+      if (outcome === 'conflict') throw new Error(`${stream} is not where its contact is`);
+      this.#contacts.save(append);
+    }
     return 'appended';
   }
 

@@ -1,0 +1,51 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ContactAppend } from '../../ports/contact-store.ts';
+
+/** The statements that keep contacts found by what they are known by. Each runs inside the writer's transaction. */
+export class ContactStatements {
+  readonly #head: StatementSync;
+  readonly #put: StatementSync;
+  readonly #removeKeys: StatementSync;
+  readonly #addKey: StatementSync;
+  readonly #removeTexts: StatementSync;
+  readonly #putTexts: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    const prepare = (sql: string): StatementSync => database.prepare(sql);
+    this.#head = prepare('SELECT head FROM contact WHERE contact_id = ?');
+    this.#put = prepare(
+      `INSERT INTO contact (contact_id, head, body) VALUES (?, ?, ?)
+       ON CONFLICT (contact_id) DO UPDATE SET head = excluded.head, body = excluded.body
+       RETURNING id`,
+    );
+    this.#removeKeys = prepare('DELETE FROM contact_key WHERE contact = ?');
+    this.#addKey = prepare('INSERT OR IGNORE INTO contact_key (kind, value, contact) VALUES (?, ?, ?)');
+    this.#removeTexts = prepare('DELETE FROM contact_text WHERE rowid = ?');
+    this.#putTexts = prepare(
+      'INSERT OR REPLACE INTO contact_text (rowid, name, company, addresses) VALUES (?, ?, ?, ?)',
+    );
+  }
+
+  /** The head a contact's log has; 0 when there is none. */
+  headOf(contactId: string): number {
+    return Number(this.#head.get(contactId)?.['head'] ?? 0);
+  }
+
+  /** The contact as it is after an append. */
+  save({ state, expectedHead, bodies, keys, texts }: ContactAppend): void {
+    const head = expectedHead + bodies.length;
+    const id = Number(this.#put.get(state.contactId, head, JSON.stringify(state))?.['id']);
+    this.#removeKeys.run(id);
+    for (const { kind, value } of keys) {
+      this.#addKey.run(kind, value, id);
+      // By its last digits a number is found whatever stands before them: a range of texts that begin alike, when turned round.
+      if (kind === 'phone') this.#addKey.run('phoneEnd', reversed(value), id);
+    }
+    if (state.mergedIntoId === null) this.#putTexts.run(id, texts.name, texts.company, texts.addresses);
+    else this.#removeTexts.run(id);
+  }
+}
+
+export function reversed(digits: string): string {
+  return [...digits].toReversed().join('');
+}
