@@ -2,7 +2,7 @@ import { isSameEmail } from '@guichet/core/configuration/configuration.ts';
 import type { ConfigurationActor } from '@guichet/core/configuration/configuration-event.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
 import type { OwnOrigin } from '../http/own-origin.ts';
-import { DEMO_ACCOUNTS, DEMO_SITE_ID, demoConfiguration, demoSite } from './demo-configuration.ts';
+import { DEMO_ACCOUNTS, DEMO_SITE_ID, demoConfiguration, hostsOf } from './demo-configuration.ts';
 
 export type Demo = {
   /** On another origin than the widget where that is possible, as a customer's own web site would be. */
@@ -10,6 +10,9 @@ export type Demo = {
   /** Those that are in this data folder and in force. */
   readonly accounts: typeof DEMO_ACCOUNTS;
 };
+
+/** A host of this machine, whatever the port. */
+const local = /^(localhost|127\.0\.0\.1)(:|$)/;
 
 const ACTOR: ConfigurationActor = { kind: 'system', part: 'demo' };
 
@@ -44,9 +47,7 @@ async function seed(
   }
   const file = {
     ...demoConfiguration(origins),
-    users: users.map(({ userId, name, email, roleIds }) => {
-      return { userId, name, email, roleIds: [...roleIds], groupIds: [], skillIds: [], isEnabled: true };
-    }),
+    users: users.map(({ password: _, ...user }) => ({ ...user, isEnabled: true })),
   };
   await configuration.change(ACTOR, { type: 'importConfiguration', configuration: file });
 }
@@ -54,13 +55,13 @@ async function seed(
 async function allowOrigins({ configuration }: AccessDeps, origins: readonly string[]): Promise<void> {
   const site = configuration.current.sites.find(({ siteId }) => siteId === DEMO_SITE_ID);
   if (site === undefined) return;
-  const others = site.allowedOrigins.filter(
-    (origin) => !/^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin),
-  );
-  const { allowedOrigins } = demoSite([...new Set([...others, ...origins])]);
+  const others = site.allowedOrigins.filter((origin) => !local.test(new URL(origin).host));
+  const otherHosts = site.pushUrl.allowedHosts.filter((host) => !local.test(host));
+  const allowedOrigins = [...new Set([...others, ...origins])];
+  const allowedHosts = [...new Set([...hostsOf(origins), ...otherHosts])];
   await configuration.change(ACTOR, {
     type: 'saveItem',
     list: 'sites',
-    item: { ...site, allowedOrigins },
+    item: { ...site, allowedOrigins, pushUrl: { ...site.pushUrl, allowedHosts } },
   });
 }
