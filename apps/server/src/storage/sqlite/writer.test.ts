@@ -32,13 +32,20 @@ describe('writer', () => {
     write([appendOf('interaction/one', ['1'])]);
     limitPages(database, 1);
     const big = JSON.stringify('x'.repeat(100_000));
-    const reply = write([appendOf('interaction/two', ['2']), appendOf('interaction/three', [big])]);
+    const reply = write([
+      appendOf('interaction/one', ['2'], 1),
+      appendOf('interaction/two', ['2']),
+      appendOf('interaction/three', [big]),
+    ]);
     assert.ok('failed' in reply);
     assert.equal(reply.failed.name === 'StorageFailure' && reply.failed.isRetryable, true);
     assert.deepEqual(bodies(), ['1']);
     limitPages(database, 10_000);
+    // Where its stream stood before the batch, not where the batch had brought it.
+    assert.deepEqual(write([appendOf('interaction/two', ['2'])]), { results: ['appended'], failures: [] });
+    assert.deepEqual(write([appendOf('interaction/one', ['2'], 1)]), { results: ['appended'], failures: [] });
     assert.deepEqual(write([appendOf('interaction/three', [big])]), { results: ['appended'], failures: [] });
-    assert.equal(bodies().length, 2);
+    assert.equal(bodies().length, 4);
   });
 
   test('[SL-7] refuses everything after damage, even what would succeed', () => {

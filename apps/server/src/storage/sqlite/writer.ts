@@ -1,15 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ContactAppend } from '../../ports/contact-store.ts';
-import type { Append, AppendOutcome, InteractionRow, StoredReceipt } from '../../ports/event-log.ts';
+import type {
+  Append,
+  AppendOutcome,
+  InteractionRow,
+  StoredReceipt,
+  StreamName,
+} from '../../ports/event-log.ts';
 import { ContactStatements } from './contacts-write.ts';
 import type { SentError } from './errors.ts';
 import { describeFailure } from './errors.ts';
 import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
+import { StreamEnds } from './stream-ends.ts';
+import type { StreamEnd } from './stream-ends.ts';
 import { CredentialStatements } from './write-credentials.ts';
 import { FileStatements } from './write-files.ts';
-
-/** Where a stream stands: the number and the id of its last event, 0 and null when it has none. */
-type StreamEnd = { readonly id: number; readonly head: number; readonly lastEventId: number | null };
 
 /**
  * Writes batches, one transaction each. Runs in the writer's thread, and is the only one to write to the database: the heads it
@@ -29,6 +34,7 @@ export class Writer {
   readonly #credentials: CredentialStatements;
   readonly #files: FileStatements;
   readonly #contacts: ContactStatements;
+  readonly #streamEnds = new StreamEnds();
   #ended: SentError | undefined;
 
   constructor(database: DatabaseSync) {
@@ -103,6 +109,7 @@ export class Writer {
   }
 
   #rollBack(failure: SentError): SentError {
+    this.#streamEnds.forget();
     try {
       // SQLite has rolled back by itself after some errors.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
@@ -163,14 +170,31 @@ export class Writer {
   }
 
   #append({ stream, expectedHead, bodies, refusals, row }: Append): AppendOutcome {
-    // Proof: the columns have these types in a STRICT table.
-    const known = this.#streamByName.get(stream) as StreamEnd | undefined;
+    const known = this.#streamEnds.get(stream) ?? this.#lookUp(stream);
     if ((known?.head ?? 0) !== expectedHead) return 'conflict';
-    const streamId = known?.id ?? rowidOf(this.#addStream.run(stream));
-    this.#addEvents(streamId, known?.lastEventId ?? null, expectedHead, bodies);
-    for (const { key, result } of refusals) this.#addRefusal.run(streamId, key, result);
+    const end = known ?? { id: rowidOf(this.#addStream.run(stream)), head: 0, lastEventId: null };
+    this.#streamEnds.put(stream, this.#addEvents(end, bodies));
+    for (const { key, result } of refusals) this.#addRefusal.run(end.id, key, result);
     if (row !== null) this.#saveRow(row);
     return 'appended';
+  }
+
+  #lookUp(stream: StreamName): StreamEnd | undefined {
+    // Proof: the columns have these types in a STRICT table.
+    return this.#streamByName.get(stream) as StreamEnd | undefined;
+  }
+
+  /** Returns where the stream stands after them. */
+  #addEvents(end: StreamEnd, bodies: readonly string[]): StreamEnd {
+    if (bodies.length === 0) return end;
+    const { id } = end;
+    let { head, lastEventId } = end;
+    for (const body of bodies) {
+      head += 1;
+      lastEventId = rowidOf(this.#addEvent.run(id, head, lastEventId, body));
+    }
+    this.#moveHead.run(head, lastEventId, id);
+    return { id, head, lastEventId };
   }
 
   /** All of them or none: what one of two merged contacts lost, the other has. */
@@ -187,15 +211,6 @@ export class Writer {
       this.#contacts.save(append);
     }
     return 'appended';
-  }
-
-  #addEvents(streamId: number, lastEventId: number | null, head: number, bodies: readonly string[]): void {
-    if (bodies.length === 0) return;
-    let last = lastEventId;
-    for (const [index, body] of bodies.entries()) {
-      last = rowidOf(this.#addEvent.run(streamId, head + index + 1, last, body));
-    }
-    this.#moveHead.run(head + bodies.length, last, streamId);
   }
 
   #saveRow(row: InteractionRow): void {
