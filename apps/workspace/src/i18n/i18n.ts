@@ -7,16 +7,28 @@ export const LANGUAGES: readonly Language[] = ['en', 'fr'];
 /** Each language's own name for itself: never translated. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' };
 
-const catalogs: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
-  en: () => import('./locales/en.po'),
-  fr: () => import('./locales/fr.po'),
-};
+/** The texts of one part of the workspace, by language; each is fetched when first spoken. */
+export type Catalogs = Readonly<Record<Language, () => Promise<{ messages: Messages }>>>;
+
+const catalogs = new Set<Catalogs>([
+  { en: () => import('./locales/en.po'), fr: () => import('./locales/fr.po') },
+]);
 
 /** Loads a language and switches every text on the screen to it. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await catalogs[language]();
+  const parts = await Promise.all([...catalogs].map((part) => part[language]()));
+  const messages: Messages = Object.assign({}, ...parts.map((part) => part.messages));
   i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = language;
+}
+
+/** Brings the texts of a screen that is fetched later. Resolves when they are there in the language spoken now. */
+export async function addCatalogs(added: Catalogs): Promise<void> {
+  catalogs.add(added);
+  // Only `speak` sets it.
+  const language = i18n.locale as Language;
+  const { messages } = await added[language]();
+  i18n.load(language, messages);
 }
 
 /** The browser's first language that we speak; English when there is none. */

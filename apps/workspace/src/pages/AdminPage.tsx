@@ -12,12 +12,19 @@ import { QueuesSection } from '../features/administration/QueuesSection.tsx';
 import { SitesSection } from '../features/administration/SitesSection.tsx';
 import { TransferSection } from '../features/administration/TransferSection.tsx';
 import { UsersSection } from '../features/administration/UsersSection.tsx';
+import type { Catalogs } from '../i18n/i18n.ts';
 import { ADMIN_SECTIONS, paths } from '../paths.ts';
 import type { AdminSection } from '../paths.ts';
 import { go } from '../router.ts';
 import { browserSessionStorage } from '../session/browser.ts';
 import { useDeskState } from '../session/desk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+
+/** What the administration says, for `addCatalogs` before it is shown. */
+export const ADMIN_CATALOGS: Catalogs = {
+  en: () => import('../features/administration/locales/admin-en.po'),
+  fr: () => import('../features/administration/locales/admin-fr.po'),
+};
 
 const SECTION_NAMES: Readonly<Record<AdminSection, MessageDescriptor>> = {
   users: msg`Users`,

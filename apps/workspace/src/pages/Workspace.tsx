@@ -11,6 +11,7 @@ import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import type { FocusTarget } from '../features/focus-targets.ts';
+import { addCatalogs } from '../i18n/i18n.ts';
 import { paths } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
@@ -24,7 +25,11 @@ const loadHistory = () => import('./HistoryPage.tsx');
 const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
 const HistoryPage = lazy(async () => ({ default: (await loadHistory()).HistoryPage }));
 const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
-const AdminPage = lazy(async () => ({ default: (await import('./AdminPage.tsx')).AdminPage }));
+const AdminPage = lazy(async () => {
+  const { AdminPage: page, ADMIN_CATALOGS } = await import('./AdminPage.tsx');
+  await addCatalogs(ADMIN_CATALOGS);
+  return { default: page };
+});
 
 /** When the desk has settled, what an agent may open later is fetched too: it must be there without a network, ms. */
 const FETCH_REST_AFTER_MS = 3_000;
