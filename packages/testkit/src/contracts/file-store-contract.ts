@@ -143,7 +143,9 @@ function put(store: FileStore, number: number, content: Uint8Array): Promise<voi
 async function read(store: FileStore, name: string, range: ByteRange | null = null): Promise<Buffer> {
   const content = await store.open(name, range);
   assert.ok(content !== undefined);
-  return Buffer.concat(await Array.fromAsync(content));
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 /** Bytes that differ by place and by file. */

@@ -1,0 +1,37 @@
+import { attendantsOf, isOpen, joinedAgentParty } from '@guichet/core/interaction/interaction.ts';
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
+import type { FileProblemCode } from '@guichet/protocol/files.ts';
+import type { CustomerId, UserId } from '@guichet/protocol/ids.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { FileUploader } from '../../ports/file-records.ts';
+
+/** Who asks for a file or brings one, settled by token or session. */
+export type FilePerson =
+  | { readonly kind: 'customer'; readonly customerId: CustomerId }
+  | { readonly kind: 'user'; readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> };
+
+export function uploaderOf(person: FilePerson): FileUploader {
+  return person.kind === 'customer'
+    ? { side: 'customer', id: person.customerId }
+    : { side: 'agent', id: person.userId };
+}
+
+/** Whether the person may know of the interaction at all: to others it answers like one that does not exist. */
+export function mayRead(interaction: Interaction, person: FilePerson): boolean {
+  if (person.kind === 'customer') return interaction.customerId === person.customerId;
+  const { userId, privileges } = person;
+  return (
+    attendantsOf(interaction).includes(userId) ||
+    // Whoever has been in it finds it in the own history.
+    interaction.parties.some((party) => party.userId === userId) ||
+    privileges.has('history.all')
+  );
+}
+
+/** Why the person may not bring a file into the interaction; null when it may. The same rule as for sending it. */
+export function refusalToSend(interaction: Interaction, person: FilePerson): FileProblemCode | null {
+  if (person.kind === 'customer') return isOpen(interaction.phase) ? null : 'interactionEnded';
+  const isParty = joinedAgentParty(interaction, person.userId) !== undefined;
+  if (interaction.phase.kind !== 'active' || !isParty) return 'interactionEnded';
+  return person.privileges.has('chat.sendFile') ? null : 'privilegeMissing';
+}
