@@ -15,9 +15,15 @@ export const LABEL_MAX_CHARS = 200;
 export const EMAIL_MAX_CHARS = 254;
 /** Characters of a page's address, title or referrer, or of a browser's name. */
 export const URL_MAX_CHARS = 2_000;
+/** Pages that may be pushed to a customer within a minute, by all agents of the chat together. */
+export const PUSHED_URLS_PER_MINUTE_MAX = 5;
 /** Agents in one conference, and open invitations of one interaction. */
 export const CONFERENCE_AGENTS_MAX = 8;
 export const INVITATIONS_MAX = 8;
+/** Parties of one interaction over its life, those who left included, beyond which nobody more is asked in. */
+export const PARTIES_MAX = 200;
+/** Consultations of one interaction over its life. */
+export const CONSULTATIONS_MAX = 100;
 /** Bytes of one frame of a client; a longer one closes the connection. A snapshot of the server's may be longer. */
 export const FRAME_MAX_BYTES = 64 * 1024;
 /** Cursors one handshake may carry. */

@@ -28,10 +28,12 @@ export const RejectionCode = Type.Union([
   Type.Literal('invitationUnknown'),
   Type.Literal('consultationUnknown'),
   Type.Literal('partyUnknown'),
+  /** As many agents as one conference, or as many parties or consultations as one interaction holds. */
   Type.Literal('tooManyParties'),
   /** No other agent would be left with the customer. */
   Type.Literal('lastAgent'),
   Type.Literal('urlRefused'),
+  Type.Literal('tooManyUrls'),
   Type.Literal('fileUnknown'),
   Type.Literal('contactUnknown'),
   Type.Literal('dispositionLocked'),

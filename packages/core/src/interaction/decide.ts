@@ -1,6 +1,6 @@
 import type { CustomerId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
-import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { PUSHED_URLS_PER_MINUTE_MAX, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
@@ -70,12 +70,13 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'acceptOffer':
       return acceptOffer(interaction, ask, command.offerId, context);
     case 'declineOffer':
-      return declineOffer(interaction, command.offerId, context);
+      return declineOffer(interaction, agentId, command.offerId, context);
     case 'sendMessage':
       return asParty(interaction, agentId, (party) => message(party, command));
     case 'pushUrl': {
       const pushed = parsePushedUrl(command.url, context.pushUrlRules);
       if (pushed.kind === 'refused') return rejected('urlRefused');
+      if (isPushingTooFast(interaction, context.nowMs)) return rejected('tooManyUrls');
       return asParty(interaction, agentId, (party) => told(party, { type: 'urlPushed', url: pushed.url }));
     }
     case 'sendFile':
@@ -147,9 +148,19 @@ function decideForSystem(
     }
     case 'releaseAgent':
       return releaseAgent(interaction, command);
+    case 'identifyContact':
+      // What a person has said about it meanwhile stands (CO-14).
+      if (isFinal(phase)) return rejected('interactionEnded');
+      return interaction.contactId === null
+        ? events([AGENTS, { type: 'contactAssigned', contactId: command.contactId }])
+        : events();
     default:
       return missingCase(command);
   }
+}
+
+function isFinal({ kind }: Interaction['phase']): boolean {
+  return kind === 'completed' || kind === 'abandoned';
 }
 
 function acceptOffer(
@@ -176,9 +187,15 @@ function acceptOffer(
   );
 }
 
-function declineOffer(interaction: Interaction, offerId: string, context: DecisionContext): Decision {
+function declineOffer(
+  interaction: Interaction,
+  agentId: string,
+  offerId: string,
+  context: DecisionContext,
+): Decision {
   const { phase } = interaction;
-  const invitation = invitationOf(interaction, offerId);
+  // That the agent has an offer is in the table; that it is this one is not, because several may stand at once.
+  const invitation = invitationOf(interaction, offerId, agentId);
   if (invitation !== undefined) return events(...loseInvitation(invitation, { type: 'invitationDeclined' }));
   if (phase.kind !== 'offered' || phase.offer.offerId !== offerId) return rejected('offerExpired');
   return events([AGENTS, offerBack('offerDeclined', phase.offer, context)]);
@@ -259,6 +276,14 @@ function message(
   if (!text.isWellFormed() || text.trim() === '') return rejected('textMalformed');
   return told(party, { type: 'messageSent', text, audience }, audience === 'everyone' ? EVERYONE : AGENTS);
 }
+
+/** A stolen account must not flood a customer with pages (PU-5). A clock set back does not open the gate. */
+function isPushingTooFast({ pushedAtMs }: Interaction, nowMs: number): boolean {
+  const recent = pushedAtMs.filter((atMs) => Math.abs(nowMs - atMs) < MINUTE_MS);
+  return recent.length >= PUSHED_URLS_PER_MINUTE_MAX;
+}
+
+const MINUTE_MS = 60_000;
 
 type SaidData = Extract<InteractionEventData, { type: 'messageSent' | 'urlPushed' | 'fileSent' }>;
 type WithoutAuthor<Data> = Data extends SaidData ? Omit<Data, 'partyId' | 'role' | 'name'> : never;

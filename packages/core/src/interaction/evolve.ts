@@ -1,5 +1,6 @@
 import type { AgentId, OfferId, QueueId } from '@guichet/protocol/ids.ts';
 import type { EndedBy, InteractionPhase, PhaseKind, QueuedReason } from '@guichet/protocol/interaction.ts';
+import { PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
@@ -61,6 +62,7 @@ function begin(data: Started, atMs: number): Interaction {
     invitations: [],
     consultations: [],
     contactId: null,
+    pushedAtMs: [],
     pending: null,
     note: '',
     dispositionCodeId: null,
@@ -81,7 +83,10 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return interaction;
     case 'urlPushed':
       expectPhase(phase, data.type, 'active');
-      return interaction;
+      return {
+        ...interaction,
+        pushedAtMs: [...interaction.pushedAtMs, atMs].slice(-PUSHED_URLS_PER_MINUTE_MAX),
+      };
     case 'offerAccepted':
       // The acceptance is told by the `partyJoined` that follows it in the same transaction.
       expectOffer(phase, data);
@@ -158,6 +163,9 @@ function joined(interaction: Interaction, party: Party, atMs: number): Interacti
   const phase = expectPhase(interaction.phase, 'partyJoined', 'queued', 'offered', 'active');
   if (interaction.parties.some((other) => other.partyId === partyId))
     throw new Error(`${partyId} joined twice`);
+  if (role === 'agent' && userId !== null && joinedAgentParty(interaction, userId) !== undefined) {
+    throw new Error(`${partyId} is in it already`);
+  }
   const parties = [...interaction.parties, party];
   if (role !== 'agent' || phase.kind === 'active') return { ...interaction, parties };
   if (phase.kind !== 'offered' || userId !== phase.offer.agentId) {

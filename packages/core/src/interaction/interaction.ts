@@ -18,7 +18,7 @@ import type {
   Offer,
   PendingResponse,
 } from '@guichet/protocol/interaction.ts';
-import { CONFERENCE_AGENTS_MAX } from '@guichet/protocol/limits.ts';
+import { CONFERENCE_AGENTS_MAX, PARTIES_MAX } from '@guichet/protocol/limits.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 
 /** An interaction as the log tells it. Immutable; parts that did not change keep their identity. */
@@ -39,6 +39,8 @@ export type Interaction = {
   /** All consultations there have been; at most one of an asker is open. */
   readonly consultations: readonly Consultation[];
   readonly contactId: ContactId | null;
+  /** When the newest pages were pushed, epoch ms; as many as one minute may have. */
+  readonly pushedAtMs: readonly number[];
   readonly pending: PendingResponse;
   readonly note: string;
   readonly dispositionCodeId: DispositionCodeId | null;
@@ -72,6 +74,11 @@ export function joinedAgents(interaction: Pick<Interaction, 'parties'>): readonl
 export function isConferenceFull(interaction: Pick<Interaction, 'parties' | 'invitations'>): boolean {
   const onTheirWay = interaction.invitations.filter(({ purpose }) => purpose === 'conference');
   return joinedAgents(interaction).length + onTheirWay.length >= CONFERENCE_AGENTS_MAX;
+}
+
+/** Whether so many have come and gone that nobody more may be asked in. */
+export function isFullOfParties({ parties }: Pick<Interaction, 'parties'>): boolean {
+  return parties.length >= PARTIES_MAX;
 }
 
 export function nextPartyId({ parties }: Pick<Interaction, 'parties'>): PartyId {

@@ -30,6 +30,7 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, MessageDescriptor>>
   tooManyParties: msg`There is no room for another agent in this chat.`,
   lastAgent: msg`You are the only agent here. Transfer the chat or end it.`,
   urlRefused: msg`This address may not be suggested to the contact.`,
+  tooManyUrls: msg`Too many pages were suggested within a minute. Try again shortly.`,
   fileUnknown: msg`This file no longer exists. Choose it again.`,
   contactUnknown: msg`This contact no longer exists.`,
   dispositionLocked: msg`The disposition code can no longer be changed.`,
