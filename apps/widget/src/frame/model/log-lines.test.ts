@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
 import { logLines } from './log-lines.ts';
-import type { LogLine, LogSource } from './log-lines.ts';
+import type { LogLine, LogSource, MessageContent } from './log-lines.ts';
 
 const START_MS = Date.UTC(2025, 2, 14, 10);
 const own = { role: 'customer', partyId: 'p1', name: 'Marie' } as const;
@@ -20,6 +20,10 @@ function message(seq: number, author: typeof own | typeof agent, afterMs = 0): W
     audience: 'everyone',
     commandId,
   };
+}
+
+function push(seq: number, url: string, afterMs = 0): WireEvent {
+  return { type: 'urlPushed', seq, atMs: START_MS + afterMs, ...agent, url, commandId: null };
 }
 
 function echo(commandId: string, status: 'sending' | 'failed' = 'sending'): OutgoingMessage {
@@ -47,9 +51,13 @@ function lines(source: Partial<LogSource>): readonly LogLine[] {
   });
 }
 
+const said = (content: MessageContent): string => (content.kind === 'text' ? content.text : content.url);
+
 const shape = (drawn: readonly LogLine[]): string[] =>
   drawn.map((line) =>
-    line.kind === 'messages' ? `${line.name}:${line.messages.map(({ text }) => text).join('+')}` : line.kind,
+    line.kind === 'messages'
+      ? `${line.name}:${line.messages.map(({ content }) => said(content)).join('+')}`
+      : line.kind,
   );
 
 const states = (drawn: readonly LogLine[]): (string | undefined)[] =>
@@ -98,7 +106,7 @@ test('an agent lost and the return to the queue are said', () => {
 
 test('an event of a kind this version does not know is left out', () => {
   // What a newer server may send to a widget kept in a cache.
-  const unknown = { type: 'urlPushed', seq: 2, atMs: START_MS } as unknown as WireEvent;
+  const unknown = { type: 'pigeonSent', seq: 2, atMs: START_MS } as unknown as WireEvent;
   assert.deepEqual(shape(lines({ events: [message(1, own), unknown] })), ['day', ':m1']);
 });
 
@@ -133,4 +141,21 @@ test('the event that replaces an echo takes its key, so that the line stays in p
 test("echoes are placed by the server's clock", () => {
   const drawn = lines({ outgoing: [echo('late')], clockOffsetMs: 5_000 });
   assert.equal(drawn.find((line) => line.kind === 'messages')?.atMs, START_MS + 5_000);
+});
+
+test('a page the agent pushes is said like a message, and answers what the customer wrote', () => {
+  const [, , group] = lines({
+    events: [message(1, own), message(2, agent), push(3, 'https://shop.example/')],
+  });
+  assert(group?.kind === 'messages');
+  assert.deepEqual(
+    group.messages.map(({ content }) => content),
+    [
+      { kind: 'text', text: 'm2' },
+      { kind: 'url', url: 'https://shop.example/' },
+    ],
+  );
+  const answered = lines({ events: [message(1, own), push(2, 'https://shop.example/')] });
+  assert(answered[1]?.kind === 'messages');
+  assert.equal(answered[1].messages[0]?.state, null);
 });

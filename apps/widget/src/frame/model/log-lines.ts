@@ -8,10 +8,14 @@ export type MessageState =
   | { readonly kind: 'sending' | 'kept' | 'sent' | 'delivered' | 'read' }
   | { readonly kind: 'failed'; readonly code: RejectionCode | null };
 
+/** What was said: words, or a page the agent invites the customer to open. */
+export type MessageContent =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'url'; readonly url: string };
+
 export type LogMessage = {
   /** The same for the echo and for the event that replaces it, so that the line stays in place. */
   readonly key: string;
-  readonly text: string;
+  readonly content: MessageContent;
   readonly atMs: number;
   /** The id of an own message that is not in the transcript yet. */
   readonly commandId: string | null;
@@ -94,13 +98,14 @@ export function logLines(source: LogSource): readonly LogLine[] {
   };
 
   for (const event of source.events) {
-    if (event.type === 'messageSent') {
+    if (isSaid(event)) {
+      const content = contentOf(event);
       const isOwn = event.role === 'customer';
       const key = event.commandId ?? `event-${event.seq}`;
       const state = key === statedKey ? acceptedState(event.seq, source.receipts) : null;
-      const { partyId, name, text, atMs } = event;
+      const { partyId, name, atMs } = event;
       const author = isOwn ? { partyId: null, name: '' } : { partyId, name };
-      addMessage(author, { key, text, atMs, commandId: null, state });
+      addMessage(author, { key, content, atMs, commandId: null, state });
       continue;
     }
     if (!isSystemEvent(event)) continue;
@@ -112,7 +117,8 @@ export function logLines(source: LogSource): readonly LogLine[] {
     const atMs = echoedAtMs + source.clockOffsetMs;
     const state: MessageState =
       status === 'failed' ? { kind: 'failed', code } : { kind: source.isLinkLost ? 'kept' : 'sending' };
-    addMessage({ partyId: null, name: '' }, { key: commandId, text, atMs, commandId, state });
+    const content = { kind: 'text', text } as const;
+    addMessage({ partyId: null, name: '' }, { key: commandId, content, atMs, commandId, state });
   }
   return lines;
 }
@@ -124,10 +130,19 @@ function acceptedState(seq: number, { delivered, read }: Receipts): MessageState
 
 // The key of the last own message, unless somebody has written after it.
 function lastUnanswered(events: readonly WireEvent[]): string | undefined {
-  const last = events.findLast((event) => event.type === 'messageSent');
-  return last?.type === 'messageSent' && last.role === 'customer'
-    ? (last.commandId ?? `event-${last.seq}`)
-    : undefined;
+  const last = events.findLast((event) => isSaid(event));
+  return last?.role === 'customer' ? (last.commandId ?? `event-${last.seq}`) : undefined;
+}
+
+type Said = Extract<WireEvent, { type: 'messageSent' | 'urlPushed' }>;
+
+/** Whether an event is something a person said, which is drawn as a message. */
+export function isSaid(event: WireEvent): event is Said {
+  return event.type === 'messageSent' || event.type === 'urlPushed';
+}
+
+function contentOf(event: Said): MessageContent {
+  return event.type === 'messageSent' ? { kind: 'text', text: event.text } : { kind: 'url', url: event.url };
 }
 
 /** Whether an event is told to the customer as a line of its own. */

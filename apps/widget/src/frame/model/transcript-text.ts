@@ -1,6 +1,6 @@
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { Words } from '../words/en.ts';
-import { isSystemEvent } from './log-lines.ts';
+import { isSaid, isSystemEvent } from './log-lines.ts';
 import { systemText } from './system-text.ts';
 import type { Times } from './times.ts';
 
@@ -49,9 +49,10 @@ export function transcriptFileName(startedAtMs: number, words: Words): string {
 
 function eventLine(event: WireEvent, words: Words, times: Times): string | undefined {
   const time = times.time(event.atMs);
-  if (event.type === 'messageSent') {
+  if (isSaid(event)) {
     const name = event.role === 'customer' ? words.you : event.name;
-    const text = event.text.split(/\r\n|\r|\n|\u2028|\u2029/).join('\r\n    ');
+    const said = event.type === 'messageSent' ? event.text : words.transcriptUrl(event.url);
+    const text = said.split(/\r\n|\r|\n|\u2028|\u2029/).join('\r\n    ');
     return words.transcriptLine(time, name, text);
   }
   return isSystemEvent(event) ? words.transcriptNote(time, systemText(event, words)) : undefined;

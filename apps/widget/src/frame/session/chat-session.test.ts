@@ -56,6 +56,7 @@ function fakeClient() {
     clockOffsetMs: 0,
     desk: null,
     config: null,
+    directory: null,
     interactions: new Map(),
     threads: new Map(),
     starting: new Map(),

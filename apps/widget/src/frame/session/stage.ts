@@ -1,3 +1,4 @@
+import { isSaid } from '../model/log-lines.ts';
 import type {
   ClientSnapshot,
   InteractionEntry,
@@ -70,7 +71,7 @@ function withoutChat(site: SiteState): Stage {
 export function unreadCount(stage: Stage, seenSeq: number): number {
   if (!('entry' in stage)) return 0;
   return stage.entry.events.filter(
-    (event) => event.type === 'messageSent' && event.role !== 'customer' && event.seq > seenSeq,
+    (event) => isSaid(event) && event.role !== 'customer' && event.seq > seenSeq,
   ).length;
 }
 

@@ -6,6 +6,7 @@ const PATHS = {
   checks: 'm2 12.5 4.5 4.5L16 7.5M11.5 16l1 1L22 7.5',
   clock: 'M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
   warning: 'M12 8v5M12 16.5v.1M12 3 2.5 20h19L12 3Z',
+  outside: 'M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5',
   down: 'M12 5v14M6 13l6 6 6-6',
 } as const;
 

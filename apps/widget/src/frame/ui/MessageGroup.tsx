@@ -1,8 +1,9 @@
-import type { LogLine, LogMessage, MessageState } from '../model/log-lines.ts';
+import type { LogLine, LogMessage, MessageContent, MessageState } from '../model/log-lines.ts';
 import type { Words } from '../words/en.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './Icon.tsx';
 import { MessageText } from './MessageText.tsx';
+import { PushedUrl } from './PushedUrl.tsx';
 import { useSpoken } from './spoken.ts';
 
 type MessageGroupProps = {
@@ -24,7 +25,7 @@ export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
       </p>
       {line.messages.map((message) => (
         <div class="message" key={message.key}>
-          <MessageText text={message.text} />
+          <Content content={message.content} author={line.name} />
           {!isBesideTime(message) && <State message={message} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
       ))}
@@ -38,6 +39,15 @@ export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
       </div>
     </div>
   );
+}
+
+function Content({ content, author }: { readonly content: MessageContent; readonly author: string }) {
+  switch (content.kind) {
+    case 'text':
+      return <MessageText text={content.text} />;
+    case 'url':
+      return <PushedUrl url={content.url} author={author} />;
+  }
 }
 
 const STATE_ICONS: Readonly<Record<MessageState['kind'], IconName>> = {

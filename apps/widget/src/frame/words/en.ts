@@ -36,6 +36,8 @@ export const en = {
   resuming: 'Getting your chat back',
   newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   opensInNewTab: 'opens in a new tab',
+  pushedUrl: (name: string) => `${name} invites you to open a page:`,
+  openHost: (host: string) => `Open ${host}`,
   isWriting: (names: string, count: number) => (count === 1 ? `${names} is writing` : `${names} are writing`),
 
   // How far a message has got.
@@ -105,6 +107,7 @@ export const en = {
   transcriptIncomplete:
     'Earlier messages are missing: the connection was interrupted while they were fetched.',
   transcriptLine: (time: string, name: string, text: string) => `[${time}] ${name}: ${text}`,
+  transcriptUrl: (url: string) => `Invitation to open ${url}`,
   transcriptNote: (time: string, text: string) => `[${time}] ${text}`,
   transcriptFile: (date: string) => `chat-${date}.txt`,
 };

@@ -34,6 +34,8 @@ export const fr: Words = {
   resuming: 'Nous retrouvons votre chat',
   newMessages: (count) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
   opensInNewTab: 's’ouvre dans un nouvel onglet',
+  pushedUrl: (name) => `${name} vous invite à ouvrir une page :`,
+  openHost: (host) => `Ouvrir ${host}`,
   isWriting: (names, count) => (count === 1 ? `${names} écrit` : `${names} écrivent`),
 
   sending: 'Envoi en cours',
@@ -101,6 +103,7 @@ export const fr: Words = {
   transcriptSubject: (subject) => `Objet\u00a0: ${subject}`,
   transcriptIncomplete: 'Le début manque\u00a0: la connexion s’est interrompue pendant sa récupération.',
   transcriptLine: (time, name, text) => `[${time}] ${name}\u00a0: ${text}`,
+  transcriptUrl: (url) => `Invitation à ouvrir ${url}`,
   transcriptNote: (time, text) => `[${time}] ${text}`,
   transcriptFile: (date) => `chat-${date}.txt`,
 };
