@@ -7,7 +7,7 @@ export const HEAD_BYTES = 16;
 /** The end mark of a PDF stands this close to its end (ISO 32000-2, annex on conforming readers). */
 const PDF_TAIL_BYTES = 1_024;
 /** Text holds no controls but those that lay it out. */
-const CONTROLS = /[\0-\u0008\u000B\u000E-\u001F\u007F]/;
+const CONTROLS = /(?![\t\n\f\r])\p{Cc}/u;
 /** Markup and scripts by how they begin: whoever saves and opens such a file runs it. */
 const ACTIVE_TEXT = /^\uFEFF?\s*(<|#!|%!)/;
 
