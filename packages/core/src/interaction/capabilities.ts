@@ -1,9 +1,17 @@
 import type { AgentId } from '@guichet/protocol/ids.ts';
-import type { InteractionPhase, InvitationPurpose } from '@guichet/protocol/interaction.ts';
+import type { InteractionPhase, InvitationPurpose, InvitationTarget } from '@guichet/protocol/interaction.ts';
+import { CONSULTATIONS_MAX, INVITATIONS_MAX } from '@guichet/protocol/limits.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { AgentAsk } from './decision.ts';
-import { joinedAgentParty, joinedAgents, offerTo } from './interaction.ts';
+import {
+  attendantsOf,
+  isConferenceFull,
+  isFullOfParties,
+  joinedAgentParty,
+  joinedAgents,
+  offerTo,
+} from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 /** The part of an interaction that decides what may be done; the server's state and the workspace's view both have it. */
@@ -159,6 +167,29 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
 /** The row of the table a command falls under. */
 export function commandAction(command: AgentAsk['command']): AgentAction {
   return command.type === 'invite' ? `invite.${command.purpose}` : command.type;
+}
+
+/** Whether this target may be asked for this, once the table allows asking for it at all (rules IV-2, IV-3, CONF-3). */
+export function canInvite(
+  facts: CapabilityFacts,
+  purpose: InvitationPurpose,
+  target: InvitationTarget,
+): Permission {
+  if (target.kind === 'agent' && isComing(facts, target.agentId)) return refuse('alreadyAttending');
+  if (facts.invitations.length >= INVITATIONS_MAX) return refuse('invitationPending');
+  const isFull =
+    purpose === 'consultation'
+      ? facts.consultations.length >= CONSULTATIONS_MAX
+      : isFullOfParties(facts) || (purpose === 'conference' && isConferenceFull(facts));
+  return isFull ? refuse('tooManyParties') : ALLOWED;
+}
+
+/** Whether an agent attends, or is asked for by name and not yet offered it. */
+function isComing(facts: CapabilityFacts, agentId: AgentId): boolean {
+  const isNamed = facts.invitations.some(
+    ({ target }) => target.kind === 'agent' && target.agentId === agentId,
+  );
+  return isNamed || attendantsOf(facts).includes(agentId);
 }
 
 /** What the customer may do right now; every action needs an interaction that has not ended. */

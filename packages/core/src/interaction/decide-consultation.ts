@@ -2,7 +2,7 @@ import type { Consultation } from '@guichet/protocol/interaction.ts';
 import { events, inConsultation, rejected } from './decision.ts';
 import type { AgentAsk, Decision } from './decision.ts';
 import { conference, transfer } from './decide-invitation.ts';
-import { isConferenceFull, openConsultation } from './interaction.ts';
+import { isConferenceFull, isFullOfParties, openConsultation } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 type ConsultationCommand = Extract<AgentAsk['command'], { readonly consultationId: string }>;
@@ -29,12 +29,13 @@ export function decideConsultation(
     }
     case 'transferToConsulted': {
       if (consultation.byAgentId !== agentId) return rejected('consultationUnknown');
+      if (isFullOfParties(interaction)) return rejected('tooManyParties');
       const { agentId: to, agentName } = consultation;
       return events(...transfer(interaction, agentId, to, agentName, null));
     }
     case 'conferenceConsulted': {
       if (consultation.byAgentId !== agentId) return rejected('consultationUnknown');
-      if (isConferenceFull(interaction)) return rejected('tooManyParties');
+      if (isConferenceFull(interaction) || isFullOfParties(interaction)) return rejected('tooManyParties');
       return events(...conference(interaction, consultation.agentId, consultation.agentName));
     }
   }

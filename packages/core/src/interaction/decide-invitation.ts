@@ -1,13 +1,13 @@
 import type { AgentId, OfferId } from '@guichet/protocol/ids.ts';
 import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
-import { INVITATIONS_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import { canInvite } from './capabilities.ts';
 import { AGENTS, EVERYONE, events, inConsultation, rejected } from './decision.ts';
 import type { AgentAsk, Decision, Told } from './decision.ts';
 import { consultationsEnd, departure, invitationEnd, invitationOf } from './departure.ts';
 import type { DecisionContext, SystemCommand } from './interaction-command.ts';
-import { attendantsOf, isConferenceFull, nextPartyId } from './interaction.ts';
+import { attendantsOf, nextPartyId } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 type Invite = Extract<AgentAsk['command'], { type: 'invite' }>;
@@ -21,12 +21,9 @@ export function invite(
   context: DecisionContext,
 ): Decision {
   const { invitationId, purpose, target, targetName, message } = command;
-  const { invitations } = interaction;
-  if (target.kind === 'agent' && attendantsOf(interaction).includes(target.agentId)) {
-    return rejected('alreadyAttending');
-  }
-  if (invitations.length >= INVITATIONS_MAX) return rejected('invitationPending');
-  if (purpose === 'conference' && isConferenceFull(interaction)) return rejected('tooManyParties');
+  const permission = canInvite(interaction, purpose, target);
+  if (!permission.allowed) return rejected(permission.why);
+  if (isTaken(interaction, invitationId)) return rejected('invitationPending');
   if (message !== null && !message.isWellFormed()) return rejected('textMalformed');
   // One agent is offered it at once; for the others somebody is looked for.
   const timeoutMs = target.kind === 'agent' ? context.offerTimeoutMs : context.invitationTimeoutMs;
@@ -89,7 +86,7 @@ export function acceptInvitation(
   offerId: OfferId,
   context: DecisionContext,
 ): Decision {
-  const invitation = invitationOf(interaction, offerId);
+  const invitation = invitationOf(interaction, offerId, agentId);
   if (invitation === undefined || context.nowMs >= invitation.offer.deadlineAtMs) {
     return rejected('offerExpired');
   }
@@ -171,6 +168,14 @@ export function conference(interaction: Interaction, agentId: AgentId, name: str
     ...consultationsEnd(interaction, agentId, 'conferenced'),
     [EVERYONE, { type: 'partyJoined', party: newParty(interaction, agentId, name) }],
   ];
+}
+
+/** A consultation goes by the id of its invitation, so an id is used once for either. */
+function isTaken({ invitations, consultations }: Interaction, invitationId: string): boolean {
+  return (
+    invitations.some((each) => each.invitationId === invitationId) ||
+    consultations.some((each) => each.consultationId === invitationId)
+  );
 }
 
 function newParty(interaction: Interaction, userId: AgentId, name: string): Party {

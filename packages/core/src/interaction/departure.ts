@@ -71,14 +71,16 @@ export function invitationEnd(
   return [AGENTS, { type: 'invitationEnded', invitationId, purpose, targetName, reason }];
 }
 
-/** The invitation an offer belongs to. */
+/** The invitation an offer belongs to; with `agentId`, when the offer is that agent's. */
 export function invitationOf(
   interaction: Interaction,
   offerId: Offer['offerId'],
+  agentId?: AgentId,
 ): (Interaction['invitations'][number] & { readonly offer: Offer }) | undefined {
   for (const invitation of interaction.invitations) {
     const { offer } = invitation;
-    if (offer !== null && offer.offerId === offerId) return { ...invitation, offer };
+    if (offer?.offerId !== offerId) continue;
+    return agentId === undefined || offer.agentId === agentId ? { ...invitation, offer } : undefined;
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export function invitationsAfter(
   switch (event.type) {
     case 'invitationMade': {
       const { type: _, ...made } = event;
+      const isTaken = invitations.some(({ invitationId }) => invitationId === event.invitationId);
+      if (isTaken) throw new Error(`invitation ${event.invitationId} made twice`);
       return [...invitations, { ...made, madeAtMs: atMs, offer: null, triedAgentIds: [] }];
     }
     case 'invitationOffered': {
@@ -26,14 +28,14 @@ export function invitationsAfter(
     case 'invitationDeclined':
     case 'invitationExpired':
     case 'invitationRevoked': {
-      const { invitationId, offerId, agentId } = event;
+      const { invitationId, agentId } = event;
       return changed(invitations, invitationId, (invitation) => {
-        expectOffer(invitation, offerId, event.type);
+        expectOffer(invitation, event);
         return { ...invitation, offer: null, triedAgentIds: [...invitation.triedAgentIds, agentId] };
       });
     }
     case 'invitationAccepted': {
-      expectOffer(standing(invitations, event.invitationId), event.offerId, event.type);
+      expectOffer(standing(invitations, event.invitationId), event);
       return invitations.filter(({ invitationId }) => invitationId !== event.invitationId);
     }
     case 'invitationEnded':
@@ -53,6 +55,8 @@ export function consultationsAfter(
   switch (event.type) {
     case 'consultationBegan': {
       const { consultationId, byAgentId, byName, agentId, name } = event;
+      const isTaken = consultations.some((each) => each.consultationId === consultationId);
+      if (isTaken) throw new Error(`consultation ${consultationId} began twice`);
       const began = { consultationId, byAgentId, byName, agentId, agentName: name };
       return [...consultations, { ...began, beganAtMs: atMs, ended: null }];
     }
@@ -93,8 +97,11 @@ function standing(invitations: readonly Invitation[], invitationId: string): Inv
   return invitation;
 }
 
-function expectOffer(invitation: Invitation, offerId: string, type: string): void {
-  if (invitation.offer?.offerId !== offerId) throw new Error(`${type} about another offer`);
+function expectOffer(
+  { offer }: Invitation,
+  { type, offerId, agentId }: { readonly type: string; readonly offerId: string; readonly agentId: string },
+): void {
+  if (offer?.offerId !== offerId || offer.agentId !== agentId) throw new Error(`${type} about another offer`);
 }
 
 function expectOpen(consultations: readonly Consultation[], consultationId: string): void {

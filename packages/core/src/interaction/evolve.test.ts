@@ -75,7 +75,12 @@ const fits: {
     data: { type: 'offerRevoked', offerId: OFFER_ID, agentId: ANA, reason: 'agentLost' },
     phases: ['offered'],
   },
-  partyJoined: { data: { type: 'partyJoined', party: agentParty }, phases: ['offered', 'active'] },
+  partyJoined: {
+    data: { type: 'partyJoined', party: agentParty },
+    phases: ['offered', 'active'],
+    // Ana has left it, so she may come again.
+    active: storyWithBen('transfer'),
+  },
   partyLeft: {
     data: { type: 'partyLeft', partyId: 'p2', role: 'agent', name: 'Ana', reason: 'left' },
     phases: ['active'],
@@ -230,10 +235,60 @@ describe('[IL-16] what a damaged log may hold', () => {
     assert.throws(() => evolve(stateOf(storyIn('active')), event(twice)), /p2 joined twice/);
   });
 
+  test('[PT-3] an agent who joins while being there', () => {
+    const again: InteractionEventData = { type: 'partyJoined', party: agentParty };
+    assert.throws(() => evolve(stateOf(storyIn('active')), event(again)), /p9 is in it already/);
+  });
+
   test('[PT-3] a party that leaves twice', () => {
     const { data } = fits.partyLeft;
     const once = evolve(stateOf(storyIn('active')), event(data));
     assert.throws(() => evolve(once, event(data)), /p2 left without being there/);
+  });
+
+  test('an answer to another offer of an invitation, or by another agent', () => {
+    for (const type of [
+      'invitationDeclined',
+      'invitationExpired',
+      'invitationRevoked',
+      'invitationAccepted',
+    ] as const) {
+      const { data } = fits[type];
+      const offered = stateOf(offeredToBen);
+      assert.throws(() => evolve(offered, event({ ...data, offerId: 'offer-000002' })), /another offer/);
+      assert.throws(() => evolve(offered, event({ ...data, agentId: CYD })), /another offer/);
+      assert.throws(() => evolve(stateOf(asked), event(data)), /another offer/, 'nobody has it offered');
+      const invitationId = 'invite-000002';
+      assert.throws(() => evolve(offered, event({ ...data, invitationId })), /does not stand/);
+    }
+  });
+
+  test('an invitation made, or offered, twice, or one that is not there', () => {
+    const { invitationMade, invitationOffered, invitationEnded } = fits;
+    const made = { ...invitationMade.data, invitationId: INVITATION_ID };
+    assert.throws(() => evolve(stateOf(asked), event(made)), /made twice/);
+    assert.throws(() => evolve(stateOf(offeredToBen), event(invitationOffered.data)), /offered twice/);
+    for (const { data } of [invitationOffered, invitationEnded]) {
+      assert.throws(() => evolve(stateOf(storyIn('active')), event(data)), /does not stand/);
+    }
+  });
+
+  test('a consultation that begins twice, or is spoken in or ended when it is not open', () => {
+    const consulting = stateOf(storyWithBen('consultation'));
+    assert.throws(() => evolve(consulting, event(fits.consultationBegan.data)), /began twice/);
+    const over = evolve(consulting, event(fits.consultationEnded.data));
+    for (const type of ['consultationMessageSent', 'consultationEnded'] as const) {
+      assert.throws(() => evolve(over, event(fits[type].data)), /is not open/);
+      assert.throws(() => evolve(stateOf(storyIn('active')), event(fits[type].data)), /is not open/);
+    }
+  });
+
+  test('an owner who is not there', () => {
+    const { data } = fits.ownershipMoved;
+    const { state } = storyWithBen('conference');
+    for (const wrong of [{ ownerId: CYD }, { ownerPartyId: 'p2' }, { ownerPartyId: 'p1' }]) {
+      assert.throws(() => evolve(state, event({ ...data, ...wrong })), /without being there/);
+    }
   });
 
   test('an event of a type this code does not know', () => {

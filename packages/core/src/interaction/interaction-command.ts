@@ -22,6 +22,7 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
+import type { SystemPart } from './interaction-event.ts';
 
 /** What the server's own parts may ask of an interaction, beside what customers and agents ask. */
 export type SystemCommand =
@@ -52,7 +53,9 @@ export type SystemCommand =
       readonly reason: 'agentLost' | 'agentSignedOut';
       /** Whether the agent loses chats and consultations too, or only offers. */
       readonly scope: 'offer' | 'offerAndOwned';
-    };
+    }
+  /** The customer is known. */
+  | { readonly type: 'identifyContact'; readonly contactId: ContactId };
 
 /** A command with its author. Who may say it has been settled by the session; what it does is decided here. */
 export type InteractionCommand =
@@ -110,7 +113,7 @@ export type InteractionCommand =
         | { readonly type: 'sendFile'; readonly file: SentFile }
         | { readonly type: 'assignContact'; readonly contactId: ContactId };
     }
-  | { readonly by: 'system'; readonly part: 'router' | 'presence'; readonly command: SystemCommand };
+  | { readonly by: 'system'; readonly part: SystemPart; readonly command: SystemCommand };
 
 /** The time and the settings a decision depends on. `nowMs`: epoch ms of the injected clock. */
 export type DecisionContext = {

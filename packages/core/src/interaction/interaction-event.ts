@@ -27,11 +27,14 @@ import type {
 import type { Party, PartyLeftReason, PartyRole } from '@guichet/protocol/party.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 
+/** The parts of the server that act by themselves. */
+export type SystemPart = 'router' | 'presence' | 'identification';
+
 /** Who caused an event. `system` names the part of the server that acted. */
 export type Actor =
   | { readonly kind: 'customer'; readonly customerId: CustomerId }
   | { readonly kind: 'agent'; readonly agentId: AgentId }
-  | { readonly kind: 'system'; readonly part: 'router' | 'presence' };
+  | { readonly kind: 'system'; readonly part: SystemPart };
 
 /** The command that caused an event: its id and a digest of its content, so that a repeat is known from a conflict. */
 export type Cause = { readonly commandId: CommandId; readonly digest: string };

@@ -30,7 +30,7 @@ export function agentView(
     phase,
     // The wire type is mutable in TypeScript's eyes; a view is only ever serialized.
     parties: interaction.parties as AgentInteractionState['parties'],
-    invitations: interaction.invitations as AgentInteractionState['invitations'],
+    invitations: invitationsFor(interaction.invitations, agentId) as AgentInteractionState['invitations'],
     consultations: interaction.consultations.filter(
       (each) => each.byAgentId === agentId || each.agentId === agentId,
     ),
@@ -41,6 +41,18 @@ export function agentView(
     receipts,
     customerConnection,
   };
+}
+
+/** The word that asks for advice is for who is asked, as the consultation itself will be. */
+function invitationsFor(
+  invitations: Interaction['invitations'],
+  agentId: AgentId,
+): Interaction['invitations'] {
+  const isPrivate = ({ purpose, byAgentId, offer, message }: Interaction['invitations'][number]) =>
+    purpose === 'consultation' && message !== null && byAgentId !== agentId && offer?.agentId !== agentId;
+  return invitations.some(isPrivate)
+    ? invitations.map((each) => (isPrivate(each) ? { ...each, message: null } : each))
+    : invitations;
 }
 
 /**
