@@ -25,7 +25,8 @@ export type ContactCommand =
   | { readonly type: 'changeContact'; readonly changes: Partial<ContactFields> }
   | { readonly type: 'saveAddress'; readonly address: WantedAddress }
   | { readonly type: 'removeAddress'; readonly addressId: string }
-  | { readonly type: 'linkIdentity'; readonly identity: ContactIdentity };
+  | { readonly type: 'linkIdentity'; readonly identity: ContactIdentity }
+  | { readonly type: 'unlinkIdentity'; readonly identity: ContactIdentity };
 
 /** Why a command about a contact was refused: what is so. */
 export type ContactRejection =

@@ -28,6 +28,7 @@ export type ContactEventData =
   | { readonly type: 'addressSaved'; readonly address: Readonly<ContactAddress> }
   | { readonly type: 'addressRemoved'; readonly addressId: string }
   | { readonly type: 'identityLinked'; readonly identity: ContactIdentity }
+  | { readonly type: 'identityUnlinked'; readonly identity: ContactIdentity }
   /** Another contact went up in this one; what it brought, as this one has it from now on. */
   | ({
       readonly type: 'contactAbsorbed';

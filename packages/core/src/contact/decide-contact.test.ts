@@ -184,6 +184,12 @@ describe('numbers and addresses', () => {
     const contact = after({ type: 'linkIdentity', identity });
     assert.equal(contact.identities.length, 2);
     assert.deepEqual(decideContact(contact, { type: 'linkIdentity', identity: { ...identity } }), nothing);
+    const unlinked = after(
+      { type: 'linkIdentity', identity },
+      { type: 'unlinkIdentity', identity: { ...identity } },
+    );
+    assert.equal(unlinked.identities.length, 1);
+    assert.deepEqual(decideContact(unlinked, { type: 'unlinkIdentity', identity }), nothing);
     const other = { ...identity, siteId: 'blog' };
     assert.equal(decideContact(contact, { type: 'linkIdentity', identity: other }).kind, 'events');
   });

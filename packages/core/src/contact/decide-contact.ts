@@ -37,6 +37,10 @@ export function decideContact(contact: ContactState | undefined, command: Contac
       return contact.identities.some((identity) => isSameIdentity(identity, command.identity))
         ? NOTHING
         : events({ type: 'identityLinked', identity: command.identity });
+    case 'unlinkIdentity':
+      return contact.identities.some((identity) => isSameIdentity(identity, command.identity))
+        ? events({ type: 'identityUnlinked', identity: command.identity })
+        : NOTHING;
     default:
       return missingCase(command);
   }

@@ -1,6 +1,7 @@
 import type { ContactAddress } from '@guichet/protocol/contacts.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { ContactEvent } from './contact-event.ts';
+import { isSameIdentity } from './contact.ts';
 import type { ContactState } from './contact.ts';
 
 type Address = Readonly<ContactAddress>;
@@ -48,6 +49,10 @@ function apply(
     }
     case 'identityLinked':
       return { ...contact, identities: [...contact.identities, data.identity] };
+    case 'identityUnlinked': {
+      const identities = contact.identities.filter((identity) => !isSameIdentity(identity, data.identity));
+      return { ...contact, identities };
+    }
     case 'contactAbsorbed': {
       const { name, company, language, note, addresses, identities, absorbedIds } = data;
       return { ...contact, name, company, language, note, addresses, identities, absorbedIds };
