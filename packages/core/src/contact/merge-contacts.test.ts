@@ -50,10 +50,9 @@ const facts = fc.record({
   identities: fc.array(identity, { maxLength: 4 }),
 });
 
-function contactOf(
-  contactId: string,
-  { addresses, identities, ...fields }: fc.TypeOf<typeof facts>,
-): ContactState {
+type Facts = typeof facts extends fc.Arbitrary<infer Value> ? Value : never;
+
+function contactOf(contactId: string, { addresses, identities, ...fields }: Facts): ContactState {
   const wanted = addresses
     .filter((one, index) => addresses.findIndex(({ addressId }) => addressId === one.addressId) === index)
     .map((one) => ({ ...one, phoneNumber: one.normalised }));
