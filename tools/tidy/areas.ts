@@ -66,6 +66,7 @@ const areas: readonly Area[] = [
       'server-auth',
       'server-mail',
       'server-voice',
+      'server-scan',
       'server-telemetry',
       'server-system',
       'core',
@@ -96,6 +97,7 @@ const areas: readonly Area[] = [
   { name: 'server-auth', paths: /^apps\/server\/src\/auth\//, ...adapter },
   { name: 'server-mail', paths: /^apps\/server\/src\/mail\//, ...adapter },
   { name: 'server-voice', paths: /^apps\/server\/src\/voice\//, ...adapter },
+  { name: 'server-scan', paths: /^apps\/server\/src\/scan\//, ...adapter },
   { name: 'server-telemetry', paths: /^apps\/server\/src\/telemetry\//, ...adapter },
   // The real clock, randomness and ids.
   { name: 'server-system', paths: /^apps\/server\/src\/system\//, ...adapter },
