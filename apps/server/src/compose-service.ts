@@ -1,5 +1,6 @@
 import { Agents } from './app/agents.ts';
 import type { ConfigurationSource } from './app/configuration.ts';
+import { Threads } from './app/im/threads.ts';
 import { Interactions } from './app/interactions.ts';
 import { Presence } from './app/presence.ts';
 import { LogTranscripts } from './app/transcripts.ts';
@@ -50,9 +51,10 @@ export type Service = {
 export async function startService(ports: ServicePorts): Promise<Service> {
   const interactions = new Interactions(ports);
   const agents = new Agents(ports);
+  const threads = new Threads({ ...ports, unavailable: (error) => interactions.unavailable(error) });
   await interactions.loadOpen();
   const presence = new Presence({ ...ports, interactions, agents });
-  const gateway = new Gateway({ ...ports, interactions, agents, presence });
+  const gateway = new Gateway({ ...ports, interactions, threads, agents, presence });
   const owned: Disposable[] = [
     new Router({ ...ports, interactions, agents, presence }),
     new OfferDeadlines({ ...ports, interactions }),
@@ -69,7 +71,7 @@ export async function startService(ports: ServicePorts): Promise<Service> {
     async stop() {
       await gateway.drain();
       for (const one of owned) one[Symbol.dispose]();
-      await interactions.idle();
+      await Promise.all([interactions.idle(), threads.idle()]);
     },
   };
 }

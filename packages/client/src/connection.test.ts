@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import { CLIENT_ANSWER_MAX_MS, HEARTBEAT_INTERVAL_MS, HELLO_MAX_MS } from '@guichet/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import type { ClientOptions } from './client.ts';
 import { LINK_LOST_AFTER_MS } from './client-snapshot.ts';
@@ -26,7 +27,7 @@ test('the first frame is hello, with the credential and no cursors', async () =>
   assert.deepEqual(transport.last.sent, [
     {
       type: 'hello',
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       credential: { kind: 'customer', token: 'token-1' },
       epoch: null,
       cursors: [],

@@ -4,11 +4,14 @@ import type { Cause } from '@guichet/core/interaction/interaction-event.ts';
 import type { AgentInteractionCommand, CustomerCommand, WireCommand } from '@guichet/protocol/commands.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult, RejectionCode } from '@guichet/protocol/result.ts';
+import { isThreadId } from '@guichet/protocol/threads.ts';
 import type { Principal } from '../ports/identity.ts';
 import type { Ids } from '../ports/ids.ts';
 import { agentCommand } from './agent-command.ts';
 import type { Agents } from './agents.ts';
 import type { ConfigurationSource } from './configuration.ts';
+import { dispatchThread } from './im/dispatch-thread.ts';
+import type { Threads } from './im/threads.ts';
 import type { Interactions } from './interactions.ts';
 
 export type DispatchOptions = {
@@ -16,6 +19,7 @@ export type DispatchOptions = {
   readonly agents: Agents;
   readonly configuration: ConfigurationSource;
   readonly ids: Ids;
+  readonly threads: Threads;
 };
 
 /** A client's command as its frame carried it. */
@@ -34,6 +38,12 @@ export async function dispatch(
   principal: Principal,
   received: ReceivedCommand,
 ): Promise<CommandResult> {
+  const { interactionId, command } = received;
+  if (interactionId !== null && isThreadId(interactionId)) {
+    return principal.kind === 'customer'
+      ? rejected('threadUnknown')
+      : dispatchThread(options.threads, principal, interactionId, command, causeOf(received));
+  }
   try {
     return await (principal.kind === 'customer'
       ? dispatchForCustomer(options, principal, received)

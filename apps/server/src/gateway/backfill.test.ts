@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import { PAGE_EVENTS_MAX, SNAPSHOT_EVENTS_MAX } from '@guichet/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
 import type { BenchClient } from '@guichet/testkit/simulator/service-bench.ts';
 
@@ -117,7 +118,7 @@ test('what is committed while the past is read comes after it, once', async () =
   await using _ = bench;
   const back = bench.connect();
   const credential = bench.identity.tokenOf('customer-alice');
-  back.whisper({ type: 'hello', protocol: 1, credential, epoch: null, cursors: [] });
+  back.whisper({ type: 'hello', protocol: PROTOCOL_VERSION, credential, epoch: null, cursors: [] });
   // One message in every step of the handshake.
   for (let step = 0; step < 12; step += 1) {
     ana.whisper({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { START, ServiceBench, newCommandId, says } from '@guichet/testkit/simulator/service-bench.ts';
 
 const CHAT = 'interaction-1';
@@ -36,7 +37,7 @@ test('a second hello, and a frame before the welcome, end the connection', async
   assert.equal(twice.closeCode(), CLOSE_CODES.protocolError);
   const hasty = bench.connect();
   const credential = bench.identity.tokenOf('customer-alice');
-  hasty.whisper({ type: 'hello', protocol: 1, credential, epoch: null, cursors: [] });
+  hasty.whisper({ type: 'hello', protocol: PROTOCOL_VERSION, credential, epoch: null, cursors: [] });
   await hasty.say({ type: 'heartbeat', isReply: false });
   assert.equal(hasty.closeCode(), CLOSE_CODES.protocolError);
 });

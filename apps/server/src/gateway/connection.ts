@@ -2,7 +2,9 @@ import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
 import type { ClientFrame, CommandFrame, PageRequest, ResyncFrame } from '@guichet/protocol/frames.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { ThreadId } from '@guichet/protocol/im.ts';
 import { parseClientFrame } from '@guichet/protocol/parse.ts';
+import { isThreadId } from '@guichet/protocol/threads.ts';
 import { dispatch } from '../app/dispatch.ts';
 import type { Socket, SocketHandler } from '../ports/socket.ts';
 import { follow, readPage } from './backfill.ts';
@@ -106,7 +108,8 @@ export class Connection implements SocketHandler {
         void this.#command(session, frame);
         return;
       case 'receipt':
-        this.#gateway.receipts.take(session, frame);
+        if (isThreadId(frame.interactionId)) this.#threadRead(session, frame.interactionId, frame.read);
+        else this.#gateway.receipts.take(session, frame);
         return;
       case 'typing':
         if (session.budget.take()) passTyping(interactions, this.#gateway.sessions, session, frame);
@@ -118,7 +121,7 @@ export class Connection implements SocketHandler {
         if (this.#mayAsk(session)) void this.#resync(session, frame);
         return;
       case 'heartbeat':
-        if (!frame.isReply) session.send(heartbeatFrame(session, interactions, clock.now(), true));
+        if (!frame.isReply) session.send(heartbeatFrame(session, this.#gateway.options, clock.now(), true));
         return;
       default:
         missingCase(frame);
@@ -137,7 +140,17 @@ export class Connection implements SocketHandler {
     session.send({ type: 'result', id, result });
   }
 
+  #threadRead(session: Session, threadId: ThreadId, seq: number): void {
+    if (session.follows(threadId)) void this.#gateway.threads.read(session, threadId, seq);
+  }
+
   async #page(session: Session, { interactionId, before, limit }: PageRequest): Promise<void> {
+    if (isThreadId(interactionId) && session.follows(interactionId)) {
+      await this.#gateway.threads
+        .page(session, interactionId, before, limit)
+        .catch((error: unknown) => this.fail(error));
+      return;
+    }
     const live = this.#gateway.options.interactions.loaded(interactionId);
     if (live === undefined || !session.follows(interactionId)) {
       this.#refuse(session, 'interactionUnknown', null);
@@ -151,6 +164,12 @@ export class Connection implements SocketHandler {
   }
 
   async #resync(session: Session, { cursor }: ResyncFrame): Promise<void> {
+    if (isThreadId(cursor.interactionId) && session.follows(cursor.interactionId)) {
+      await this.#gateway.threads
+        .resync(session, cursor.interactionId, cursor)
+        .catch((error: unknown) => this.fail(error));
+      return;
+    }
     const live = this.#gateway.options.interactions.loaded(cursor.interactionId);
     if (live === undefined || !session.follows(cursor.interactionId)) {
       this.#refuse(session, 'interactionUnknown', null);

@@ -5,6 +5,7 @@ import type { AgentId, CustomerId, InteractionId, UserId } from '@guichet/protoc
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
+import type { Threads } from '../app/im/threads.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
 import type { Presence } from '../app/presence.ts';
@@ -12,6 +13,7 @@ import { workspaceConfiguration } from '../app/workspace-configuration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Identity, Principal } from '../ports/identity.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Socket, SocketHandler } from '../ports/socket.ts';
@@ -19,6 +21,7 @@ import { follow } from './backfill.ts';
 import { Connection } from './connection.ts';
 import { CustomerConnections } from './customer-connections.ts';
 import { Heartbeats } from './heartbeats.ts';
+import { ThreadDelivery } from './im-delivery.ts';
 import { Outbox } from './outbox.ts';
 import { ReceiptKeeper } from './receipts.ts';
 import type { Session } from './session.ts';
@@ -26,12 +29,14 @@ import { Sessions } from './sessions.ts';
 
 export type GatewayOptions = {
   readonly interactions: Interactions;
+  readonly threads: Threads;
   readonly agents: Agents;
   readonly presence: Presence;
   readonly configuration: ConfigurationSource;
   readonly identity: Identity;
   readonly log: EventLog;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly sink: LogSink;
   readonly metrics: Metrics;
   /** From 0 to 1; spreads heartbeats over their interval. */
@@ -46,6 +51,7 @@ export class Gateway implements Disposable {
   readonly options: GatewayOptions;
   readonly sessions = new Sessions();
   readonly receipts: ReceiptKeeper;
+  readonly threads: ThreadDelivery;
   readonly #customerConnections: CustomerConnections;
   readonly #outbox: Outbox;
   readonly #connections = new Set<Connection>();
@@ -54,8 +60,9 @@ export class Gateway implements Disposable {
 
   constructor(options: GatewayOptions) {
     this.options = options;
-    const { interactions, agents, configuration, clock, metrics } = options;
+    const { interactions, threads, agents, configuration, clock, metrics } = options;
     this.receipts = new ReceiptKeeper(options);
+    this.threads = new ThreadDelivery({ ...options, sessions: this.sessions });
     this.#customerConnections = new CustomerConnections({ interactions, clock, sessions: this.sessions });
     this.#outbox = new Outbox({
       sessions: this.sessions,
@@ -66,8 +73,9 @@ export class Gateway implements Disposable {
       interactions.onChange((change) => this.#outbox.tell(change)),
       agents.onChange((agentId) => this.#tellDesk(agentId)),
       configuration.subscribe(() => this.#tellConfiguration()),
-      new Heartbeats({ connections: this.#connections, interactions, clock }),
+      new Heartbeats({ connections: this.#connections, interactions, threads, clock }),
       this.receipts,
+      this.threads,
       this.#customerConnections,
     ];
   }

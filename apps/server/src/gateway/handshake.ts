@@ -1,4 +1,4 @@
-import { holderOf } from '@guichet/core/interaction/interaction.ts';
+import { attendantsOf } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { Hello, Identity as WireIdentity } from '@guichet/protocol/frames.ts';
@@ -62,7 +62,10 @@ export async function sayHello(
     session.send(gateway.deskFrame(principal));
     session.send(gateway.configFrame(principal.privileges));
   }
-  await catchUp(gateway, session, new Set(cursors.map((cursor) => cursor.interactionId)));
+  await Promise.all([
+    catchUp(gateway, session, new Set(cursors.map((cursor) => cursor.interactionId))),
+    gateway.threads.greet(session),
+  ]);
   for (const { interactionId } of hello.cursors) {
     if (!session.follows(interactionId)) session.send({ type: 'gone', interactionId, reason: 'notYours' });
   }
@@ -92,7 +95,7 @@ async function interactionsOf(
   principal: Principal,
   known: ReadonlySet<InteractionId>,
 ): Promise<ReadonlySet<InteractionId>> {
-  if (principal.kind === 'user') return new Set(interactions.heldBy(principal.userId));
+  if (principal.kind === 'user') return new Set(interactions.attendedBy(principal.userId));
   const rows = await log.interactionsOfCustomer(principal.customerId, clock.now() - ENDED_SHOWN_FOR_MS);
   const open = rows.filter((row) => row.endedAtMs === null);
   const ended = rows.filter((row) => row.endedAtMs !== null);
@@ -103,7 +106,7 @@ async function interactionsOf(
 function isEntitled(principal: Principal, state: Interaction): boolean {
   return principal.kind === 'customer'
     ? state.customerId === principal.customerId
-    : holderOf(state.phase) === principal.userId;
+    : attendantsOf(state).includes(principal.userId);
 }
 
 async function identify(gateway: Gateway, { credential }: Hello): Promise<Principal | undefined> {

@@ -1,6 +1,9 @@
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { HEARTBEAT_INTERVAL_MS, HELLO_MAX_MS, SERVER_SILENCE_MAX_MS } from '@guichet/protocol/limits.ts';
+import { isThreadId } from '@guichet/protocol/threads.ts';
+import type { Threads } from '../app/im/threads.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +16,7 @@ const SWEEP_EVERY_MS = 1_000;
 export type HeartbeatsOptions = {
   readonly connections: ReadonlySet<Connection>;
   readonly interactions: Interactions;
+  readonly threads: Threads;
   readonly clock: Clock;
 };
 
@@ -38,7 +42,7 @@ export class Heartbeats implements Disposable {
   }
 
   #sweep(): void {
-    const { clock, interactions, connections } = this.#options;
+    const { clock, connections } = this.#options;
     for (const connection of [...connections]) {
       const { session } = connection;
       // Time is counted in sweeps, which run on steady time: a wall clock that jumps neither closes nor silences anybody.
@@ -53,7 +57,7 @@ export class Heartbeats implements Disposable {
         connection.close(CLOSE_CODES.silent, 'silent for too long');
       } else if (session.nextHeartbeatInMs <= 0) {
         session.nextHeartbeatInMs = HEARTBEAT_INTERVAL_MS;
-        session.send(heartbeatFrame(session, interactions, clock.now(), false));
+        session.send(heartbeatFrame(session, this.#options, clock.now(), false));
       }
     }
   }
@@ -62,14 +66,25 @@ export class Heartbeats implements Disposable {
 /** The heads of all a session follows, so that the client finds a hole nobody noticed. */
 export function heartbeatFrame(
   session: Session,
-  interactions: Interactions,
+  { interactions, threads }: Pick<HeartbeatsOptions, 'interactions' | 'threads'>,
   nowMs: number,
   isReply: boolean,
 ): ServerFrame {
   const heads: Record<string, number> = {};
-  for (const interactionId of session.followed) {
-    const live = interactions.loaded(interactionId);
-    if (live !== undefined) heads[interactionId] = headOf(live, session.principal.kind);
+  for (const streamId of session.followed) {
+    const head = isThreadId(streamId)
+      ? threads.headOf(streamId)
+      : interactionHead(interactions, streamId, session);
+    if (head !== undefined) heads[streamId] = head;
   }
   return { type: 'heartbeat', isReply, nowMs, heads };
+}
+
+function interactionHead(
+  interactions: Interactions,
+  interactionId: InteractionId,
+  { principal }: Session,
+): number | undefined {
+  const live = interactions.loaded(interactionId);
+  return live === undefined ? undefined : headOf(live, principal.kind);
 }

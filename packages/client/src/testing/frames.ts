@@ -3,6 +3,7 @@ import type { WireMessage } from '@guichet/protocol/events.ts';
 import type { ResetFrame, ServerHeartbeat, UpdateFrame, Welcome } from '@guichet/protocol/frames.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 
 /** Frames as a server would send them to a customer, with what a test does not care about filled in. */
 
@@ -21,7 +22,7 @@ export const customerState: CustomerInteractionState = {
 export function welcome(changes: Partial<Welcome> = {}): Welcome {
   return {
     type: 'welcome',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     epoch: 'epoch-001',
     nowMs: 0,
     heartbeatMs: 10_000,

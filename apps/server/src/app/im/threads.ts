@@ -49,6 +49,7 @@ export class Threads {
   readonly #index: ThreadIndex;
   /** The least recently used first. */
   readonly #live = new Map<ThreadId, Promise<LiveThread>>();
+  readonly #heads = new Map<ThreadId, number>();
   /** How many are working on a thread, which therefore stays. */
   readonly #busy = new Map<ThreadId, number>();
   readonly #last = new Map<ThreadId, Promise<unknown>>();
@@ -100,6 +101,16 @@ export class Threads {
       const receipt = { interactionId: threadId, side: userId, delivered: readTo, read: readTo };
       await this.#options.log.saveReceipts([receipt]);
     });
+  }
+
+  /** The head of a thread that is in memory, as every thread is in which something has happened lately. */
+  headOf(threadId: ThreadId): number | undefined {
+    return this.#heads.get(threadId);
+  }
+
+  /** Resolves when no command is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#last.size > 0) await Promise.all(this.#last.values());
   }
 
   /** The events before `before`, at most `limit`, oldest first. @throws StorageFailure */
@@ -192,6 +203,7 @@ export class Threads {
   #commit(live: LiveThread, events: readonly ThreadLogEvent[]): void {
     const before = live.state;
     for (const event of events) live.take(event);
+    this.#heads.set(live.threadId, live.head);
     if (events.length > 0 && live.state !== undefined) {
       this.#tell({ live, before, after: live.state, events });
     }
@@ -225,6 +237,7 @@ export class Threads {
     for (const threadId of this.#live.keys()) {
       if (this.#busy.has(threadId)) continue;
       this.#live.delete(threadId);
+      this.#heads.delete(threadId);
       return;
     }
   }
@@ -243,6 +256,7 @@ export class Threads {
       live.settled.set(key, settled);
     }
     const receipts = await log.receipts(threadId);
+    this.#heads.set(threadId, live.head);
     live.reads = new Map(receipts.map(({ side, read }) => [side, read]));
     return live;
   }
