@@ -47,7 +47,7 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${app}/interactions.ts`,
-        find: `const first = key === null ? undefined : (this.#fresh.get(key) ?? this.#live.settled.get(key));`,
+        find: `const first = key === null ? undefined : (this.#live.settled.get(key) ?? this.#answered(key));`,
         put: `const first = undefined as Settled | undefined;`,
       },
     ],

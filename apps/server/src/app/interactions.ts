@@ -155,8 +155,9 @@ export class Interactions {
         return;
       }
       // Before anything is awaited: from here on nobody lets the interaction go, so no second copy of it can be worked on.
-      this.#asked.set(interactionId, [asked]);
-      void this.#work(interactionId);
+      const later: Asked[] = [];
+      this.#asked.set(interactionId, later);
+      void this.#work(interactionId, asked, later);
     });
   }
 
@@ -223,22 +224,25 @@ export class Interactions {
     return live;
   }
 
-  async #work(interactionId: InteractionId): Promise<void> {
-    for (;;) {
-      const asked = this.#asked.get(interactionId) ?? [];
-      if (asked.length === 0) {
-        this.#asked.delete(interactionId);
-        if (this.#asked.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
-        return;
-      }
-      this.#asked.set(interactionId, []);
-      const answers = await this.#loadAndSettle(interactionId, asked);
-      asked.forEach((one, index) => {
-        const result = answers[index] ?? { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
-        const durationMs = this.#options.clock.now() - one.startedAtMs;
-        this.#options.metrics.commandSettled(one.ask.command.type, result.kind, durationMs);
-        one.settle(result);
-      });
+  /** Settles what is asked of an interaction, batch after batch, until nothing more is. What comes meanwhile gathers in `later`. */
+  async #work(interactionId: InteractionId, first: Asked, later: Asked[]): Promise<void> {
+    for (let asked = [first]; asked.length > 0; asked = later.splice(0)) {
+      const live = this.#loaded.get(interactionId);
+      const answers = await (live === undefined
+        ? this.#loadAndSettle(interactionId, asked)
+        : this.#settle(live, asked));
+      this.#answer(asked, answers);
+    }
+    this.#asked.delete(interactionId);
+    if (this.#asked.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
+  #answer(asked: readonly Asked[], answers: readonly CommandResult[]): void {
+    const nowMs = this.#options.clock.now();
+    for (const [index, { ask, startedAtMs, settle }] of asked.entries()) {
+      const result = answers[index] ?? { kind: 'unavailable', retryAfterMs: RETRY_AFTER_MS };
+      this.#options.metrics.commandSettled(ask.command.type, result.kind, nowMs - startedAtMs);
+      settle(result);
     }
   }
 
@@ -279,7 +283,7 @@ export class Interactions {
   }
 
   #commit(live: LiveInteraction, draft: Draft): void {
-    for (const [key, settled] of draft.refused) live.settled.set(key, settled);
+    for (const [key, settled] of draft.settled) live.settled.set(key, settled);
     if (draft.steps.length === 0) return;
     const events = draft.steps.map(({ event }) => event);
     const before = live.state;
@@ -325,12 +329,13 @@ export class Interactions {
 class Draft {
   /** Each event with the state it leads to. */
   readonly steps: { readonly event: InteractionEvent; readonly after: Interaction }[] = [];
+  /** Answers that no event tells of, and so must be stored beside them. */
   readonly refusals: StoredRefusal[] = [];
-  readonly refused = new Map<string, Settled>();
+  /** All answers to be remembered, by author and command. */
+  readonly settled: (readonly [key: string, Settled])[] = [];
   state: Interaction | undefined;
   readonly #live: LiveInteraction;
   readonly #options: InteractionsOptions;
-  readonly #fresh = new Map<string, Settled>();
   #customerHead: number;
 
   constructor(live: LiveInteraction, options: InteractionsOptions) {
@@ -348,21 +353,23 @@ class Draft {
     const { ask, cause } = asked;
     const actor = actorOf(ask);
     const key = cause === null ? null : settledKey(actor, cause.commandId);
-    const first = key === null ? undefined : (this.#fresh.get(key) ?? this.#live.settled.get(key));
+    const first = key === null ? undefined : (this.#live.settled.get(key) ?? this.#answered(key));
     if (first !== undefined) {
       return first.digest === cause?.digest ? first.result : { kind: 'rejected', code: 'commandConflict' };
     }
     const result = this.#decideFirst(ask, actor, cause);
-    if (key !== null && cause !== null) {
+    // What never began has no stream to remember a refusal in.
+    if (key !== null && cause !== null && this.state !== undefined) {
       const settled = { digest: cause.digest, result };
-      this.#fresh.set(key, settled);
-      // What never began has no stream to remember a refusal in.
-      if (result.kind === 'rejected' && this.state !== undefined) {
-        this.refused.set(key, settled);
-        this.refusals.push({ key, result: JSON.stringify(settled) });
-      }
+      this.settled.push([key, settled]);
+      if (result.kind === 'rejected') this.refusals.push({ key, result: JSON.stringify(settled) });
     }
     return result;
+  }
+
+  /** The answer of an earlier command of this batch; few share one. */
+  #answered(key: string): Settled | undefined {
+    return this.settled.find(([known]) => known === key)?.[1];
   }
 
   #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
@@ -370,9 +377,9 @@ class Draft {
     const context = decisionContext(this.#options.configuration.current, this.state, nowMs);
     const decision = decide(this.state, ask, context);
     if (decision.kind === 'rejected') return decision;
-    for (const draft of decision.events) {
+    for (const { audience, data } of decision.events) {
       const seq = this.#live.head + this.steps.length + 1;
-      const event: InteractionEvent = { seq, atMs: nowMs, actor, cause, ...draft };
+      const event: InteractionEvent = { seq, atMs: nowMs, actor, cause, audience, data };
       const after = evolve(this.state, event);
       this.steps.push({ event, after });
       this.state = after;

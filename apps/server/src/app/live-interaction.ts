@@ -43,18 +43,18 @@ export class LiveInteraction {
   /** Takes in one committed event, the next of the log. */
   take(event: InteractionEvent): void {
     this.advance(event, evolve(this.state, event));
-  }
-
-  /** Like `take`, for an event whose outcome is known from deciding it. */
-  advance(event: InteractionEvent, after: Interaction): void {
-    this.state = after;
-    this.head = event.seq;
-    if (isNumberedForCustomer(event)) this.customerSeqs.push(event.seq);
     if (event.cause === null) return;
     const key = settledKey(event.actor, event.cause.commandId);
     // A command may cause several events; its answer is the head after the last one.
     const seq = event.actor.kind === 'customer' ? this.customerHead : event.seq;
     this.settled.set(key, { digest: event.cause.digest, result: { kind: 'accepted', seq } });
+  }
+
+  /** Like `take`, for an event whose outcome is known from deciding it, and whose command's answer is too. */
+  advance(event: InteractionEvent, after: Interaction): void {
+    this.state = after;
+    this.head = event.seq;
+    if (isNumberedForCustomer(event)) this.customerSeqs.push(event.seq);
   }
 
   /** A log number as the customer counts: how many of the customer's events lie at or before it. */

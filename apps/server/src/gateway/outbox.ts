@@ -50,8 +50,10 @@ export class Outbox {
     const isNews = frame.events.length > 0 || changed !== null;
     const text = isNews ? JSON.stringify(frame) : '';
     for (const session of sessions) {
-      if (!session.follows(live.interactionId)) this.#options.follow(session, live);
-      else if (isNews) session.tell(live.interactionId, text);
+      const isFollowing = isNews
+        ? session.tell(live.interactionId, text)
+        : session.follows(live.interactionId);
+      if (!isFollowing) this.#options.follow(session, live);
     }
     this.#options.metrics.eventsDelivered(frame.events.length * sessions.size);
   }
@@ -82,8 +84,7 @@ export class Outbox {
     if (events.length === 0 && changed === null) return;
     const text = JSON.stringify(updateFrame(live, events, agentViewer(after, agentId), changed));
     for (const session of sessions) {
-      if (session.follows(live.interactionId)) session.tell(live.interactionId, text);
-      else this.#options.follow(session, live);
+      if (!session.tell(live.interactionId, text)) this.#options.follow(session, live);
     }
     this.#options.metrics.eventsDelivered(events.length * sessions.size);
   }

@@ -110,12 +110,13 @@ export class Session {
     this.#followed.delete(interactionId);
   }
 
-  /** Sends a frame about an interaction this session follows, in its turn. */
-  tell(interactionId: InteractionId, text: string): void {
+  /** Sends a frame about an interaction in its turn. False when this session does not follow it. */
+  tell(interactionId: InteractionId, text: string): boolean {
     const following = this.#followed.get(interactionId);
-    if (following === undefined) return;
+    if (following === undefined) return false;
     if (following.kind === 'backfilling') following.waiting.push(text);
     else this.sendText(text);
+    return true;
   }
 
   send(frame: ServerFrame): void {
