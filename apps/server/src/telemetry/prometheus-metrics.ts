@@ -4,6 +4,9 @@ import type { Metrics } from '../ports/metrics.ts';
 /** Bounds in seconds around the promise "send accepted within 500 ms". */
 const COMMAND_BUCKETS_S = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
+const OUTCOMES = ['accepted', 'rejected', 'unavailable'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
 /** Figures in the Prometheus text format: the process's own (event-loop lag, memory) and the product's. */
 export class PrometheusMetrics implements Metrics {
   readonly #registry = new Registry();
@@ -54,12 +57,17 @@ export class PrometheusMetrics implements Metrics {
     registers: [this.#registry],
   });
 
+  /** Commands not yet in `#commands`, which makes a text of the labels, and looks it up, at every count. */
+  readonly #uncounted = new Map<string, Record<Outcome, number>>();
+
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
   }
 
-  commandSettled(type: string, outcome: 'accepted' | 'rejected' | 'unavailable', durationMs: number): void {
-    this.#commands.inc({ type, outcome });
+  commandSettled(type: string, outcome: Outcome, durationMs: number): void {
+    const counts = this.#uncounted.get(type) ?? { accepted: 0, rejected: 0, unavailable: 0 };
+    counts[outcome] += 1;
+    this.#uncounted.set(type, counts);
     this.#commandSeconds.observe(durationMs / 1_000);
   }
 
@@ -90,11 +98,21 @@ export class PrometheusMetrics implements Metrics {
 
   /** The page `/metrics` answers with. */
   async page(): Promise<{ readonly contentType: string; readonly text: string }> {
+    this.#countCommands();
     return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
   }
 
   /** Stops what the process's own figures measure with. */
   [Symbol.dispose](): void {
     this.#registry.clear();
+  }
+
+  #countCommands(): void {
+    for (const [type, counts] of this.#uncounted) {
+      for (const outcome of OUTCOMES) {
+        if (counts[outcome] > 0) this.#commands.inc({ type, outcome }, counts[outcome]);
+      }
+    }
+    this.#uncounted.clear();
   }
 }
