@@ -1,7 +1,19 @@
 import { defineConfig } from '@lingui/cli';
 
-/** What the first screen does not show has a catalog of its own, fetched with it. */
-const administration = ['src/features/administration', 'src/pages/AdminPage.tsx'];
+/** What the first screen does not show has a catalog of its own, fetched with it: `src/features/<folder>/locales/<name>-<locale>`. */
+const parts = [
+  {
+    name: 'admin',
+    folder: 'administration',
+    include: ['src/features/administration', 'src/pages/AdminPage.tsx'],
+  },
+  { name: 'team', folder: 'team', include: ['src/features/team'] },
+  {
+    name: 'call-control',
+    folder: 'call-control',
+    include: ['src/features/call-control', 'src/features/consultation', 'src/features/parties'],
+  },
+];
 
 export default defineConfig({
   sourceLocale: 'en',
@@ -10,13 +22,13 @@ export default defineConfig({
     {
       path: '<rootDir>/src/i18n/locales/{locale}',
       include: ['src'],
-      exclude: ['**/*.test.ts', ...administration],
+      exclude: ['**/*.test.ts', ...parts.flatMap(({ include }) => include)],
     },
-    {
-      path: '<rootDir>/src/features/administration/locales/admin-{locale}',
-      include: administration,
+    ...parts.map(({ name, folder, include }) => ({
+      path: `<rootDir>/src/features/${folder}/locales/${name}-{locale}`,
+      include,
       exclude: ['**/*.test.ts'],
-    },
+    })),
   ],
   orderBy: 'message',
 });

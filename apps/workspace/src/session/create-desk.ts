@@ -5,9 +5,12 @@ import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import { createDraftStore } from '../features/composer/draft-store.ts';
 import { createReadMarks } from '../features/interaction-bar/read-marks.ts';
+import { createPersonalPreferences } from '../features/preferences/personal-preferences.ts';
 import { browserClock, browserStorage } from './browser.ts';
 import type { Desk } from './desk.ts';
 import { request } from './http.ts';
+
+const PREFERENCES_PATH = '/api/me/preferences';
 
 /** Everything a signed-in user's screens work with. `client` is not started yet; its owner starts and stops it. */
 export function createDesk(session: SessionView): Desk {
@@ -26,6 +29,11 @@ export function createDesk(session: SessionView): Desk {
     drafts: createDraftStore(storage, `${namespace}.draft`),
     noteDrafts: createDraftStore(storage, `${namespace}.note`),
     readMarks: createReadMarks(storage, `${namespace}.read`),
+    personal: createPersonalPreferences({
+      read: () => request('GET', PREFERENCES_PATH, null),
+      write: (change) => request('PATCH', PREFERENCES_PATH, session.csrfToken, change),
+      clock: browserClock,
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { DraftStore } from '../features/composer/draft-store.ts';
 import type { ReadMarks } from '../features/interaction-bar/read-marks.ts';
+import type { PersonalPreferencesStore } from '../features/preferences/personal-preferences.ts';
 import { useServices } from './services.ts';
 
 export type DeskSnapshot = ClientSnapshot<AgentInteractionState>;
@@ -17,6 +18,7 @@ export type Desk = {
   readonly drafts: DraftStore;
   readonly noteDrafts: DraftStore;
   readonly readMarks: ReadMarks;
+  readonly personal: PersonalPreferencesStore;
 };
 
 export const DeskContext = createContext<Desk | null>(null);
