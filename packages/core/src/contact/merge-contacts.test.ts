@@ -173,7 +173,7 @@ describe('merging two contacts', () => {
   });
 
   test('[CO-9] knows those that came by way of others, and can never go in a circle', () => {
-    const blank = { name: '', company: '', language: null, note: '', addresses: [], identities: [] };
+    const blank: Facts = { name: '', company: '', language: null, note: '', addresses: [], identities: [] };
     const contacts = new Map(['a', 'b', 'c', 'd'].map((id) => [id, contactOf(`contact-${id}`, blank)]));
     const step = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('a', 'b', 'c', 'd'));
     fc.assert(
@@ -202,7 +202,7 @@ describe('merging two contacts', () => {
   });
 
   test('[CO-10] not with itself, and not beyond what one contact can hold', () => {
-    const blank = { name: '', company: '', language: null, note: '', addresses: [], identities: [] };
+    const blank: Facts = { name: '', company: '', language: null, note: '', addresses: [], identities: [] };
     const [a, b] = [contactOf('contact-a', blank), contactOf('contact-b', blank)];
     assert.deepEqual(mergeContacts(a, a), { kind: 'rejected', code: 'sameContact' });
     const of = (from: number, count: number): readonly ContactAddress[] =>
