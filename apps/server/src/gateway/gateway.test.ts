@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { FAKE_START_MS } from '@guichet/testkit/fake-clock.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
 import { workspaceConfiguration } from '../app/workspace-configuration.ts';
@@ -35,7 +36,7 @@ test('a customer is greeted and caught up; an agent gets the desk and the settin
   const alice = await bench.customer('customer-alice');
   const welcome = {
     type: 'welcome',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     epoch: 'memory-epoch-1',
     nowMs: T0,
     heartbeatMs: 10_000,
@@ -61,6 +62,7 @@ test('a customer is greeted and caught up; an agent gets the desk and the settin
     desk,
     desk,
     { type: 'config', version: 1, config: workspaceConfiguration(current) },
+    ...ana.heardOf('directory').slice(0, 1),
     { type: 'caughtUp' },
   ]);
 });
@@ -103,6 +105,9 @@ test('a new chat is shown to its customer as waiting and to the agent as an offe
       caseData: { pageUrl: null, pageTitle: null, referrer: null, userAgent: null },
       phase: { kind: 'offered', offer: OFFER, queuedSinceMs: T0, queuedReason: 'arrived' },
       parties: [{ ...CUSTOMER, userId: null }],
+      invitations: [],
+      consultations: [],
+      contactId: null,
       pending: null,
       note: '',
       dispositionCodeId: null,
@@ -174,7 +179,7 @@ test('[VI-3, VI-4, VI-5] messages go to whom they are for, numbered for each, wi
   );
   const pending = { sinceMs: T0 + 1_000 };
   assert.deepEqual(
-    ana.take().filter(({ type }) => type !== 'heartbeat'),
+    ana.take().filter(({ type }) => type !== 'heartbeat' && type !== 'directoryChanged'),
     [
       {
         ...update,
@@ -273,7 +278,7 @@ test('a customer who goes away while being caught up is not taken for present', 
   const brief = bench.connect();
   brief.whisper({
     type: 'hello',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     credential: bench.identity.tokenOf('customer-alice'),
     epoch: null,
     cursors: [],

@@ -5,6 +5,7 @@ import type { AgentId, CustomerId, InteractionId, UserId } from '@guichet/protoc
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
+import { Directory } from '../app/directory.ts';
 import type { Threads } from '../app/im/threads.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
@@ -20,6 +21,7 @@ import type { Socket, SocketHandler } from '../ports/socket.ts';
 import { follow } from './backfill.ts';
 import { Connection } from './connection.ts';
 import { CustomerConnections } from './customer-connections.ts';
+import { DirectoryFeed } from './directory-feed.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { ThreadDelivery } from './im-delivery.ts';
 import { Outbox } from './outbox.ts';
@@ -52,6 +54,8 @@ export class Gateway implements Disposable {
   readonly sessions = new Sessions();
   readonly receipts: ReceiptKeeper;
   readonly threads: ThreadDelivery;
+  readonly directoryFeed: DirectoryFeed;
+  readonly #directory: Directory;
   readonly #customerConnections: CustomerConnections;
   readonly #outbox: Outbox;
   readonly #connections = new Set<Connection>();
@@ -63,6 +67,12 @@ export class Gateway implements Disposable {
     const { interactions, threads, agents, configuration, clock, metrics } = options;
     this.receipts = new ReceiptKeeper(options);
     this.threads = new ThreadDelivery({ ...options, sessions: this.sessions });
+    const { sessions } = this;
+    this.#directory = new Directory({
+      ...options,
+      isConnected: (userId) => sessions.ofUser(userId).size > 0,
+    });
+    this.directoryFeed = new DirectoryFeed({ directory: this.#directory, sessions });
     this.#customerConnections = new CustomerConnections({ interactions, clock, sessions: this.sessions });
     this.#outbox = new Outbox({
       sessions: this.sessions,
@@ -76,6 +86,8 @@ export class Gateway implements Disposable {
       new Heartbeats({ connections: this.#connections, interactions, threads, clock }),
       this.receipts,
       this.threads,
+      this.directoryFeed,
+      this.#directory,
       this.#customerConnections,
     ];
   }
@@ -93,8 +105,12 @@ export class Gateway implements Disposable {
     const { principal } = session;
     this.sessions.add(session);
     this.options.metrics.connectionOpened(principal.kind);
-    if (principal.kind === 'customer') this.#customerConnections.arrived(principal.customerId, []);
-    else if (principal.privileges.has('chat.use')) await this.options.presence.arrive(principal.userId);
+    if (principal.kind === 'customer') {
+      this.#customerConnections.arrived(principal.customerId, []);
+      return;
+    }
+    if (principal.privileges.has('chat.use')) await this.options.presence.arrive(principal.userId);
+    this.#directory.touch(principal.userId);
   }
 
   /** A connection is over, whether or not it ever became somebody's. */
@@ -105,8 +121,12 @@ export class Gateway implements Disposable {
     const { principal } = session;
     const followed = [...session.followed];
     session.closed();
-    if (principal.kind === 'customer') this.#customerConnections.departed(principal.customerId, followed);
-    else if (principal.privileges.has('chat.use')) this.options.presence.depart(principal.userId);
+    if (principal.kind === 'customer') {
+      this.#customerConnections.departed(principal.customerId, followed);
+      return;
+    }
+    this.#directory.touch(principal.userId);
+    if (principal.privileges.has('chat.use')) this.options.presence.depart(principal.userId);
   }
 
   /** A customer follows something: the agents are told that the customer is there. */

@@ -61,6 +61,7 @@ export async function sayHello(
   if (principal.kind === 'user') {
     session.send(gateway.deskFrame(principal));
     session.send(gateway.configFrame(principal.privileges));
+    gateway.directoryFeed.greet(session);
   }
   await Promise.all([
     catchUp(gateway, session, new Set(cursors.map((cursor) => cursor.interactionId))),
