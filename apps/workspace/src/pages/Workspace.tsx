@@ -4,6 +4,8 @@ import { useAgentState } from '../features/agent-state/use-agent-state.ts';
 import { Attention } from '../features/attention/Attention.tsx';
 import { Bar } from '../features/bar/Bar.tsx';
 import { loadSignOutDialog } from '../features/bar/OwnMenu.tsx';
+import { InvitationOutcomes, loadCallControlParts } from '../features/call-control/lazy-parts.ts';
+import { showConsultation, showSide } from '../features/consultation/pane-store.ts';
 import { focusSoon, focusNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
 import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
@@ -15,7 +17,7 @@ import { addCatalogs } from '../i18n/i18n.ts';
 import { paths } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
-import { contactName, ownChats } from '../session/selectors.ts';
+import { attendanceOf, contactName, ownChats } from '../session/selectors.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
@@ -70,7 +72,9 @@ export function Workspace() {
     else openChat(next);
   };
   const openUrgent = (): void => {
-    const waiting = ownChats(client.getSnapshot(), session.userId).filter(({ state }) => needsAgent(state));
+    const waiting = ownChats(client.getSnapshot(), session.userId).filter(({ state }) =>
+      needsAgent(state, attendanceOf(state, session.userId)),
+    );
     const ids = shownIds();
     const byPlace = waiting.toSorted((a, b) => ids.indexOf(a.interactionId) - ids.indexOf(b.interactionId));
     const next = byPlace.find(({ interactionId }) => interactionId !== openId) ?? byPlace[0];
@@ -86,9 +90,22 @@ export function Workspace() {
     nextUrgentChat: openUrgent,
     nextChat: () => step(1),
     previousChat: () => step(-1),
-    focusComposer: () => void focusNow('composer'),
+    focusComposer: () => {
+      if (openId !== null) showSide(openId, 'chat');
+      focusSoon('composer');
+    },
     focusNote: () => inPanel('note'),
     chooseDisposition: () => inPanel('disposition'),
+    transferChat: () => pressNow('transfer'),
+    inviteToConference: () => pressNow('conference'),
+    consultColleague: () => pressNow('consult'),
+    cancelInvitation: () => pressNow('cancelInvitation'),
+    focusConsultation: () => {
+      if (openId === null) return;
+      showConsultation(openId);
+      focusSoon('consultation');
+    },
+    openParties: () => pressNow('parties'),
     endInteraction: () => pressNow('end'),
     completeInteraction: () => {
       panel.open();
@@ -102,7 +119,7 @@ export function Workspace() {
   useEffect(() => {
     const timer = setTimeout(() => {
       // A failure here is none yet: the part is asked for again when it is needed.
-      void Promise.allSettled([loadHistory(), loadSheet(), loadSignOutDialog()]);
+      void Promise.allSettled([loadHistory(), loadSheet(), loadSignOutDialog(), loadCallControlParts()]);
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -134,6 +151,9 @@ export function Workspace() {
           <ShortcutSheet onClose={() => setIsSheetOpen(false)} />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        <InvitationOutcomes />
+      </Suspense>
       <GoneChats openId={openId} />
       <Attention title={title} offers={offers.entries} openId={openId} />
     </div>

@@ -6,6 +6,7 @@ import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import { createDraftStore } from '../features/composer/draft-store.ts';
 import { createReadMarks } from '../features/interaction-bar/read-marks.ts';
 import { createPersonalPreferences } from '../features/preferences/personal-preferences.ts';
+import { createSteadiness } from '../features/parties/steadiness.ts';
 import { browserClock, browserStorage } from './browser.ts';
 import type { Desk } from './desk.ts';
 import { request } from './http.ts';
@@ -16,16 +17,23 @@ const PREFERENCES_PATH = '/api/me/preferences';
 export function createDesk(session: SessionView): Desk {
   const namespace = `guichet.${session.userId}`;
   const storage = browserStorage();
+  const client = createClient<AgentInteractionState>({
+    transport: createWebSocketTransport(socketAddress()),
+    storage: createLocalStorage(namespace),
+    clock: browserClock,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    credential: () => socketTicket(session.csrfToken),
+  });
+  const steadiness = createSteadiness();
+  client.subscribe(() => {
+    const { interactions, clockOffsetMs } = client.getSnapshot();
+    steadiness.observe(interactions.values(), browserClock.now() + clockOffsetMs);
+  });
   return {
     session,
-    client: createClient<AgentInteractionState>({
-      transport: createWebSocketTransport(socketAddress()),
-      storage: createLocalStorage(namespace),
-      clock: browserClock,
-      random: Math.random,
-      newId: () => crypto.randomUUID(),
-      credential: () => socketTicket(session.csrfToken),
-    }),
+    client,
+    steadiness,
     drafts: createDraftStore(storage, `${namespace}.draft`),
     noteDrafts: createDraftStore(storage, `${namespace}.note`),
     readMarks: createReadMarks(storage, `${namespace}.read`),

@@ -6,6 +6,7 @@ import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { DraftStore } from '../features/composer/draft-store.ts';
 import type { ReadMarks } from '../features/interaction-bar/read-marks.ts';
 import type { PersonalPreferencesStore } from '../features/preferences/personal-preferences.ts';
+import type { Steadiness } from '../features/parties/steadiness.ts';
 import { useServices } from './services.ts';
 
 export type DeskSnapshot = ClientSnapshot<AgentInteractionState>;
@@ -18,6 +19,7 @@ export type Desk = {
   readonly drafts: DraftStore;
   readonly noteDrafts: DraftStore;
   readonly readMarks: ReadMarks;
+  readonly steadiness: Steadiness;
   readonly personal: PersonalPreferencesStore;
 };
 

@@ -3,8 +3,16 @@ import { useEffect, useRef, useState } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry, DeskSnapshot } from '../../session/desk.ts';
-import { contactName, ownChats, ownParties } from '../../session/selectors.ts';
+import {
+  attendanceOf,
+  contactName,
+  invitationTo,
+  offerTo,
+  ownChats,
+  readerOf,
+} from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
+import { unreadCount } from '../transcript/transcript-items.ts';
 import { attentionLook } from './attention.ts';
 import { playSound, unblockSound } from './sounds.ts';
 import { isWindowActive, useIsWindowActive } from './use-is-window-active.ts';
@@ -68,7 +76,7 @@ export function Attention({ title, offers, openId }: Props) {
 
 function pendingChats(snapshot: DeskSnapshot, userId: string): DeskEntry[] {
   return ownChats(snapshot, userId)
-    .filter(({ state }) => state.pending !== null)
+    .filter(({ state }) => state.pending !== null && attendanceOf(state, userId) !== 'consulted')
     .toSorted((a, b) => (a.state.pending?.sinceMs ?? 0) - (b.state.pending?.sinceMs ?? 0));
 }
 
@@ -103,17 +111,17 @@ function useOfferSignals(offers: readonly DeskEntry[]): void {
   const isActive = useIsWindowActive();
   const known = useRef<ReadonlySet<string>>(new Set());
   const shown = useRef<readonly Notification[]>([]);
-  const ids = offers
-    .map(({ state }) => (state.phase.kind === 'offered' ? state.phase.offer.offerId : ''))
-    .join(' ');
+  const { session } = useDesk();
+  const idOf = (entry: DeskEntry): string => offerTo(entry, session.userId)?.offerId ?? '';
+  const ids = offers.map(idOf).join(' ');
   useEffect(() => {
-    const fresh = offers.filter(
-      ({ state: { phase } }) => phase.kind === 'offered' && !known.current.has(phase.offer.offerId),
-    );
+    const fresh = offers.filter((entry) => !known.current.has(idOf(entry)));
     known.current = new Set(ids.split(' '));
-    const notes = fresh.flatMap(
-      (entry) => notify(entry, contactName(entry.state) ?? t`Unnamed contact`, t`New chat`) ?? [],
-    );
+    const notes = fresh.flatMap((entry) => {
+      const byName = invitationTo(entry, session.userId)?.byName;
+      const title = byName === undefined ? t`New chat` : t`${byName} asks for you`;
+      return notify(entry, contactName(entry.state) ?? t`Unnamed contact`, title) ?? [];
+    });
     shown.current = [...shown.current, ...notes];
     // Offers are watched by their ids: what else changes in them calls nobody.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -172,10 +180,7 @@ function useMessageSound(openId: InteractionId | null): void {
           const seen = before.get(entry.interactionId);
           if (seen === undefined || seen === entry.head) return false;
           if (entry.interactionId === openId && isWindowActive()) return false;
-          const own = ownParties(entry.state, session.userId);
-          return entry.events.some(
-            (event) => event.seq > seen && event.type === 'messageSent' && !own.has(event.partyId),
-          );
+          return unreadCount(entry.events, readerOf(entry.state, session.userId), seen) > 0;
         });
         if (isNew) playSound('message');
       }),

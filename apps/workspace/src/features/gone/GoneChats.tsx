@@ -4,7 +4,7 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
-import { contactName, invitationTo, ownChats } from '../../session/selectors.ts';
+import { attendanceOf, contactName, invitationTo, ownChats } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { needsAgent } from '../interaction-bar/chat-rows.ts';
@@ -41,7 +41,9 @@ export function GoneChats({ openId }: Props) {
         continue;
       }
       const others = ownChats(client.getSnapshot(), session.userId);
-      const next = others.find(({ state: other }) => needsAgent(other)) ?? others[0];
+      const next =
+        others.find(({ state: other }) => needsAgent(other, attendanceOf(other, session.userId))) ??
+        others[0];
       go(next === undefined ? paths.desk() : paths.chat(next.interactionId), 'replace');
       focusSoon(next === undefined ? 'desk' : 'composer');
     }

@@ -1,4 +1,4 @@
-import { ClipboardCheck, MessageCircle } from 'lucide-react';
+import { ClipboardCheck, Lock, MessageCircle } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk, useDeskState, useNow, useReadSeq } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName, limitsOf, queueById, readerOf } from '../../session/selectors.ts';
+import { attendanceOf, contactName, limitsOf, queueById, readerOf } from '../../session/selectors.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { focusSoon } from '../focus-targets.ts';
 import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
@@ -86,8 +86,17 @@ export const ChatRow = memo(function ChatRow({
 /** The only part of a row that moves with the clock. */
 function ChatRowMark({ entry }: { readonly entry: DeskEntry }) {
   const { state } = entry;
+  const { session } = useDesk();
   const nowMs = useNow();
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
+  if (attendanceOf(state, session.userId) === 'consulted') {
+    return (
+      <span className="chat-row-mark" data-mark="consulted">
+        <Lock size={16} aria-hidden />
+        <Trans>consulted</Trans>
+      </span>
+    );
+  }
   if (state.phase.kind === 'wrapUp') {
     return (
       <span className="chat-row-mark" data-mark="wrap-up">

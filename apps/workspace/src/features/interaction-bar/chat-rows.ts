@@ -2,11 +2,14 @@ import type { PendingResponseLevel } from '@guichet/core/pending-response/pendin
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry } from '../../session/desk.ts';
+import type { Attendance } from '../../session/selectors.ts';
 import type { RankedRow } from './row-order.ts';
 
 /** Where a chat belongs among the others: overdue, due, pending, then to be wrapped up, then calm. */
-export function rankOf(entry: DeskEntry, level: PendingResponseLevel): RankedRow {
+export function rankOf(entry: DeskEntry, level: PendingResponseLevel, attendance: Attendance): RankedRow {
   const { interactionId, state } = entry;
+  // The contact waits for others than who is consulted.
+  if (attendance === 'consulted') return { interactionId, urgency: 0, sinceMs: state.startedAtMs };
   return {
     interactionId,
     urgency: urgencyOf(state, level),
@@ -15,7 +18,8 @@ export function rankOf(entry: DeskEntry, level: PendingResponseLevel): RankedRow
 }
 
 /** Whether the agent has something to do here now. */
-export function needsAgent(state: AgentInteractionState): boolean {
+export function needsAgent(state: AgentInteractionState, attendance: Attendance): boolean {
+  if (attendance === 'consulted') return false;
   return state.pending !== null || state.phase.kind === 'wrapUp';
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { areSameItems, useDesk, useDeskState, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { levelOf, ownChats, queuesOf } from '../../session/selectors.ts';
+import { attendanceOf, levelOf, ownChats, queuesOf } from '../../session/selectors.ts';
 import { rankOf } from './chat-rows.ts';
 import { orderRows } from './row-order.ts';
 
@@ -18,7 +18,7 @@ export function useChatOrder(heldIds: readonly InteractionId[]): readonly DeskEn
   const [shown, setShown] = useState<readonly InteractionId[]>([]);
   const ranked = chats.map((entry) => {
     const queue = queues.find(({ queueId }) => queueId === entry.state.queueId) ?? null;
-    return rankOf(entry, levelOf(entry.state, queue, nowMs));
+    return rankOf(entry, levelOf(entry.state, queue, nowMs), attendanceOf(entry.state, session.userId));
   });
   const order = orderRows(shown, ranked, heldIds);
   // React's way to derive from the previous render: it renders again at once, before anything is painted.

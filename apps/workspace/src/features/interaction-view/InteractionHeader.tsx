@@ -1,11 +1,13 @@
 import { ChevronLeft, PanelRight } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDeskState, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { limitsOf, queueById } from '../../session/selectors.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { CallControl, PartyMenu } from '../call-control/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { elapsedFrom } from '../interaction-bar/ChatGlance.tsx';
 import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
@@ -44,13 +46,25 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
             </>
           )}
           <Elapsed sinceMs={elapsedFrom(entry)} nowMs={nowMs} />
-          {!isOver && <CustomerConnectionMark connection={state.customerConnection} />}
+          {!isOver && (
+            <>
+              <CustomerConnectionMark entry={entry} nowMs={nowMs} />
+              <Suspense fallback={null}>
+                <PartyMenu entry={entry} contactName={contactName} />
+              </Suspense>
+            </>
+          )}
         </p>
       </div>
       <div className="interaction-pending">
         <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} />
       </div>
       <div className="interaction-actions">
+        {!isOver && (
+          <Suspense fallback={null}>
+            <CallControl entry={entry} />
+          </Suspense>
+        )}
         <EndChat entry={entry} contactName={contactName} />
         <IconButton
           icon={PanelRight}

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName, queueById } from '../../session/selectors.ts';
+import { attendanceOf, contactName, queueById } from '../../session/selectors.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useIsWindowActive } from '../attention/use-is-window-active.ts';
+import { ConsultationPane, ConsultationSides, PendingInvitations } from '../call-control/lazy-parts.ts';
 import { noonOf } from '../clock/wall-time.ts';
 import { Composer } from '../composer/Composer.tsx';
+import { consultationsOf } from '../consultation/consultations.ts';
+import { usePane } from '../consultation/pane-store.ts';
 import { NewMessageAnnouncer } from '../transcript/NewMessageAnnouncer.tsx';
 import { ENDED_TEXTS } from '../transcript/system-texts.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
@@ -19,12 +22,13 @@ type Props = {
   readonly onTogglePanel: () => void;
 };
 
-/** One chat: its header, what was said, and where to write. */
+/** One chat: its header, what was said, and where to write; beside it what colleagues say about it. */
 export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
   const { t } = useLingui();
   const { interactionId, state } = entry;
   const nowMs = useNow();
   const name = contactName(state) ?? t`Unnamed contact`;
+  const pane = usePane(interactionId, consultationsOf(state).current);
   useMarkRead(entry);
   return (
     <main className="interaction-view" aria-label={t`Chat with ${name}`}>
@@ -34,19 +38,28 @@ export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
         isPanelShown={isPanelShown}
         onTogglePanel={onTogglePanel}
       />
-      <Transcript
-        key={`transcript-${interactionId}`}
-        entry={entry}
-        contactName={name}
-        todayMs={noonOf(nowMs)}
-      />
-      <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
-      <TypingLine entry={entry} contactName={name} />
-      {state.phase.kind === 'wrapUp' ? (
-        <WrapUpNotice entry={entry} />
-      ) : (
-        <Composer key={`composer-${interactionId}`} entry={entry} contactName={name} />
-      )}
+      <Suspense fallback={null}>
+        {state.invitations.length > 0 && <PendingInvitations entry={entry} />}
+        {pane.isShown && <ConsultationSides entry={entry} contactName={name} side={pane.side} />}
+      </Suspense>
+      <div className="interaction-sides" data-side={pane.isShown ? pane.side : undefined}>
+        <div className="interaction-chat">
+          <Transcript
+            key={`transcript-${interactionId}`}
+            entry={entry}
+            contactName={name}
+            todayMs={noonOf(nowMs)}
+          />
+          <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
+          <TypingLine entry={entry} contactName={name} />
+          <ChatFoot entry={entry} contactName={name} />
+        </div>
+        {pane.isShown && (
+          <Suspense fallback={null}>
+            <ConsultationPane key={`consultation-${interactionId}`} entry={entry} contactName={name} />
+          </Suspense>
+        )}
+      </div>
     </main>
   );
 }
@@ -62,6 +75,25 @@ function useMarkRead({ interactionId, head }: DeskEntry): void {
   }, [client, readMarks, interactionId, head, isWindowActive]);
 }
 
+type FootProps = { readonly entry: DeskEntry; readonly contactName: string };
+
+/** Where to write, or why nothing can be written here. */
+function ChatFoot({ entry, contactName: name }: FootProps) {
+  const { session } = useDesk();
+  const { interactionId, state } = entry;
+  if (state.phase.kind === 'wrapUp') return <WrapUpNotice entry={entry} />;
+  if (attendanceOf(state, session.userId) === 'consulted') {
+    return (
+      <div className="chat-notice">
+        <Notice tone="info">
+          <Trans>You are being consulted: you read this chat, and {name} does not know of you.</Trans>
+        </Notice>
+      </div>
+    );
+  }
+  return <Composer key={`composer-${interactionId}`} entry={entry} contactName={name} />;
+}
+
 function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { phase, queueId, dispositionCodeId } = entry.state;
@@ -69,7 +101,7 @@ function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {
   if (phase.kind !== 'wrapUp') return null;
   const needsCode = queue?.isDispositionMandatory === true && dispositionCodeId === null;
   return (
-    <div className="wrap-up-notice">
+    <div className="chat-notice">
       <Notice tone="info" announce="status">
         {phase.endedBy === 'agent' ? t`You ended the chat.` : t(ENDED_TEXTS[phase.endedBy])}{' '}
         {needsCode ? (

@@ -1,14 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { OfferId } from '@guichet/protocol/ids.ts';
+import type { Invitation } from '@guichet/protocol/interaction.ts';
+import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName } from '../../session/selectors.ts';
+import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ProgressRing } from '../../ui/ProgressRing.tsx';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { lastMessages } from '../transcript/transcript-items.ts';
+import { requestText } from './request-text.ts';
 
 type Props = {
   readonly entry: DeskEntry;
@@ -21,71 +25,127 @@ type Props = {
   readonly onDecline: () => void;
 };
 
+/** A chat offered to the agent, by the router or by a colleague. */
 export function OfferCard(props: Props) {
   const { entry, nowMs, queueName, hasKeys, isAnswered, onAccept, onDecline } = props;
   const { t } = useLingui();
+  const { session } = useDesk();
   const titleId = useId();
   const { state, events } = entry;
-  const { phase } = state;
-  if (phase.kind !== 'offered') return null;
-  const { offer, queuedSinceMs } = phase;
+  const offer = offerTo(entry, session.userId);
+  if (offer === null) return null;
+  const request = invitationTo(entry, session.userId);
   const wholeMs = offer.deadlineAtMs - offer.madeAtMs;
   // The screen's clock is up to one tick old: a new offer of 30 s must not begin with 31.
   const leftMs = Math.min(wholeMs, Math.max(0, offer.deadlineAtMs - nowMs));
   const name = contactName(state) ?? t`Unnamed contact`;
   const lastText = lastMessages(events, 1)[0]?.text;
   const isPending = isAnswered(offer.offerId);
+  const acceptName =
+    request === null ? t`Accept the chat from ${name}` : t`Accept: ${t(requestText(request, name))}`;
+  const declineName =
+    request === null ? t`Reject the chat from ${name}` : t`Reject: ${t(requestText(request, name))}`;
   return (
-    <article className="offer" aria-labelledby={titleId}>
+    <article className="offer" aria-labelledby={titleId} data-request={request?.purpose}>
       <header>
         <div>
           <p className="offer-kind">
-            <Trans>New chat</Trans>
+            {request === null ? <Trans>New chat</Trans> : t(requestText(request, name))}
           </p>
           <h2 id={titleId}>{name}</h2>
         </div>
         <Countdown leftMs={leftMs} fraction={leftMs / wholeMs} />
       </header>
+      {request !== null && request.message !== null && <RequestWord request={request} />}
       {state.subject !== null && state.subject !== '' && <p className="offer-subject">{state.subject}</p>}
+      <OfferFacts entry={entry} nowMs={nowMs} queueName={queueName} />
+      {lastText !== undefined && <p className="offer-last">{lastText}</p>}
+      <div className="offer-actions">
+        <AnswerButton
+          kind="primary"
+          name={acceptName}
+          action="acceptOffer"
+          hasKeys={hasKeys}
+          isPending={isPending}
+          onPress={onAccept}
+        >
+          <Trans>Accept</Trans>
+        </AnswerButton>
+        <AnswerButton
+          kind="plain"
+          name={declineName}
+          action="declineOffer"
+          hasKeys={hasKeys}
+          isPending={isPending}
+          onPress={onDecline}
+        >
+          <Trans>Reject</Trans>
+        </AnswerButton>
+      </div>
+    </article>
+  );
+}
+
+type AnswerProps = {
+  readonly kind: 'primary' | 'plain';
+  /** The whole sentence, for whoever hears the button. */
+  readonly name: string;
+  readonly action: 'acceptOffer' | 'declineOffer';
+  readonly hasKeys: boolean;
+  readonly isPending: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
+
+function AnswerButton({ kind, name, action, hasKeys, isPending, onPress, children }: AnswerProps) {
+  return (
+    <Button
+      kind={kind}
+      isPending={isPending}
+      onPress={onPress}
+      {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts(action) } : {})}
+    >
+      <span className="visually-hidden">{name}</span>
+      <span aria-hidden>{children}</span>
+      {hasKeys && <Kbd>{shortcutText(action)}</Kbd>}
+    </Button>
+  );
+}
+
+function RequestWord({ request: { byName, message } }: { readonly request: Invitation }) {
+  return (
+    <blockquote className="offer-word">
+      <span className="quiet">{byName}</span>
+      <p>{message}</p>
+    </blockquote>
+  );
+}
+
+type FactsProps = Pick<Props, 'entry' | 'nowMs' | 'queueName'>;
+
+function OfferFacts({ entry: { state }, nowMs, queueName }: FactsProps) {
+  const { phase, startedAtMs } = state;
+  return (
+    <>
       <p className="offer-facts">
         {queueName}
         <span aria-hidden> · </span>
-        <span>
-          <Trans>waiting for</Trans> <Elapsed sinceMs={queuedSinceMs} nowMs={nowMs} />
-        </span>
+        {phase.kind === 'offered' ? (
+          <span>
+            <Trans>waiting for</Trans> <Elapsed sinceMs={phase.queuedSinceMs} nowMs={nowMs} />
+          </span>
+        ) : (
+          <span>
+            <Trans>going on for</Trans> <Elapsed sinceMs={startedAtMs} nowMs={nowMs} />
+          </span>
+        )}
       </p>
-      {phase.queuedReason !== 'arrived' && (
+      {phase.kind === 'offered' && phase.queuedReason !== 'arrived' && (
         <p className="offer-facts">
           <Trans>Came back to the queue</Trans>
         </p>
       )}
-      {lastText !== undefined && <p className="offer-last">{lastText}</p>}
-      <div className="offer-actions">
-        <Button
-          kind="primary"
-          isPending={isPending}
-          onPress={onAccept}
-          {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts('acceptOffer') } : {})}
-        >
-          <span className="visually-hidden">{t`Accept the chat from ${name}`}</span>
-          <span aria-hidden>
-            <Trans>Accept</Trans>
-          </span>
-          {hasKeys && <Kbd>{shortcutText('acceptOffer')}</Kbd>}
-        </Button>
-        <Button
-          isPending={isPending}
-          onPress={onDecline}
-          {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts('declineOffer') } : {})}
-        >
-          <span className="visually-hidden">{t`Reject the chat from ${name}`}</span>
-          <span aria-hidden>
-            <Trans>Reject</Trans>
-          </span>
-          {hasKeys && <Kbd>{shortcutText('declineOffer')}</Kbd>}
-        </Button>
-      </div>
-    </article>
+    </>
   );
 }
 

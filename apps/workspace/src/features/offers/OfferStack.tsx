@@ -1,9 +1,10 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useDeskState, useNow } from '../../session/desk.ts';
-import { contactName, queuesOf } from '../../session/selectors.ts';
+import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { contactName, invitationTo, queuesOf } from '../../session/selectors.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { OfferCard } from './OfferCard.tsx';
+import { requestText } from './request-text.ts';
 import type { Offers } from './use-offers.ts';
 
 const acceptKey = shortcutText('acceptOffer');
@@ -17,17 +18,21 @@ type Props = { readonly offers: Offers };
 export function OfferStack({ offers }: Props) {
   const { t } = useLingui();
   const nowMs = useNow();
+  const { session } = useDesk();
   const queues = useDeskState(queuesOf);
   const { entries } = offers;
   const cardsMax = useMediaQuery('(width < 700px)') ? CARDS_MAX.narrow : CARDS_MAX.wide;
   const newest = entries.at(-1);
   const newestName = newest === undefined ? '' : (contactName(newest.state) ?? t`Unnamed contact`);
   const newestQueue = queues.find(({ queueId }) => queueId === newest?.state.queueId)?.name ?? '';
+  const request = newest === undefined ? null : invitationTo(newest, session.userId);
   return (
     <section className="offers" aria-label={t`New chats`} data-empty={entries.length === 0 || undefined}>
       <p className="visually-hidden" aria-live="polite">
         {newest !== undefined &&
-          t`New chat from ${newestName}, ${newestQueue}. ${acceptKey} accepts, ${declineKey} rejects.`}
+          (request === null
+            ? t`New chat from ${newestName}, ${newestQueue}. ${acceptKey} accepts, ${declineKey} rejects.`
+            : `${t(requestText(request, newestName))} ${t`${acceptKey} accepts, ${declineKey} rejects.`}`)}
       </p>
       {entries.length > cardsMax && (
         <p className="offers-more">

@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { offerTo, offersTo } from '../../session/selectors.ts';
+import { invitationTo, offerTo, offersTo } from '../../session/selectors.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 
@@ -29,6 +29,7 @@ export function useOffers(): Offers {
       const offer = entry === undefined ? null : offerTo(entry, session.userId);
       if (offer === null || answered.has(offer.offerId)) return;
       const { offerId } = offer;
+      const purpose = entry === undefined ? undefined : invitationTo(entry, session.userId)?.purpose;
       setAnswered((before) => new Set(before).add(offerId));
       const sent = client.send(interactionId, { type, offerId });
       sayRefusal(sent);
@@ -36,7 +37,7 @@ export function useOffers(): Offers {
         if (kind === 'rejected') setAnswered((before) => new Set([...before].filter((id) => id !== offerId)));
         if (kind !== 'accepted' || type !== 'acceptOffer') return;
         go(paths.chat(interactionId));
-        focusSoon('composer');
+        focusSoon(purpose === 'consultation' ? 'consultation' : 'composer');
       });
     },
     [client, session.userId, sayRefusal, answered],

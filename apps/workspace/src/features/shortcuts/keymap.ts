@@ -8,6 +8,12 @@ export type ShortcutAction =
   | 'focusComposer'
   | 'focusNote'
   | 'chooseDisposition'
+  | 'transferChat'
+  | 'inviteToConference'
+  | 'consultColleague'
+  | 'cancelInvitation'
+  | 'focusConsultation'
+  | 'openParties'
   | 'endInteraction'
   | 'completeInteraction'
   | 'toggleReady'
@@ -38,6 +44,12 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'focusComposer', group: 'chat', key: 'm', letter: 'm' },
   { action: 'focusNote', group: 'chat', key: 'o', letter: 'o' },
   { action: 'chooseDisposition', group: 'chat', key: 'c', letter: 'c' },
+  { action: 'transferChat', group: 'chat', key: 'g', letter: 'g' },
+  { action: 'inviteToConference', group: 'chat', key: 'b', letter: 'b' },
+  { action: 'consultColleague', group: 'chat', key: 'q', letter: 'q' },
+  { action: 'cancelInvitation', group: 'chat', key: 'z', letter: 'z' },
+  { action: 'focusConsultation', group: 'chat', key: 'w', letter: 'w' },
+  { action: 'openParties', group: 'chat', key: 'l', letter: 'l' },
   { action: 'endInteraction', group: 'chat', key: 'x', letter: 'x' },
   { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
   { action: 'toggleReady', group: 'desk', key: 's', letter: 's' },

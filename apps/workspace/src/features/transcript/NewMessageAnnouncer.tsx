@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { authorName, ownParties } from '../../session/selectors.ts';
+import { authorName, readerOf } from '../../session/selectors.ts';
+import { isSaid, isSaidBy } from './transcript-items.ts';
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
@@ -17,19 +18,20 @@ export function NewMessageAnnouncer({ entry, contactName }: Props) {
   const spokenHead = useRef(head);
   const [text, setText] = useState('');
   useEffect(() => {
-    const own = ownParties(state, session.userId);
-    const fresh = events.filter(
-      (event) => event.seq > spokenHead.current && event.type === 'messageSent' && !own.has(event.partyId),
-    );
+    const reader = readerOf(state, session.userId);
+    const fresh = events.filter((event) => event.seq > spokenHead.current && isSaid(event));
     spokenHead.current = Math.max(spokenHead.current, head);
-    if (fresh.length === 0) return;
-    setText(
-      fresh
-        .map((event) =>
-          event.type === 'messageSent' ? t`${authorName(event, contactName)}: ${event.text}` : '',
-        )
-        .join(' '),
-    );
+    const texts = fresh.flatMap((event) => {
+      if (!isSaid(event) || isSaidBy(event, reader)) return [];
+      const name = authorName(event, contactName);
+      // Whoever hears it must know who else reads it.
+      return event.type === 'consultationMessageSent'
+        ? t`${name}, in the consultation: ${event.text}`
+        : event.audience === 'agents'
+          ? t`${name}, among colleagues: ${event.text}`
+          : t`${name}: ${event.text}`;
+    });
+    if (texts.length > 0) setText(texts.join(' '));
   }, [events, head, state, session.userId, contactName, t]);
   return (
     <p className="visually-hidden" aria-live="polite">

@@ -99,11 +99,11 @@ export function transcriptItems(
   return withoutRepeatedStates(items);
 }
 
-function isSaid(event: WireEvent): event is SaidEvent {
+export function isSaid(event: WireEvent): event is SaidEvent {
   return event.type === 'messageSent' || event.type === 'consultationMessageSent';
 }
 
-function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
+export function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
   return event.type === 'messageSent' ? own.has(event.partyId) : event.agentId === userId;
 }
 

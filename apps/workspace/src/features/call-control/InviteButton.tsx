@@ -1,0 +1,61 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
+import { PURPOSES } from './purposes.ts';
+
+const InviteForm = lazy(async () => ({ default: (await import('./InviteForm.tsx')).InviteForm }));
+
+type Props = { readonly entry: DeskEntry; readonly purpose: InvitationPurpose };
+
+/** One of the ways to bring a colleague to a chat: opens the choice of whom. */
+export function InviteButton({ entry, purpose }: Props) {
+  const { t } = useLingui();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { icon: Icon, name, title, shortcut, target } = PURPOSES[purpose];
+  const permission = usePermissions(entry.state)(`invite.${purpose}`);
+  return (
+    <>
+      <Button
+        ref={button}
+        id={FOCUS_TARGETS[target]}
+        aria-label={t(name)}
+        aria-keyshortcuts={ariaKeyShortcuts(shortcut)}
+        disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+        onPress={() => setIsOpen(true)}
+      >
+        <Icon size={16} aria-hidden />
+        <span className="call-control-word">{t(name)}</span>
+      </Button>
+      <Popover
+        className="popover invite-popover"
+        triggerRef={button}
+        isOpen={isOpen && permission.allowed}
+        onOpenChange={setIsOpen}
+        placement="bottom end"
+        offset={6}
+      >
+        <Dialog className="invite" aria-label={t(title)}>
+          <Suspense fallback={<div className="invite-loading" />}>
+            <InviteForm
+              entry={entry}
+              purpose={purpose}
+              onDone={() => {
+                setIsOpen(false);
+                focusSoon('composer');
+              }}
+            />
+          </Suspense>
+        </Dialog>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { SendHorizontal } from 'lucide-react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { useDesk } from '../../session/desk.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FOCUS_TARGETS } from '../focus-targets.ts';
+
+/** From here on the characters left are said. */
+const LIMIT_SAID_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
+
+type Props = {
+  /** Under which the unsent text is kept: one per chat and readers, so that no text changes its readers. */
+  readonly draftId: string;
+  /** Says who reads it. */
+  readonly label: string;
+  /** Why nothing can be written now; null when something can. */
+  readonly blockedReason: string | null;
+  /** Read by colleagues only: looks unlike what the contact reads. */
+  readonly isInternal: boolean;
+  readonly target: 'composer' | 'consultation';
+  /** Stands above the text. */
+  readonly above?: ReactNode;
+  /** @param text  trimmed, not empty, within the limit */
+  readonly onSend: (text: string) => void;
+  readonly onTyping: (isTyping: boolean) => void;
+};
+
+/** Where an agent writes. Give it the draft's id as key: each chat has its own text, selection and all. */
+export function TextComposer(props: Props) {
+  const { draftId, label, blockedReason, isInternal, target, above, onSend, onTyping } = props;
+  const { t } = useLingui();
+  const { drafts } = useDesk();
+  const [draft, setDraft] = useState(() => drafts.read(draftId));
+  const box = useRef<HTMLTextAreaElement>(null);
+  const limitId = useId();
+  const text = draft.text;
+  const left = MESSAGE_MAX_CHARS - text.length;
+  const isSendable = text.trim() !== '' && left >= 0 && blockedReason === null;
+
+  useLayoutEffect(() => box.current?.setSelectionRange(draft.selectionStart, draft.selectionEnd), []); // oxlint-disable-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => grow(box.current), [text]);
+
+  const keep = (element: HTMLTextAreaElement): void => {
+    const next = {
+      text: element.value,
+      selectionStart: element.selectionStart,
+      selectionEnd: element.selectionEnd,
+    };
+    setDraft(next);
+    drafts.write(draftId, next);
+  };
+  // Only where the caret stands: this also comes after the Enter that sends, when the box still shows what was just sent.
+  const keepSelection = ({ selectionStart, selectionEnd }: HTMLTextAreaElement): void => {
+    const next = { ...drafts.read(draftId), selectionStart, selectionEnd };
+    setDraft(next);
+    drafts.write(draftId, next);
+  };
+  const send = (): void => {
+    if (!isSendable) return;
+    onSend(text.trim());
+    onTyping(false);
+    setDraft({ text: '', selectionStart: 0, selectionEnd: 0 });
+    drafts.remove(draftId);
+    box.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // While an input method composes, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <div className="composer" data-over={left < 0 || undefined} data-internal={isInternal || undefined}>
+      {above}
+      <textarea
+        ref={box}
+        id={FOCUS_TARGETS[target]}
+        className="composer-text"
+        rows={1}
+        dir="auto"
+        value={text}
+        readOnly={blockedReason !== null}
+        aria-label={label}
+        aria-describedby={limitId}
+        placeholder={blockedReason ?? label}
+        onChange={(event) => {
+          keep(event.target);
+          onTyping(event.target.value.trim() !== '');
+        }}
+        onSelect={(event) => keepSelection(event.currentTarget)}
+        onKeyDown={onKeyDown}
+        spellCheck
+      />
+      <div className="composer-foot">
+        <p id={limitId} className="composer-limit" aria-live="polite">
+          {text.length >= LIMIT_SAID_FROM_CHARS && left >= 0 && (
+            <Plural value={left} one="# character left" other="# characters left" />
+          )}
+          {left < 0 && (
+            <Plural
+              value={-left}
+              one="# character too many. Send it in two parts."
+              other="# characters too many. Send it in two parts."
+            />
+          )}
+        </p>
+        <p className="composer-hint quiet">
+          <Trans>Enter sends, Shift+Enter starts a new line</Trans>
+        </p>
+        <Button kind="primary" disabledReason={sendReason()} onPress={send}>
+          <Trans>Send</Trans>
+          <SendHorizontal size={16} aria-hidden />
+        </Button>
+      </div>
+    </div>
+  );
+
+  function sendReason(): string | null {
+    if (isSendable) return null;
+    if (blockedReason !== null) return blockedReason;
+    return left < 0 ? t`The message is too long.` : t`Write something first.`;
+  }
+}
+
+// Grows with its text up to the height the style sheet allows.
+function grow(element: HTMLTextAreaElement | null): void {
+  if (element === null) return;
+  element.style.blockSize = 'auto';
+  element.style.blockSize = `${element.scrollHeight}px`;
+}

@@ -1,0 +1,122 @@
+import { Ellipsis } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Collection, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { Party } from '@guichet/protocol/party.ts';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { authorName } from '../../session/selectors.ts';
+import { useServices } from '../../session/services.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
+import { consultationsOf, counterpartOf } from '../consultation/consultations.ts';
+import { showConsultation } from '../consultation/pane-store.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
+import { partyActions, SHOW_CONSULTATION } from './party-actions.ts';
+import type { PartyAction, PartyEffect } from './party-actions.ts';
+import './parties.css';
+
+type Props = { readonly entry: DeskEntry; readonly contactName: string };
+
+/** Who is in the chat, and what can be done about each. What is not allowed stays, with its reason. */
+export function PartyMenu({ entry, contactName }: Props) {
+  const { t } = useLingui();
+  const { session } = useDesk();
+  const run = useRun(entry);
+  const { state } = entry;
+  const can = usePermissions(state);
+  const joined = state.parties.filter((party) => party.state === 'joined');
+  const { current } = consultationsOf(state);
+  const roleOf = (party: Party): string => {
+    if (party.role === 'customer') return t`contact`;
+    const isOwner = state.phase.kind === 'active' && state.phase.ownerPartyId === party.partyId;
+    if (party.userId === session.userId) return isOwner ? t`you, in charge` : t`you`;
+    return isOwner ? t`in charge` : t`colleague`;
+  };
+  const item = (action: PartyAction) => <ActionItem key={action.id} action={action} onRun={run} />;
+  return (
+    <MenuTrigger>
+      <Button
+        id={FOCUS_TARGETS.parties}
+        className="icon-button party-menu-button"
+        aria-label={t`People in this chat: ${joined.length}`}
+        aria-keyshortcuts={ariaKeyShortcuts('openParties')}
+      >
+        <Ellipsis size={18} aria-hidden />
+      </Button>
+      <Popover className="popover" placement="bottom start" offset={6}>
+        <Menu className="menu party-menu" aria-label={t`People in this chat`}>
+          {joined.map((party) => (
+            <MenuSection key={party.partyId}>
+              <Header className="menu-header party-menu-header">
+                <span className="party-menu-name">{authorName(party, contactName)}</span>
+                <span>{roleOf(party)}</span>
+              </Header>
+              <Collection>{partyActions(party, { state, userId: session.userId, can }).map(item)}</Collection>
+            </MenuSection>
+          ))}
+          {current !== null && (
+            <MenuSection>
+              <Header className="menu-header party-menu-header">
+                <span className="party-menu-name">{counterpartOf(current, session.userId).name}</span>
+                <span>{current.ended === null ? t`advises, unseen by the contact` : t`was consulted`}</span>
+              </Header>
+              {item(SHOW_CONSULTATION)}
+            </MenuSection>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+type ItemProps = { readonly action: PartyAction; readonly onRun: (effect: PartyEffect) => void };
+
+// Not disabled in the menu's sense, which would take it from the keyboard and its reason with it.
+function ActionItem({ action: { id, icon: Icon, label, permission, effect }, onRun }: ItemProps) {
+  const { t } = useLingui();
+  const reason = permission.allowed ? null : t(REJECTION_TEXTS[permission.why]);
+  return (
+    <MenuItem
+      id={id}
+      className="menu-item party-menu-item"
+      textValue={reason === null ? t(label) : `${t(label)}. ${reason}`}
+      data-blocked={reason === null ? undefined : true}
+      onAction={() => {
+        if (permission.allowed) onRun(effect);
+      }}
+    >
+      <Icon size={16} aria-hidden />
+      <span>
+        {t(label)}
+        {reason !== null && <span className="party-menu-reason">{reason}</span>}
+      </span>
+    </MenuItem>
+  );
+}
+
+function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
+  const { t } = useLingui();
+  const { client } = useDesk();
+  const { toasts } = useServices();
+  const sayRefusal = useSayRefusal();
+  return (effect) => {
+    switch (effect.kind) {
+      case 'command':
+        return sayRefusal(client.send(interactionId, effect.command));
+      case 'copy':
+        return void navigator.clipboard.writeText(effect.text).then(
+          () => toasts.say(t(effect.said)),
+          // The browser keeps the clipboard to itself: the text can still be copied by hand.
+          () => toasts.say(effect.text),
+        );
+      case 'showConsultation':
+        showConsultation(interactionId);
+        return focusSoon('consultation');
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import { LogOut, Mail, MessageSquareLock, UserMinus } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
+import type { UserId } from '@guichet/protocol/ids.ts';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { Party } from '@guichet/protocol/party.ts';
+import type { Permissions } from '../../session/use-permissions.ts';
+
+/** What choosing an action does: a command about the interaction, text for the clipboard, or the consultation called up. */
+export type PartyEffect =
+  | { readonly kind: 'command'; readonly command: AgentInteractionCommand }
+  | { readonly kind: 'copy'; readonly text: string; readonly said: MessageDescriptor }
+  | { readonly kind: 'showConsultation' };
+
+/** One entry of a party's menu. */
+export type PartyAction = {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  readonly label: MessageDescriptor;
+  readonly permission: Permission;
+  readonly effect: PartyEffect;
+};
+
+export type PartyContext = {
+  readonly state: AgentInteractionState;
+  readonly userId: UserId;
+  readonly can: Permissions;
+};
+
+/** One kind of thing that can be done about a party. Calls and e-mail join the list as further sources. */
+type PartyActionSource = (party: Party, context: PartyContext) => readonly PartyAction[];
+
+const SOURCES: readonly PartyActionSource[] = [copyEmail, leave, remove];
+
+/** What an agent may do about a party of an interaction, allowed or with the reason against it; the order is the menu's. */
+export function partyActions(party: Party, context: PartyContext): readonly PartyAction[] {
+  return SOURCES.flatMap((source) => source(party, context));
+}
+
+function copyEmail({ role }: Party, { state }: PartyContext): readonly PartyAction[] {
+  const { email } = state.contact;
+  if (role !== 'customer' || email === null) return [];
+  return [
+    {
+      id: 'copyEmail',
+      icon: Mail,
+      label: msg`Copy the e-mail address`,
+      permission: { allowed: true },
+      effect: { kind: 'copy', text: email, said: msg`The e-mail address is copied.` },
+    },
+  ];
+}
+
+function leave(party: Party, { userId, can }: PartyContext): readonly PartyAction[] {
+  if (party.userId !== userId) return [];
+  return [
+    {
+      id: 'leave',
+      icon: LogOut,
+      label: msg`Leave the chat`,
+      permission: can('leaveInteraction'),
+      effect: { kind: 'command', command: { type: 'leaveInteraction' } },
+    },
+  ];
+}
+
+function remove(
+  { role, userId: partyUserId, partyId }: Party,
+  { userId, can }: PartyContext,
+): readonly PartyAction[] {
+  if (role !== 'agent' || partyUserId === userId) return [];
+  return [
+    {
+      id: 'remove',
+      icon: UserMinus,
+      label: msg`Take out of the chat`,
+      permission: can('removeParty'),
+      effect: { kind: 'command', command: { type: 'removeParty', partyId } },
+    },
+  ];
+}
+
+/** About the consultations of this chat, which belong to no party: the consulted are none. */
+export const SHOW_CONSULTATION: PartyAction = {
+  id: 'showConsultation',
+  icon: MessageSquareLock,
+  label: msg`Show the consultation`,
+  permission: { allowed: true },
+  effect: { kind: 'showConsultation' },
+};
