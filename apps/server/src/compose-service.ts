@@ -9,6 +9,7 @@ import { Gateway } from './gateway/gateway.ts';
 import { ClosedInteractions } from './jobs/closed-interactions.ts';
 import { OfferDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
+import type { ContactId } from '@guichet/protocol/ids.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventLog } from './ports/event-log.ts';
 import type { Identity } from './ports/identity.ts';
@@ -23,6 +24,8 @@ export type ServicePorts = {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
+  readonly isContact: (contactId: ContactId) => Promise<boolean>;
   /** From 0 to 1. */
   readonly random: () => number;
   readonly sink: LogSink;

@@ -21,8 +21,6 @@ export function agentCommand(
     }
     case 'sendFile':
       return { code: 'fileUnknown' };
-    case 'assignContact':
-      return { code: 'contactUnknown' };
     default:
       return { command };
   }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { Cause } from '@guichet/core/interaction/interaction-event.ts';
 import type { AgentInteractionCommand, CustomerCommand, WireCommand } from '@guichet/protocol/commands.ts';
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { ContactId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult, RejectionCode } from '@guichet/protocol/result.ts';
 import { isThreadId } from '@guichet/protocol/threads.ts';
 import type { Principal } from '../ports/identity.ts';
@@ -19,6 +19,8 @@ export type DispatchOptions = {
   readonly agents: Agents;
   readonly configuration: ConfigurationSource;
   readonly ids: Ids;
+  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
+  readonly isContact: (contactId: ContactId) => Promise<boolean>;
   readonly threads: Threads;
 };
 
@@ -138,6 +140,9 @@ async function dispatchForUser(
   }
   if (interactionId === null || !isAgentCommand(command)) return rejected('commandForbidden');
   if ((await interactions.find(interactionId)) === undefined) return rejected('interactionUnknown');
+  if (command.type === 'assignContact' && !(await options.isContact(command.contactId))) {
+    return rejected('contactUnknown');
+  }
   const settled = agentCommand(options, command);
   if ('code' in settled) return rejected(settled.code);
   const { userId: agentId, name, privileges } = principal;

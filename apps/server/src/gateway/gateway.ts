@@ -1,7 +1,7 @@
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
-import type { AgentId, CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { AgentId, ContactId, CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
@@ -39,6 +39,8 @@ export type GatewayOptions = {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
+  readonly isContact: (contactId: ContactId) => Promise<boolean>;
   readonly sink: LogSink;
   readonly metrics: Metrics;
   /** From 0 to 1; spreads heartbeats over their interval. */

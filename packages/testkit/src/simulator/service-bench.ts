@@ -74,6 +74,7 @@ export class ServiceBench {
       identity,
       clock,
       ids: new SequentialIds('server'),
+      isContact: async (contactId) => contactId.startsWith('contact-'),
       random: () => 0.5,
       sink: unheardSink,
       metrics: unheardMetrics,

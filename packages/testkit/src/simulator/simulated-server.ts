@@ -86,6 +86,7 @@ export class SimulatedServer {
       identity: this.identity,
       clock,
       ids,
+      isContact: async () => false,
       random: () => random.next(),
       sink: unheardSink,
       metrics: unheardMetrics,
