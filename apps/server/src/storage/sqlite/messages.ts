@@ -4,6 +4,7 @@ import type { StoredLink, StoredSession } from '../../ports/credential-store.ts'
 import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
 import type { FileAllowance, FileClaim, FileRecord, SettledFile } from '../../ports/file-records.ts';
+import type { PreferenceChange, StoredPreference } from '../../ports/preference-store.ts';
 import type { SentError } from './errors.ts';
 
 /** What the main thread asks of the writer; many of them share one transaction. All of it must survive JSON. */
@@ -24,7 +25,12 @@ export type WriteOperation =
   | { readonly kind: 'claimFile'; readonly claim: FileClaim }
   | { readonly kind: 'releaseFile'; readonly fileId: string; readonly commandId: string }
   | { readonly kind: 'removeFile'; readonly fileId: string }
-  | { readonly kind: 'appendContacts'; readonly appends: readonly ContactAppend[] };
+  | { readonly kind: 'appendContacts'; readonly appends: readonly ContactAppend[] }
+  | {
+      readonly kind: 'changePreferences';
+      readonly userId: UserId;
+      readonly changes: readonly PreferenceChange[];
+    };
 
 export type WriteKind = WriteOperation['kind'];
 export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
@@ -46,6 +52,7 @@ export type WriteResults = {
   readonly releaseFile: null;
   readonly removeFile: null;
   readonly appendContacts: AppendOutcome;
+  readonly changePreferences: null;
 };
 
 /** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
@@ -88,7 +95,8 @@ export type ReadQuery =
   | { readonly kind: 'unsentFiles'; readonly atMs: number; readonly limit: number }
   | { readonly kind: 'contact'; readonly contactId: string }
   | { readonly kind: 'contactsWithKeys'; readonly keys: readonly ContactKey[]; readonly limit: number }
-  | { readonly kind: 'contactSearch'; readonly search: ContactSearch };
+  | { readonly kind: 'contactSearch'; readonly search: ContactSearch }
+  | { readonly kind: 'preferences'; readonly userId: UserId };
 
 export type ReadKind = ReadQuery['kind'];
 export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
@@ -110,6 +118,7 @@ export type ReadResults = {
   readonly contact: ContactRow | undefined;
   readonly contactsWithKeys: readonly ContactRow[];
   readonly contactSearch: readonly ContactRow[];
+  readonly preferences: readonly StoredPreference[];
 };
 
 export type ToReader =

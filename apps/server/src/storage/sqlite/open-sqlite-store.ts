@@ -3,10 +3,12 @@ import type { CredentialStore } from '../../ports/credential-store.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { FileRecords } from '../../ports/file-records.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
+import type { PreferenceStore } from '../../ports/preference-store.ts';
 import { SqliteContactStore } from './contacts-store.ts';
 import { SqliteCredentialStore } from './sqlite-credential-store.ts';
 import { SqliteEventLog } from './sqlite-event-log.ts';
 import { SqliteFileRecords } from './sqlite-file-records.ts';
+import { SqlitePreferenceStore } from './sqlite-preference-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 export type SqliteStoreOptions = {
@@ -22,6 +24,7 @@ export type OpenedStore = AsyncDisposable & {
   readonly credentialStore: CredentialStore;
   readonly fileRecords: FileRecords;
   readonly contactStore: ContactStore;
+  readonly preferenceStore: PreferenceStore;
   /** Changes `maxPageCount` while running, down to the pages in use at the least; null lifts it. */
   limitPages(maxPageCount: number | null): Promise<void>;
   /** Commits what was asked for, refuses what comes after, and releases the folder. Same as disposing. */
@@ -40,6 +43,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Open
     credentialStore: new SqliteCredentialStore(store),
     fileRecords: new SqliteFileRecords(store),
     contactStore: new SqliteContactStore(store),
+    preferenceStore: new SqlitePreferenceStore(store),
     limitPages: (maxPageCount) => store.limitPages(maxPageCount),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),

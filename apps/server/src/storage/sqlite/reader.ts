@@ -44,9 +44,13 @@ export class Reader {
   readonly #unsentFiles: StatementSync;
 
   readonly #contacts: ContactReads;
+  readonly #preferences: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#contacts = new ContactReads(database);
+    this.#preferences = database.prepare(
+      'SELECT name, value FROM preference WHERE user_id = ? ORDER BY name',
+    );
     const prepare = (sql: string): StatementSync => database.prepare(sql);
     this.#events = prepare(EVENTS_BETWEEN);
     this.#refusals = prepare(
@@ -130,6 +134,8 @@ export class Reader {
         return this.#contacts.withKeys(query.keys, atLeastNone(query.limit));
       case 'contactSearch':
         return this.#contacts.search(query.search);
+      case 'preferences':
+        return result<'preferences'>(this.#preferences.all(query.userId));
     }
   }
 }

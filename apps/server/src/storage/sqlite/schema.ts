@@ -137,6 +137,19 @@ export const migrations: readonly Migration[] = [
   },
   // A release that does not know contacts leaves the tables alone.
   { version: 4, worksFrom: 2, sql: CONTACTS_SQL },
+  {
+    version: 5,
+    // A release that does not know preferences leaves the table alone.
+    worksFrom: 2,
+    sql: `
+      CREATE TABLE preference (
+        user_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (user_id, name)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 /**

@@ -15,6 +15,7 @@ import { StreamEnds } from './stream-ends.ts';
 import type { StreamEnd } from './stream-ends.ts';
 import { CredentialStatements } from './write-credentials.ts';
 import { FileStatements } from './write-files.ts';
+import { PreferenceStatements } from './write-preferences.ts';
 
 /**
  * Writes batches, one transaction each. Runs in the writer's thread, and is the only one to write to the database: the heads it
@@ -34,6 +35,7 @@ export class Writer {
   readonly #credentials: CredentialStatements;
   readonly #files: FileStatements;
   readonly #contacts: ContactStatements;
+  readonly #preferences: PreferenceStatements;
   readonly #streamEnds = new StreamEnds();
   #ended: SentError | undefined;
 
@@ -63,6 +65,7 @@ export class Writer {
     this.#credentials = new CredentialStatements(database);
     this.#files = new FileStatements(database);
     this.#contacts = new ContactStatements(database);
+    this.#preferences = new PreferenceStatements(database);
   }
 
   /**
@@ -166,6 +169,9 @@ export class Writer {
         return null;
       case 'appendContacts':
         return this.#appendContacts(operation.appends);
+      case 'changePreferences':
+        this.#preferences.change(operation.userId, operation.changes);
+        return null;
     }
   }
 
