@@ -1,5 +1,7 @@
 import { Agents } from './app/agents.ts';
 import type { ConfigurationSource } from './app/configuration.ts';
+import { Files } from './app/files/files.ts';
+import type { FilesOptions } from './app/files/files.ts';
 import { Threads } from './app/im/threads.ts';
 import { Interactions } from './app/interactions.ts';
 import { Presence } from './app/presence.ts';
@@ -20,6 +22,8 @@ import type { Metrics } from './ports/metrics.ts';
 /** All that the chat service needs of the world. The server gives it real things, the simulator its own. */
 export type ServicePorts = {
   readonly log: EventLog;
+  /** Where files lie, what is known of them, and who looks at them. */
+  readonly filePorts: Pick<FilesOptions, 'store' | 'records' | 'scanner'>;
   readonly configuration: ConfigurationSource;
   readonly identity: Identity;
   readonly clock: Clock;
@@ -43,6 +47,7 @@ export type Service = {
   readonly interactions: Interactions;
   readonly presence: Presence;
   readonly transcripts: Transcripts;
+  readonly files: Files;
   /** Sends clients away, finishes what was accepted, stops every timer. */
   stop(): Promise<void>;
 };
@@ -55,9 +60,10 @@ export async function startService(ports: ServicePorts): Promise<Service> {
   const interactions = new Interactions(ports);
   const agents = new Agents(ports);
   const threads = new Threads({ ...ports, unavailable: (error) => interactions.unavailable(error) });
+  const files = new Files({ ...ports, ...ports.filePorts, interactions });
   await interactions.loadOpen();
   const presence = new Presence({ ...ports, interactions, agents });
-  const gateway = new Gateway({ ...ports, interactions, threads, agents, presence });
+  const gateway = new Gateway({ ...ports, interactions, threads, files, agents, presence });
   const owned: Disposable[] = [
     new Router({ ...ports, interactions, agents, presence }),
     new OfferDeadlines({ ...ports, interactions }),
@@ -71,6 +77,7 @@ export async function startService(ports: ServicePorts): Promise<Service> {
     interactions,
     presence,
     transcripts: new LogTranscripts(ports.log, interactions),
+    files,
     async stop() {
       await gateway.drain();
       for (const one of owned) one[Symbol.dispose]();

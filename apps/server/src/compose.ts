@@ -5,7 +5,9 @@ import { followRevocations } from './app/users/follow-revocations.ts';
 import { offerSetup } from './app/users/offer-setup.ts';
 import type { EndedAccess } from './auth/stored-sessions.ts';
 import { TokenBucketLimiter } from './auth/token-bucket-limiter.ts';
+import type { Rate } from './auth/token-bucket-limiter.ts';
 import { composeAccess, composeIdentity } from './compose-access.ts';
+import { composeFiles } from './compose-files.ts';
 import { StorageProbe } from './compose-readiness.ts';
 import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
@@ -19,6 +21,7 @@ import { OwnOrigin } from './http/own-origin.ts';
 import { serveSockets } from './http/socket-server.ts';
 import type { SocketLimits } from './http/socket-server.ts';
 import { StaticFiles } from './http/static-files.ts';
+import { FileSweeps } from './jobs/file-sweeps.ts';
 import { StorageFailure } from './ports/event-log.ts';
 import type { LogSink } from './ports/log-sink.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
@@ -49,6 +52,9 @@ type DemoAccount = { readonly name: string; readonly email: string; readonly pas
 /** A socket costs about 12 kB; these bound one process, and what one network can take of it. */
 const SOCKET_LIMITS: SocketLimits = { socketsMax: 20_000, socketsPerNetworkMax: 5_000 };
 
+/** Files of customers from one network: an office at once, then one every two seconds. */
+const UPLOADS_PER_ADDRESS: Rate = { burst: 120, refillMs: 2_000 };
+
 const appsFolder = resolve(import.meta.dirname, '../..');
 
 /**
@@ -59,7 +65,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   await using starting = new AsyncDisposableStack();
   const listener = starting.use(await listen(config.host, config.port));
   const store = starting.use(await openSqliteStore({ folder: config.dataFolder, log }));
-  const { eventLog, credentialStore } = store;
+  const { eventLog, credentialStore, fileRecords } = store;
   const clock = systemClock;
   const ownOrigin = new OwnOrigin(config.publicUrl, () => listener.port);
   const addresses = new ClientAddresses(config.trustedProxies);
@@ -68,6 +74,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const { tickets, customerTokens, identity } = composeIdentity(configuration, credentialStore, clock);
   const service = await startService({
     log: eventLog,
+    filePorts: await composeFiles(config, fileRecords),
     configuration,
     identity,
     clock,
@@ -80,6 +87,8 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     onFatal,
   });
   starting.defer(() => service.stop());
+  await service.files.clearInterrupted();
+  starting.use(new FileSweeps({ files: service.files, clock, sink: log }));
   const closeSocketsOf = (ended: EndedAccess): void => {
     tickets.revoke(ended);
     closeSockets(ended, service, configuration, log);
@@ -102,13 +111,16 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     ...access,
     tickets,
     customerTokens,
+    identity,
     transcripts: service.transcripts,
+    files: service.files,
     ownOrigin,
     addresses,
     customersByAddress: new TokenBucketLimiter(clock, {
       burst: config.customersPerMinute,
       refillMs: 60_000 / config.customersPerMinute,
     }),
+    uploadsByAddress: new TokenBucketLimiter(clock, UPLOADS_PER_ADDRESS),
     unreadyReasons: async () => [
       ...(isDraining ? ['draining'] : []),
       ...((await probe.isWritable()) ? [] : ['storageNotWritable']),

@@ -16,6 +16,8 @@ test('has safe defaults: this machine only, a data folder beside, the local addr
       metricsToken: null,
       customersPerMinute: 120,
       commandsPerSecond: 20,
+      filesBucket: null,
+      scanCommand: null,
       isDemo: false,
     },
   });
@@ -46,6 +48,8 @@ test('reads flags in both spellings and the environment; a flag wins', () => {
       metricsToken: null,
       customersPerMinute: 120,
       commandsPerSecond: 20,
+      filesBucket: null,
+      scanCommand: null,
       isDemo: false,
     },
   });
@@ -109,6 +113,32 @@ test('refuses public addresses with a path, a query or credentials', () => {
   ]) {
     assert.equal(parseServerConfig([`--public-url=${text}`], {}).kind, 'errors', text);
   }
+});
+
+test('takes a bucket only whole: its address and both parts of its key', () => {
+  const key = { GUICHET_FILES_ACCESS_KEY_ID: 'id', GUICHET_FILES_SECRET_ACCESS_KEY: 'secret' };
+  const outcome = parseServerConfig(
+    ['--files-bucket=https://s3.example/bucket', '--files-region', 'eu'],
+    key,
+  );
+  assert.ok(outcome.kind === 'config');
+  const { filesBucket } = outcome.config;
+  assert.deepEqual(filesBucket, {
+    url: 'https://s3.example/bucket',
+    region: 'eu',
+    accessKeyId: 'id',
+    secretAccessKey: 'secret',
+  });
+  for (const url of [
+    's3.example',
+    'ftp://s3.example/b',
+    'https://u:p@s3.example/b',
+    'https://s3.example/b?x',
+  ]) {
+    assert.equal(parseServerConfig([`--files-bucket=${url}`], key).kind, 'errors', url);
+  }
+  const withoutSecret = { GUICHET_FILES_ACCESS_KEY_ID: 'id' };
+  assert.equal(parseServerConfig(['--files-bucket=https://s3.example/b'], withoutSecret).kind, 'errors');
 });
 
 test('explains every setting on --help', () => {

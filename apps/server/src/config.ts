@@ -23,7 +23,19 @@ export type ServerConfig = {
   readonly customersPerMinute: number;
   /** Commands one connection may send per second on average; three seconds' worth at once. */
   readonly commandsPerSecond: number;
+  /** Null: files lie in the data folder. */
+  readonly filesBucket: FilesBucket | null;
+  /** Program and arguments that look at each file; null: nobody does. */
+  readonly scanCommand: string | null;
   readonly isDemo: boolean;
+};
+
+/** A bucket that speaks S3; `url` names it, with a folder in it if wanted. */
+export type FilesBucket = {
+  readonly url: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 };
 
 export type ConfigOutcome =
@@ -97,6 +109,36 @@ const settings = {
     value: 'N',
     help: `commands one connection may send per second (${COMMANDS_PER_SECOND}); programs that load or import need more`,
   },
+  filesBucket: {
+    flag: '--files-bucket',
+    variable: 'GUICHET_FILES_BUCKET',
+    value: 'URL',
+    help: 'S3 bucket for files, like https://s3.example/bucket (files lie in the data folder)',
+  },
+  filesRegion: {
+    flag: '--files-region',
+    variable: 'GUICHET_FILES_REGION',
+    value: 'NAME',
+    help: 'region of the bucket (us-east-1)',
+  },
+  filesAccessKeyId: {
+    flag: null,
+    variable: 'GUICHET_FILES_ACCESS_KEY_ID',
+    value: 'ID',
+    help: 'access key of the bucket',
+  },
+  filesSecretAccessKey: {
+    flag: null,
+    variable: 'GUICHET_FILES_SECRET_ACCESS_KEY',
+    value: 'SECRET',
+    help: 'secret of the access key',
+  },
+  scanCommand: {
+    flag: '--scan-command',
+    variable: 'GUICHET_SCAN_COMMAND',
+    value: 'COMMAND',
+    help: 'program that gets each file on its input and exits with 0 for clean, 1 for infected (none)',
+  },
   demo: {
     flag: '--demo',
     variable: 'GUICHET_DEMO',
@@ -130,6 +172,8 @@ export function parseServerConfig(
     metricsToken: readMetricsToken(given, errors),
     customersPerMinute: readRate(given, 'customersPerMinute', 120, errors),
     commandsPerSecond: readRate(given, 'commandsPerSecond', COMMANDS_PER_SECOND, errors),
+    filesBucket: readFilesBucket(given, errors),
+    scanCommand: given.scanCommand?.text ?? null,
     isDemo,
   };
   return errors.length > 0 ? { kind: 'errors', errors } : { kind: 'config', config };
@@ -248,6 +292,29 @@ function readRate(
   if (number !== undefined) return number;
   errors.push(`${setting.from} must be a number from 1 to 9999999, not "${setting.text}"`);
   return fallback;
+}
+
+function readFilesBucket(given: Given, errors: string[]): FilesBucket | null {
+  const { filesBucket, filesRegion, filesAccessKeyId, filesSecretAccessKey } = given;
+  if (filesBucket === undefined) return null;
+  const url = URL.canParse(filesBucket.text) ? new URL(filesBucket.text) : undefined;
+  const isPlain =
+    url !== undefined && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username === '';
+  if (!isPlain)
+    errors.push(
+      `${filesBucket.from} must be an address like https://s3.example/bucket, not "${filesBucket.text}"`,
+    );
+  if (filesAccessKeyId === undefined || filesSecretAccessKey === undefined) {
+    errors.push(
+      `${filesBucket.from} needs ${settings.filesAccessKeyId.variable} and ${settings.filesSecretAccessKey.variable}`,
+    );
+  }
+  return {
+    url: filesBucket.text,
+    region: filesRegion?.text ?? 'us-east-1',
+    accessKeyId: filesAccessKeyId?.text ?? '',
+    secretAccessKey: filesSecretAccessKey?.text ?? '',
+  };
 }
 
 function readDemo({ demo }: Given, errors: string[]): boolean {

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import { Files } from '@guichet/server/app/files/files.ts';
+import type { FilesOptions } from '@guichet/server/app/files/files.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
 import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
@@ -17,6 +19,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
 import { MemoryEventLog } from './memory-event-log.ts';
 import type { MemoryEventLogOptions } from './memory-event-log.ts';
+import { memoryFiles } from './memory-files.ts';
 
 /** A user who is signed in, as a browser holds it. */
 export type SignedInBrowser = {
@@ -28,7 +31,7 @@ export type SignedInBrowser = {
 export type Asked = {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
-  readonly rawBody?: string;
+  readonly rawBody?: string | Buffer;
   readonly as?: SignedInBrowser;
   /** Null leaves the header out. The server's own origin, and the user's token, by default. */
   readonly origin?: string | null;
@@ -39,6 +42,7 @@ export type Asked = {
 export type Answered = {
   readonly status: number;
   readonly body: unknown;
+  readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly setCookie: string | undefined;
 };
@@ -65,6 +69,7 @@ export type ServeHttpOptions = {
   readonly publicUrl?: string;
   readonly metricsToken?: string;
   readonly log?: MemoryEventLogOptions;
+  readonly interactions?: FilesOptions['interactions'];
   readonly files?: Readonly<Record<'workspace' | 'widget', Readonly<Record<string, string>>>>;
 };
 
@@ -98,10 +103,20 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     ...access,
     tickets,
     customerTokens,
+    identity,
+    files: new Files({
+      ...memoryFiles(),
+      interactions: options.interactions ?? { find: async () => undefined },
+      configuration,
+      clock,
+      ids: access.ids,
+      sink: silent,
+    }),
     transcripts: { historyOf: async () => [], transcript: async () => undefined },
     ownOrigin,
     addresses: new ClientAddresses([]),
     customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),
+    uploadsByAddress: new TokenBucketLimiter(clock, { burst: 20, refillMs: 1_000 }),
     unreadyReasons: async () => [],
     metricsPage: async () => ({ contentType: 'text/plain', text: 'up 1\n' }),
     metricsToken: options.metricsToken ?? null,
@@ -147,6 +162,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
       return {
         status: response.statusCode,
         body: parsed(response.body),
+        bytes: response.rawPayload,
         headers: response.headers,
         setCookie: response.headers['set-cookie']?.toString(),
       };

@@ -11,7 +11,7 @@ export type AgentCommandOptions = { readonly configuration: ConfigurationSource;
 /** An agent's command with what only the server can add: ids, and the names of whom it is about; or why it cannot be looked at. */
 export function agentCommand(
   { configuration, ids }: AgentCommandOptions,
-  command: AgentInteractionCommand,
+  command: Exclude<AgentInteractionCommand, { type: 'sendFile' }>,
 ): { readonly command: AgentAsk['command'] } | { readonly code: RejectionCode } {
   switch (command.type) {
     case 'invite': {
@@ -19,8 +19,6 @@ export function agentCommand(
       if (targetName === undefined) return { code: 'targetUnknown' };
       return { command: { ...command, invitationId: ids.next(), targetName } };
     }
-    case 'sendFile':
-      return { code: 'fileUnknown' };
     default:
       return { command };
   }

@@ -10,6 +10,8 @@ import type { Ids } from '../ports/ids.ts';
 import { agentCommand } from './agent-command.ts';
 import type { Agents } from './agents.ts';
 import type { ConfigurationSource } from './configuration.ts';
+import type { Files } from './files/files.ts';
+import { sendFile } from './files/send-file.ts';
 import { dispatchThread } from './im/dispatch-thread.ts';
 import type { Threads } from './im/threads.ts';
 import type { Interactions } from './interactions.ts';
@@ -22,6 +24,7 @@ export type DispatchOptions = {
   /** Whether there is, or was, a contact of that id. @throws StorageFailure */
   readonly isContact: (contactId: ContactId) => Promise<boolean>;
   readonly threads: Threads;
+  readonly files: Pick<Files, 'claim' | 'release'>;
 };
 
 /** A client's command as its frame carried it. */
@@ -68,12 +71,18 @@ async function dispatchForCustomer(
   if (live?.state !== undefined && live.state.customerId !== customerId)
     return rejected('interactionUnknown');
   if (command.type !== 'startInteraction') {
-    // Until files can be stored nobody has one to send.
-    if (command.type === 'sendFile') return rejected('fileUnknown');
-    const ask: InteractionCommand = { by: 'customer', customerId, command };
-    return live === undefined
-      ? rejected('interactionUnknown')
-      : options.interactions.execute(interactionId, ask, causeOf(received));
+    if (live === undefined) return rejected('interactionUnknown');
+    const cause = causeOf(received);
+    if (command.type === 'sendFile') {
+      return sendFile(options, {
+        person: { kind: 'customer', customerId },
+        interactionId,
+        fileId: command.fileId,
+        cause,
+        askWith: (file) => ({ by: 'customer', customerId, command: { type: 'sendFile', file } }),
+      });
+    }
+    return options.interactions.execute(interactionId, { by: 'customer', customerId, command }, cause);
   }
   const cause = causeOf(received);
   const { refusedStarts } = options.interactions;
@@ -140,12 +149,21 @@ async function dispatchForUser(
   }
   if (interactionId === null || !isAgentCommand(command)) return rejected('commandForbidden');
   if ((await interactions.find(interactionId)) === undefined) return rejected('interactionUnknown');
+  const { userId: agentId, name, privileges } = principal;
+  if (command.type === 'sendFile') {
+    return sendFile(options, {
+      person: { kind: 'user', userId: agentId, privileges },
+      interactionId,
+      fileId: command.fileId,
+      cause,
+      askWith: (file) => ({ by: 'agent', agentId, name, privileges, command: { type: 'sendFile', file } }),
+    });
+  }
   if (command.type === 'assignContact' && !(await options.isContact(command.contactId))) {
     return rejected('contactUnknown');
   }
   const settled = agentCommand(options, command);
   if ('code' in settled) return rejected(settled.code);
-  const { userId: agentId, name, privileges } = principal;
   const ask: InteractionCommand = { by: 'agent', agentId, name, privileges, command: settled.command };
   return interactions.execute(interactionId, ask, cause);
 }

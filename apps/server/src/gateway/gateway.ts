@@ -6,6 +6,7 @@ import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
 import { Directory } from '../app/directory.ts';
+import type { Files } from '../app/files/files.ts';
 import type { Threads } from '../app/im/threads.ts';
 import type { Interactions } from '../app/interactions.ts';
 import type { LiveInteraction } from '../app/live-interaction.ts';
@@ -32,6 +33,7 @@ import { Sessions } from './sessions.ts';
 export type GatewayOptions = {
   readonly interactions: Interactions;
   readonly threads: Threads;
+  readonly files: Pick<Files, 'claim' | 'release'>;
   readonly agents: Agents;
   readonly presence: Presence;
   readonly configuration: ConfigurationSource;

@@ -1,7 +1,9 @@
 import type { SignInHints } from '@guichet/protocol/http.ts';
+import type { Files } from '../app/files/files.ts';
 import type { Transcripts } from '../app/transcripts.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
+import type { Identity } from '../ports/identity.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 import type { SocketTickets } from '../ports/socket-tickets.ts';
@@ -13,11 +15,15 @@ import type { StaticFiles } from './static-files.ts';
 export type HttpDeps = AccessDeps & {
   readonly tickets: SocketTickets;
   readonly customerTokens: CustomerTokens;
+  readonly identity: Pick<Identity, 'verifyCustomerToken'>;
   readonly transcripts: Transcripts;
+  readonly files: Files;
   readonly ownOrigin: OwnOrigin;
   readonly addresses: ClientAddresses;
   /** New customers, by address. */
   readonly customersByAddress: RateLimiter;
+  /** Files of customers, by address. */
+  readonly uploadsByAddress: RateLimiter;
   /** What stands in the way of doing work now; empty when ready. */
   readonly unreadyReasons: () => Promise<readonly string[]>;
   readonly metricsPage: () => Promise<{ readonly contentType: string; readonly text: string }>;

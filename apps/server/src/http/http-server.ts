@@ -1,12 +1,15 @@
 import type { Server } from 'node:http';
+import { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify } from 'fastify';
 import type { TSchema } from 'typebox';
+import { UPLOAD_CONTENT_TYPE } from '@guichet/protocol/files.ts';
 import type { SignedIn } from '../ports/user-sessions.ts';
 import { isFault, failureReply } from './failure-reply.ts';
 import { CSRF_HEADER, guard } from './guard.ts';
 import type { HttpDeps } from './http-deps.ts';
+import { incomingFile, limitBodyTime, passOver } from './incoming-file.ts';
 import { isOperator } from './is-operator.ts';
 import { networkOf } from './client-addresses.ts';
 import { requestValidator } from './request-validator.ts';
@@ -22,9 +25,14 @@ const PARAMETER_MAX_BYTES = 200;
 const COOKIE_MAX_AGE_S = 7 * 24 * 3_600;
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    takesFile?: boolean;
+  }
   interface FastifyRequest {
     /** Set before a route's handler runs; null where the route asks for no session. */
     guichetSession: SignedIn | null;
+    /** Limits the time of the body; lifted where it is a file. */
+    guichetBodyTime: Disposable | null;
   }
 }
 
@@ -43,9 +51,13 @@ export async function createHttpServer(server: Server, deps: HttpDeps): Promise<
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) =>
     requestValidator(schema, httpPart === 'params' ? 'params' : 'body'),
   );
-  acceptEmptyJson(app);
+  acceptBodies(app);
   await app.register(cookie);
   app.decorateRequest('guichetSession', null);
+  app.decorateRequest('guichetBodyTime', null);
+  app.addHook('onRequest', async (request) => {
+    request.guichetBodyTime = limitBodyTime(request.raw, deps.clock);
+  });
   app.setErrorHandler((error, request, reply) => {
     if (isFault(error)) {
       deps.log.error('requestFailed', {
@@ -89,9 +101,18 @@ function addRoute(app: FastifyInstance, each: Route, deps: HttpDeps): void {
     preValidation: async (request) => {
       if (each.completeBody !== null) request.body = each.completeBody(request.body);
     },
+    config: { takesFile: each.takesFile },
     handler: async (request, reply) => {
       const { body, params, guichetSession: session } = request;
-      return send(reply, await each.handle({ facts: factsOf(request, deps), body, params, session }), deps);
+      const facts = factsOf(request, deps);
+      if (!each.takesFile) {
+        return send(reply, await each.handle({ facts, body, params, session, file: null }), deps);
+      }
+      const file = incomingFile(request.raw, deps.clock);
+      if (file === undefined) return send(reply, { ...refuse('bodyMalformed'), status: 411 }, deps);
+      request.guichetBodyTime?.[Symbol.dispose]();
+      const answer = await each.handle({ facts, body: undefined, params, session, file });
+      return send(reply, { ...answer, headers: { ...answer.headers, ...passOver(request.raw) } }, deps);
     },
   });
 }
@@ -120,14 +141,15 @@ function factsOf(request: FastifyRequest, { addresses }: HttpDeps): RequestFacts
 }
 
 function send(reply: FastifyReply, answer: RouteReply, { ownOrigin }: HttpDeps): FastifyReply {
-  const isFile = Buffer.isBuffer(answer.body) || answer.status === 304;
+  const stream = isIterable(answer.body) ? Readable.from(answer.body, { objectMode: false }) : undefined;
+  const isFile = Buffer.isBuffer(answer.body) || stream !== undefined || answer.status === 304;
   reply.code(answer.status).headers({ ...commonHeaders, ...(!isFile && dataHeaders), ...answer.headers });
   if (isFile && answer.headers?.['content-security-policy'] === undefined) {
     void reply.header('content-security-policy', dataHeaders['content-security-policy']);
   }
   if (ownOrigin.isSecure) void reply.header('strict-transport-security', transportSecurity);
   if (answer.sessionToken !== undefined) setSessionCookie(reply, answer.sessionToken, ownOrigin.isSecure);
-  return reply.send(answer.body);
+  return reply.send(stream ?? answer.body);
 }
 
 function setSessionCookie(reply: FastifyReply, token: string | null, isSecure: boolean): void {
@@ -135,15 +157,25 @@ function setSessionCookie(reply: FastifyReply, token: string | null, isSecure: b
   void reply.setCookie(sessionCookieName(isSecure), token ?? '', options);
 }
 
-// Requests without a body may still say that it is JSON. Everything else about JSON stays as Fastify has it: `__proto__` and
-// `constructor` keys are refused.
-function acceptEmptyJson(app: FastifyInstance): void {
+// Bodies are JSON or files. Requests without a body may still say that it is JSON. Everything else about JSON stays as Fastify has it:
+// `__proto__` and `constructor` keys are refused.
+function acceptBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parseJson(request, body.toString(), done);
   });
+  // Left unread for the handler, where a file is what the route takes.
+  app.addContentTypeParser(UPLOAD_CONTENT_TYPE, (request, _payload, done) => {
+    if (request.routeOptions.config.takesFile === true) done(null, undefined);
+    else done(Object.assign(new Error('this takes JSON'), { statusCode: 415 }), undefined);
+  });
+}
+
+/** Bytes that come one after another; text can be iterated at once only. */
+function isIterable(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 function single(header: string | string[] | undefined): string | undefined {

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
-/** Time a client has to send its headers, and the whole request, ms: a slow one must not hold a connection for long. */
+/**
+ * Time a client has to send its headers, and the whole request, ms: a slow one must not hold a connection for long. The second is for files over
+ * slow lines; other bodies have less, see `incoming-file.ts`.
+ */
 const HEADERS_MAX_MS = 10_000;
-const REQUEST_MAX_MS = 30_000;
+const REQUEST_MAX_MS = 15 * 60_000;
 /** How often those are looked at, ms. */
 const CHECK_INTERVAL_MS = 5_000;
 const KEEP_ALIVE_MS = 60_000;

@@ -5,6 +5,8 @@ import { addUserRoute } from './routes/add-user.ts';
 import { changeUserRoute } from './routes/change-user.ts';
 import { claimSetupRoute } from './routes/claim-setup.ts';
 import { configurationItemRoutes } from './routes/configuration-items.ts';
+import { agentFileRoutes } from './routes/files-agent.ts';
+import { customerFileRoutes } from './routes/files-customer.ts';
 import { exportConfigRoute } from './routes/export-config.ts';
 import { getWidgetAssetRoute, getWorkspaceAssetRoute } from './routes/get-asset.ts';
 import { getConfigChangesRoute } from './routes/get-config-changes.ts';
@@ -40,6 +42,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     acceptInvitationRoute(deps),
     getHistoryRoute(deps),
     getInteractionRoute(deps),
+    ...agentFileRoutes(deps),
     listUsersRoute(deps),
     addUserRoute(deps),
     changeUserRoute(deps),
@@ -50,6 +53,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getConfigChangesRoute(deps),
     getWidgetSiteRoute(deps),
     startCustomerSessionRoute(deps),
+    ...customerFileRoutes(deps),
     getWidgetLoaderRoute(deps),
     getWidgetFrameRoute(deps),
     getWidgetAssetRoute(deps),

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { HttpProblem } from '@guichet/protocol/http.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { SignedIn } from '../ports/user-sessions.ts';
+import type { IncomingFile } from './incoming-file.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -11,7 +12,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Access = 'public' | 'user' | Privilege | 'operator';
 
-/** What a handler answers. A `Buffer` is sent as it is; anything else as JSON; undefined as nothing. */
+/** What a handler answers. A `Buffer` is sent as it is, an iterable of bytes as it comes; anything else as JSON; undefined as nothing. */
 export type RouteReply = {
   readonly status: number;
   readonly body: unknown;
@@ -33,14 +34,25 @@ export type RequestFacts = {
 
 type Parsed<S extends TSchema | null> = S extends TSchema ? Static<S> : undefined;
 
-export type RouteRequest<A extends Access, B extends TSchema | null, P extends TSchema | null> = {
+export type RouteRequest<
+  A extends Access,
+  B extends TSchema | null,
+  P extends TSchema | null,
+  F extends boolean = false,
+> = {
   readonly facts: RequestFacts;
   readonly body: Parsed<B>;
   readonly params: Parsed<P>;
   readonly session: A extends 'public' | 'operator' ? null : SignedIn;
+  readonly file: F extends true ? IncomingFile : null;
 };
 
-export type RouteDefinition<A extends Access, B extends TSchema | null, P extends TSchema | null> = {
+export type RouteDefinition<
+  A extends Access,
+  B extends TSchema | null,
+  P extends TSchema | null,
+  F extends boolean = false,
+> = {
   readonly method: Method;
   readonly path: string;
   readonly access: A;
@@ -49,7 +61,9 @@ export type RouteDefinition<A extends Access, B extends TSchema | null, P extend
   readonly bodyMaxBytes?: number;
   /** Brings a body of an older release to the form the schema describes, before it is checked. Total. */
   readonly completeBody?: (body: unknown) => unknown;
-  handle(request: RouteRequest<A, B, P>): Promise<RouteReply> | RouteReply;
+  /** The body is a file, which the handler reads as it comes. */
+  readonly takesFile?: F;
+  handle(request: RouteRequest<A, B, P, F>): Promise<RouteReply> | RouteReply;
 };
 
 /** A route as the table holds it, its types forgotten: what it says about itself is data. */
@@ -61,6 +75,7 @@ export type Route = {
   readonly params: TSchema | null;
   readonly bodyMaxBytes: number;
   readonly completeBody: ((body: unknown) => unknown) | null;
+  readonly takesFile: boolean;
   handle(request: UncheckedRequest): Promise<RouteReply>;
 };
 export type UncheckedRequest = {
@@ -68,15 +83,19 @@ export type UncheckedRequest = {
   readonly body: unknown;
   readonly params: unknown;
   readonly session: SignedIn | null;
+  readonly file: IncomingFile | null;
 };
 
 /** Bytes of a request's body. */
 export const BODY_MAX_BYTES = 64 * 1024;
 
 /** Defines a route. The server has checked access, body and params before `handle` runs. */
-export function route<const A extends Access, const B extends TSchema | null, const P extends TSchema | null>(
-  definition: RouteDefinition<A, B, P>,
-): Route {
+export function route<
+  const A extends Access,
+  const B extends TSchema | null,
+  const P extends TSchema | null,
+  const F extends boolean = false,
+>(definition: RouteDefinition<A, B, P, F>): Route {
   const {
     method,
     path,
@@ -85,6 +104,7 @@ export function route<const A extends Access, const B extends TSchema | null, co
     params,
     bodyMaxBytes = BODY_MAX_BYTES,
     completeBody = null,
+    takesFile = false,
   } = definition;
   return {
     method,
@@ -94,8 +114,9 @@ export function route<const A extends Access, const B extends TSchema | null, co
     params,
     bodyMaxBytes,
     completeBody,
-    // The server fills `session` by `access`, and `body` and `params` with what their schemas accepted.
-    handle: async (request) => definition.handle(request as RouteRequest<A, B, P>),
+    takesFile,
+    // The server fills `session` by `access`, `file` by `takesFile`, and `body` and `params` with what their schemas accepted.
+    handle: async (request) => definition.handle(request as RouteRequest<A, B, P, F>),
   };
 }
 

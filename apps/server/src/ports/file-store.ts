@@ -19,7 +19,7 @@ export interface FileStore {
   remove(blobId: string): Promise<void>;
 }
 
-const BLOB_ID = /^[A-Za-z0-9_-]{16,64}$/;
+const BLOB_ID = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Throws TypeError for what could be a path: only a bug asks for it. */
 export function requireBlobId(blobId: string): void {

@@ -9,6 +9,7 @@ import { startService } from '@guichet/server/compose-service.ts';
 import type { Service } from '@guichet/server/compose-service.ts';
 import type { Socket, SocketHandler } from '@guichet/server/ports/socket.ts';
 import { FakeClock } from '../fake-clock.ts';
+import { memoryFiles } from '../memory-files.ts';
 import { MemoryDisk } from '../memory-disk.ts';
 import { MemoryEventLog } from '../memory-event-log.ts';
 import { SequentialIds } from '../sequential-ids.ts';
@@ -70,6 +71,7 @@ export class ServiceBench {
     const fatal: unknown[] = [];
     const service = await startService({
       log,
+      filePorts: memoryFiles(),
       configuration,
       identity,
       clock,

@@ -1,3 +1,4 @@
+import { memoryFiles } from '../memory-files.ts';
 import type { Configuration } from '@guichet/protocol/config.ts';
 import { COMMANDS_PER_SECOND, COMMAND_BURST_MAX } from '@guichet/protocol/limits.ts';
 import { startService } from '@guichet/server/compose-service.ts';
@@ -82,6 +83,7 @@ export class SimulatedServer {
     this.#process = started;
     const starting = startService({
       log,
+      filePorts: memoryFiles(),
       configuration: this.#configuration,
       identity: this.identity,
       clock,
