@@ -8,6 +8,7 @@ import { TokenBucketLimiter } from './auth/token-bucket-limiter.ts';
 import type { Rate } from './auth/token-bucket-limiter.ts';
 import { composeAccess, composeIdentity } from './compose-access.ts';
 import { composeFiles } from './compose-files.ts';
+import { composeContacts, composeHistory } from './compose-contacts.ts';
 import { StorageProbe } from './compose-readiness.ts';
 import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
@@ -24,6 +25,7 @@ import { StaticFiles } from './http/static-files.ts';
 import { FileSweeps } from './jobs/file-sweeps.ts';
 import { StorageFailure } from './ports/event-log.ts';
 import type { LogSink } from './ports/log-sink.ts';
+import { SqliteHistorySearch } from './storage/sqlite/history-search.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
 import { randomIds } from './system/random-ids.ts';
 import { systemClock } from './system/system-clock.ts';
@@ -72,8 +74,11 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const configuration = await ConfigurationService.open({ log: eventLog, clock });
   const metrics = starting.use(new PrometheusMetrics());
   const { tickets, customerTokens, identity } = composeIdentity(configuration, credentialStore, clock);
+  const search = starting.use(await SqliteHistorySearch.open(config.dataFolder, eventLog.epoch));
+  const contacts = composeContacts(store.contactStore, clock);
   const service = await startService({
     log: eventLog,
+    isContact: async (contactId) => (await contacts.find(contactId)) !== undefined,
     filePorts: await composeFiles(config, fileRecords),
     configuration,
     identity,
@@ -87,6 +92,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     onFatal,
   });
   starting.defer(() => service.stop());
+  const history = starting.use(composeHistory({ contacts, service, search, log: eventLog, clock, sink: log }));
   await service.files.clearInterrupted();
   starting.use(new FileSweeps({ files: service.files, clock, sink: log }));
   const closeSocketsOf = (ended: EndedAccess): void => {
@@ -113,6 +119,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     customerTokens,
     identity,
     transcripts: service.transcripts,
+    ...history,
     files: service.files,
     ownOrigin,
     addresses,

@@ -3,19 +3,23 @@ import type { UserId } from '@guichet/protocol/ids.ts';
 import { Files } from '@guichet/server/app/files/files.ts';
 import type { FilesOptions } from '@guichet/server/app/files/files.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
+import { History } from '@guichet/server/app/history/history.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
 import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
 import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
 import { TokenBucketLimiter } from '@guichet/server/auth/token-bucket-limiter.ts';
 import { composeAccess, composeIdentity } from '@guichet/server/compose-access.ts';
+import { composeContacts } from '@guichet/server/compose-contacts.ts';
 import { ClientAddresses } from '@guichet/server/http/client-addresses.ts';
 import type { HttpDeps } from '@guichet/server/http/http-deps.ts';
 import { createHttpServer } from '@guichet/server/http/http-server.ts';
 import { OwnOrigin } from '@guichet/server/http/own-origin.ts';
 import { StaticFiles } from '@guichet/server/http/static-files.ts';
 import type { Identity } from '@guichet/server/ports/identity.ts';
+import type { HistorySearch } from '@guichet/server/ports/history-search.ts';
 import type { LogSink } from '@guichet/server/ports/log-sink.ts';
 import { FakeClock } from './fake-clock.ts';
+import { MemoryContactStore } from './memory-contact-store.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
 import { MemoryEventLog } from './memory-event-log.ts';
 import type { MemoryEventLogOptions } from './memory-event-log.ts';
@@ -75,6 +79,13 @@ export type ServeHttpOptions = {
 
 const silent: LogSink = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** No interaction runs here, so none is found. */
+const nothingFound: HistorySearch = {
+  advance: async () => ({ isCurrent: true, busyMs: 0 }),
+  search: async () => ({ found: [], isCurrent: true }),
+  [Symbol.asyncDispose]: async () => {},
+};
+
 export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedHttp> {
   const clock = new FakeClock();
   const eventLog = new MemoryEventLog(options.log);
@@ -99,6 +110,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     new StaticFiles(
       Object.entries(options.files?.[name] ?? {}).map(([path, text]) => [path, Buffer.from(text)] as const),
     );
+  const contacts = composeContacts(new MemoryContactStore(), clock);
   const deps: HttpDeps = {
     ...access,
     tickets,
@@ -112,7 +124,10 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
       ids: access.ids,
       sink: silent,
     }),
-    transcripts: { historyOf: async () => [], transcript: async () => undefined },
+    transcripts: { transcript: async () => undefined, readable: async () => undefined },
+    contacts,
+    history: new History({ log: eventLog, search: nothingFound, contacts }),
+    interactionContacts: async () => undefined,
     ownOrigin,
     addresses: new ClientAddresses([]),
     customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),

@@ -1,23 +1,34 @@
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import { agentView } from '@guichet/core/visibility/interaction-view.ts';
-import { agentViewer, visibleTo } from '@guichet/core/visibility/visible-to.ts';
+import { agentViewer, isNumberedForCustomer, visibleTo } from '@guichet/core/visibility/visible-to.ts';
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import type { HistoryEntry, Transcript } from '@guichet/protocol/http.ts';
-import type { AgentId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { TranscriptReader } from '@guichet/protocol/history.ts';
+import type { Transcript } from '@guichet/protocol/http.ts';
+import type { InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Interactions } from './interactions.ts';
 import { eventOf } from './live-interaction.ts';
+import type { LiveInteraction } from './live-interaction.ts';
+
+/** Who asks for something past. */
+export type PastReader = { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> };
 
 /** Whole interactions, for reading after the fact. */
 export interface Transcripts {
-  /** An agent's own interactions, those still open included, newest first. @throws StorageFailure */
-  historyOf(agentId: AgentId, limit: number): Promise<readonly HistoryEntry[]>;
-  /** One interaction as this reader may see it; undefined when unknown or not the reader's to see. @throws StorageFailure */
+  /**
+   * One interaction as this reader may see it; undefined when unknown or not the reader's to see.
+   * @param as  what the agents, the customer or the consulted could read of it; null for all the reader may. Never more than that.
+   * @throws StorageFailure
+   */
   transcript(
     interactionId: InteractionId,
-    reader: { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> },
+    reader: PastReader,
+    as: TranscriptReader | null,
   ): Promise<Transcript | undefined>;
+  /** The interaction, when this reader may see it. @throws StorageFailure */
+  readable(interactionId: InteractionId, reader: PastReader): Promise<Interaction | undefined>;
 }
 
 const READ_EVENTS_MAX = 1_000;
@@ -32,44 +43,70 @@ export class LogTranscripts implements Transcripts {
     this.#interactions = interactions;
   }
 
-  async historyOf(agentId: AgentId, limit: number): Promise<readonly HistoryEntry[]> {
-    const rows = await this.#log.interactionsOfAgent(agentId, limit);
-    return rows.map((row) => ({
-      interactionId: row.interactionId,
-      contactName: row.contactName,
-      subject: row.subject,
-      queueId: row.queueId,
-      startedAtMs: row.startedAtMs,
-      endedAtMs: row.endedAtMs,
-      dispositionCodeId: row.dispositionCodeId,
-    }));
-  }
-
   async transcript(
     interactionId: InteractionId,
-    reader: { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> },
+    reader: PastReader,
+    as: TranscriptReader | null,
   ): Promise<Transcript | undefined> {
-    const row = await this.#log.interaction(interactionId);
-    const isLead = reader.privileges.has('history.all');
-    if (row === undefined || (row.agentId !== reader.userId && !isLead)) return undefined;
-    const live = await this.#interactions.find(interactionId);
+    const live = await this.#find(interactionId, reader);
     if (live?.state === undefined) return undefined;
-    const viewer: Viewer = isLead
-      ? { kind: 'supervisor', userId: reader.userId }
-      : agentViewer(live.state, reader.userId);
+    const viewer = viewerOf(live.state, reader, as);
     const state = agentView(live.state, reader.userId, live.receipts.customer, live.customerConnection);
     return { interactionId, state, events: await this.#events(interactionId, live.head, viewer) };
   }
 
+  async readable(interactionId: InteractionId, reader: PastReader): Promise<Interaction | undefined> {
+    return (await this.#find(interactionId, reader))?.state;
+  }
+
+  async #find(interactionId: InteractionId, reader: PastReader): Promise<LiveInteraction | undefined> {
+    const live = await this.#interactions.find(interactionId);
+    if (live?.state === undefined) return undefined;
+    if (mayRead(live.state, reader)) return live;
+    return undefined;
+  }
+
   async #events(interactionId: InteractionId, head: number, viewer: Viewer): Promise<WireEvent[]> {
     const events: WireEvent[] = [];
+    let customerSeq = 0;
     for (let after = 0; after < head; after += READ_EVENTS_MAX) {
       const limit = Math.min(READ_EVENTS_MAX, head - after);
       for (const stored of await this.#log.read(`interaction/${interactionId}`, after, limit)) {
-        const event = visibleTo(eventOf(stored), viewer, stored.seq);
+        const logged = eventOf(stored);
+        if (isNumberedForCustomer(logged)) customerSeq += 1;
+        const event = visibleTo(logged, viewer, viewer.kind === 'customer' ? customerSeq : stored.seq);
         if (event !== undefined) events.push(event);
       }
     }
     return events;
+  }
+}
+
+/** Who was in it may read it; so may who reads all, and who reads the history of contacts if it is one's. */
+function mayRead(state: Interaction, { userId, privileges }: PastReader): boolean {
+  if (privileges.has('history.all')) return true;
+  if (privileges.has('history.contact') && state.contactId !== null) return true;
+  const wasParty = state.parties.some((party) => party.userId === userId);
+  return wasParty || agentViewer(state, userId).consultationIds.length > 0;
+}
+
+/** Never more than the reader may see anyway: a switch shows less. */
+function viewerOf(
+  state: Interaction,
+  { userId, privileges }: PastReader,
+  as: TranscriptReader | null,
+): Viewer {
+  const isLead = privileges.has('history.all');
+  switch (as) {
+    case 'customer':
+      return { kind: 'customer' };
+    case 'agents':
+      return { kind: 'agent', agentId: userId, consultationIds: [] };
+    case 'consultation': {
+      const all = state.consultations.map(({ consultationId }) => consultationId);
+      return isLead ? { kind: 'agent', agentId: userId, consultationIds: all } : agentViewer(state, userId);
+    }
+    case null:
+      return isLead ? { kind: 'supervisor', userId } : agentViewer(state, userId);
   }
 }

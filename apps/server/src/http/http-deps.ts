@@ -1,6 +1,10 @@
+import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { SignInHints } from '@guichet/protocol/http.ts';
+import type { ContactId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { Files } from '../app/files/files.ts';
-import type { Transcripts } from '../app/transcripts.ts';
+import type { Contacts } from '../app/contacts/contacts.ts';
+import type { History } from '../app/history/history.ts';
+import type { PastReader, Transcripts } from '../app/transcripts.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
 import type { Identity } from '../ports/identity.ts';
@@ -17,6 +21,15 @@ export type HttpDeps = AccessDeps & {
   readonly customerTokens: CustomerTokens;
   readonly identity: Pick<Identity, 'verifyCustomerToken'>;
   readonly transcripts: Transcripts;
+  readonly history: History;
+  readonly contacts: Contacts;
+  /** Whose contact an interaction is, and whose it may be; undefined when the reader may not see it. */
+  readonly interactionContacts: (
+    interactionId: InteractionId,
+    reader: PastReader,
+  ) => Promise<
+    { readonly contactId: ContactId | null; readonly proposals: readonly ContactSummary[] } | undefined
+  >;
   readonly files: Files;
   readonly ownOrigin: OwnOrigin;
   readonly addresses: ClientAddresses;

@@ -5,6 +5,7 @@ import { addUserRoute } from './routes/add-user.ts';
 import { changeUserRoute } from './routes/change-user.ts';
 import { claimSetupRoute } from './routes/claim-setup.ts';
 import { configurationItemRoutes } from './routes/configuration-items.ts';
+import { contactRoutes } from './routes/contacts.ts';
 import { agentFileRoutes } from './routes/files-agent.ts';
 import { customerFileRoutes } from './routes/files-customer.ts';
 import { exportConfigRoute } from './routes/export-config.ts';
@@ -42,6 +43,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     acceptInvitationRoute(deps),
     getHistoryRoute(deps),
     getInteractionRoute(deps),
+    ...contactRoutes(deps),
     ...agentFileRoutes(deps),
     listUsersRoute(deps),
     addUserRoute(deps),

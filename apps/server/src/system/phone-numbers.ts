@@ -1,6 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { CountryCode } from 'libphonenumber-js';
-import { isSupportedCountry } from 'libphonenumber-js';
 import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 
 /** The world's numbering plans, as libphonenumber knows them. */

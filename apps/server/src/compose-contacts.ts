@@ -1,0 +1,51 @@
+import { Contacts } from './app/contacts/contacts.ts';
+import { Identification } from './app/contacts/identification.ts';
+import { History } from './app/history/history.ts';
+import type { PastReader } from './app/transcripts.ts';
+import type { Service } from './compose-service.ts';
+import type { HttpDeps } from './http/http-deps.ts';
+import { HistoryIndexing } from './jobs/history-indexing.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ContactStore } from './ports/contact-store.ts';
+import type { EventLog } from './ports/event-log.ts';
+import type { HistorySearch } from './ports/history-search.ts';
+import type { LogSink } from './ports/log-sink.ts';
+import { randomIds } from './system/random-ids.ts';
+import { worldPhoneNumbers } from './system/phone-numbers.ts';
+
+/** The contacts over their store. */
+export function composeContacts(store: ContactStore, clock: Clock): Contacts {
+  return new Contacts({ store, clock, phoneNumbers: worldPhoneNumbers });
+}
+
+export type ComposeHistoryOptions = {
+  readonly contacts: Contacts;
+  readonly service: Service;
+  readonly search: HistorySearch;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly sink: LogSink;
+};
+
+/** What goes on beside the chats: telling whose contact a customer is, and keeping the index of what was said. */
+export function composeHistory(
+  options: ComposeHistoryOptions,
+): Pick<HttpDeps, 'contacts' | 'history' | 'interactionContacts'> & Disposable {
+  const { contacts, service, search, log, clock, sink } = options;
+  const { interactions, transcripts } = service;
+  const identification = new Identification({ contacts, interactions, clock, ids: randomIds, sink });
+  const indexing = new HistoryIndexing({ search, clock, log: sink });
+  return {
+    contacts,
+    history: new History({ log, search, contacts }),
+    interactionContacts: async (interactionId: string, reader: PastReader) => {
+      const state = await transcripts.readable(interactionId, reader);
+      if (state === undefined) return undefined;
+      return { contactId: state.contactId, proposals: await identification.proposals(state) };
+    },
+    [Symbol.dispose]() {
+      identification[Symbol.dispose]();
+      indexing[Symbol.dispose]();
+    },
+  };
+}
