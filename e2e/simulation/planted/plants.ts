@@ -139,8 +139,10 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${gateway}/backfill.ts`,
-        find: `wireEvents(stored.map(eventOf), viewer, live.toCustomerSeq(from))`,
-        put: `wireEvents(stored.map(eventOf), { kind: 'supervisor', userId: 'anybody' }, live.toCustomerSeq(from))`,
+        find: `const events = wireEvents(stored.map(eventOf), viewer, live.toCustomerSeq(from));
+  const past`,
+        put: `const events = wireEvents(stored.map(eventOf), { kind: 'supervisor', userId: 'anybody' }, live.toCustomerSeq(from));
+  const past`,
       },
     ],
   },
@@ -161,8 +163,8 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${core}/interaction/capabilities.ts`,
-        find: `phase.kind === 'offered' && phase.offer.agentId === agentId ? ALLOWED : refuse('offerExpired');`,
-        put: `phase.kind === 'offered' && agentId !== '' ? ALLOWED : refuse('offerExpired');`,
+        find: `offerTo(facts, agentId) === undefined ? refuse('offerExpired') : ALLOWED;`,
+        put: `facts.phase.kind === 'offered' && agentId !== '' ? ALLOWED : refuse('offerExpired');`,
       },
     ],
   },
@@ -236,11 +238,8 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${gateway}/interaction-frames.ts`,
-        find: `  forgetAgent(): void {
-    this.#agent = undefined;
-    this.#agentParts = [];
-  }`,
-        put: `  forgetAgent(): void {}`,
+        find: `    this.#agents.delete(agentId);`,
+        put: ``,
       },
     ],
   },
@@ -250,8 +249,8 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${jobs}/router.ts`,
-        find: `if (change.before?.phase !== change.after.phase) this.#soon();`,
-        put: `if (change.before?.phase !== change.after.phase && change.after.phase.kind !== 'completed') this.#soon();`,
+        find: `if (!isSameCompany(change.before, change.after)) this.#soon();`,
+        put: `if (!isSameCompany(change.before, change.after) && change.after.phase.kind !== 'completed') this.#soon();`,
       },
     ],
   },
@@ -272,7 +271,7 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${jobs}/offer-deadlines.ts`,
-        find: `for (const { timer } of this.#timers.values()) timer[Symbol.dispose]();`,
+        find: `for (const timer of this.#timers.values()) timer[Symbol.dispose]();`,
         put: ``,
       },
     ],
@@ -287,6 +286,72 @@ export const plants: readonly Plant[] = [
         file: `${client}/interactions.ts`,
         find: `return distrusted.has(interactionId) || entry?.gone !== null ? undefined : entry;`,
         put: `return distrusted.has(interactionId) ? undefined : entry;`,
+      },
+    ],
+  },
+  {
+    name: 'a consultation told to all agents',
+    caughtBy: ['I12'],
+    patches: [
+      {
+        file: `${core}/interaction/decision.ts`,
+        find: `return { kind: 'consultation', consultationId };`,
+        put: `return consultationId === '' ? { kind: 'consultation', consultationId } : { kind: 'agents' };`,
+      },
+    ],
+  },
+  {
+    name: 'a consultation told to everyone',
+    caughtBy: ['I12', 'I5'],
+    patches: [
+      {
+        file: `${core}/interaction/decision.ts`,
+        find: `return { kind: 'consultation', consultationId };`,
+        put: `return consultationId === '' ? { kind: 'consultation', consultationId } : { kind: 'everyone' };`,
+      },
+    ],
+  },
+  {
+    name: 'who transferred a chat stays in it',
+    caughtBy: ['I8', 'I11', 'L1', 'I10'],
+    patches: [
+      {
+        file: `${core}/interaction/decide-invitation.ts`,
+        find: `...departure({ ...interaction, invitations }, fromAgentId, 'transferred'),`,
+        put: `...departure({ ...interaction, invitations }, fromAgentId, 'transferred').slice(0, -1),`,
+      },
+    ],
+  },
+  {
+    name: 'a consulted agent does not count against the capacity',
+    caughtBy: ['I10'],
+    patches: [
+      {
+        file: `${core}/interaction/interaction.ts`,
+        find: `return [...new Set([...parties, ...offered, ...consulted])];`,
+        put: `return [...new Set([...parties, ...offered])];`,
+      },
+    ],
+  },
+  {
+    name: 'an invitation is accepted after its deadline',
+    caughtBy: ['I8'],
+    patches: [
+      {
+        file: `${core}/interaction/decide-invitation.ts`,
+        find: `if (invitation === undefined || context.nowMs >= invitation.offer.deadlineAtMs) {`,
+        put: `if (invitation === undefined) {`,
+      },
+    ],
+  },
+  {
+    name: 'a chat whose owner leaves a conference is passed to nobody',
+    caughtBy: ['I9', 'crash', 'L1', 'I8'],
+    patches: [
+      {
+        file: `${core}/interaction/departure.ts`,
+        find: `[AGENTS, { type: 'ownershipMoved', ownerPartyId: partyId, ownerId: userId, name, reason: 'ownerLeft' }],`,
+        put: ``,
       },
     ],
   },

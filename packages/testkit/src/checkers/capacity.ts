@@ -1,30 +1,24 @@
+import { attendingIn, companyAfter, NOBODY } from './company.ts';
+import type { Company } from './company.ts';
 import type { Checker } from './checker.ts';
 
-/** At every commit each agent holds at most the capacity: offers, owned chats and wrap-ups together. */
+/** After every commit each agent attends at most the capacity: offers, chats, conferences, consultations and wrap-ups together. */
 export const capacity: Checker = {
   id: 'I10',
-  promise: 'no agent holds more than the capacity',
+  promise: 'no agent attends more than the capacity',
   check(history) {
-    const holders = new Map<string, string>();
-    return history.commits.flatMap(({ interactionId, events, steadyMs }) =>
-      events.flatMap(({ data }) => {
-        if (data.type === 'offerMade') holders.set(interactionId, data.offer.agentId);
-        else if (RELEASES.includes(data.type)) holders.delete(interactionId);
-        else return [];
-        const agentId = holders.get(interactionId);
-        const held = [...holders.values()].filter((holder) => holder === agentId).length;
-        const isTooMany = agentId !== undefined && held > history.settings.capacityPerAgent;
-        return isTooMany ? [`${agentId} held ${held} interactions at ${steadyMs} ms`] : [];
-      }),
-    );
+    const companies = new Map<string, Company>();
+    return history.commits.flatMap(({ interactionId, events, steadyMs }) => {
+      const before = companies.get(interactionId) ?? NOBODY;
+      const after = events.reduce(companyAfter, before);
+      companies.set(interactionId, after);
+      const known = attendingIn(before);
+      const newcomers = [...attendingIn(after)].filter((agentId) => !known.has(agentId));
+      return newcomers.flatMap((agentId) => {
+        const load = [...companies.values()].filter((company) => attendingIn(company).has(agentId)).length;
+        const isTooMany = load > history.settings.capacityPerAgent;
+        return isTooMany ? [`${agentId} held ${load} interactions at ${steadyMs} ms`] : [];
+      });
+    });
   },
 };
-
-const RELEASES: readonly string[] = [
-  'offerDeclined',
-  'offerExpired',
-  'offerRevoked',
-  'partyLeft',
-  'interactionAbandoned',
-  'interactionCompleted',
-];

@@ -116,7 +116,8 @@ const EVERYONE: readonly string[] = [
 ];
 
 function actorOf(data: InteractionEventData): InteractionEvent['actor'] {
-  if (data.type === 'offerMade') return { kind: 'system', part: 'router' };
+  if (data.type === 'offerMade' || data.type === 'invitationOffered')
+    return { kind: 'system', part: 'router' };
   const isAgents = 'role' in data ? data.role === 'agent' : data.type !== 'interactionStarted';
   return isAgents ? { kind: 'agent', agentId: ANA } : { kind: 'customer', customerId: ALICE };
 }

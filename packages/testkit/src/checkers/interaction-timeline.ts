@@ -1,5 +1,7 @@
 import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { History, Interval, SteadyMs } from '../simulator/history.ts';
+import { attendingIn, companyAfter, NOBODY } from './company.ts';
+import type { Company } from './company.ts';
 
 /** Where an interaction stood from one commit to the next; `sinceMs` is steady time. */
 export type Place = { readonly from: SteadyMs; readonly until: SteadyMs } & (
@@ -9,56 +11,68 @@ export type Place = { readonly from: SteadyMs; readonly until: SteadyMs } & (
   | { readonly kind: 'nowhere' }
 );
 
-type Standing =
-  | { readonly kind: 'queued' | 'closed' | 'nowhere' }
-  | { readonly kind: 'offered' | 'owned' | 'wrapUp'; readonly agentId: AgentId };
-
 /** The places of each interaction in the course of the run, gapless from its start to the end. */
 export function placesOf(history: History): ReadonlyMap<InteractionId, readonly Place[]> {
-  const places = new Map<InteractionId, { from: SteadyMs; standing: Standing }[]>();
+  const places = new Map<InteractionId, readonly Place[]>();
+  for (const [interactionId, moments] of companiesOf(history)) {
+    places.set(
+      interactionId,
+      moments.map(({ from, until, company, isOpen }) => ({ ...standing(company, isOpen), from, until })),
+    );
+  }
+  return places;
+}
+
+/** When each agent attended which interaction. */
+export function attendancesOf(history: History): ReadonlyMap<AgentId, readonly Interval[]> {
+  const attendances = new Map<AgentId, Interval[]>();
+  for (const moments of companiesOf(history).values()) {
+    for (const { from, until, company } of moments) {
+      for (const agentId of attendingIn(company)) {
+        attendances.set(agentId, [...(attendances.get(agentId) ?? []), { from, until }]);
+      }
+    }
+  }
+  return attendances;
+}
+
+type Moment = Interval & { readonly company: Company; readonly isOpen: boolean };
+
+function companiesOf(history: History): ReadonlyMap<InteractionId, readonly Moment[]> {
+  const logs = new Map<InteractionId, { from: SteadyMs; company: Company; isOpen: boolean }[]>();
   for (const { interactionId, steadyMs, events } of history.commits) {
-    const list = places.get(interactionId) ?? [];
-    places.set(interactionId, list);
-    let standing: Standing = list.at(-1)?.standing ?? { kind: 'nowhere' };
-    for (const { data } of events) standing = next(standing, data);
-    list.push({ from: steadyMs, standing });
+    const list = logs.get(interactionId) ?? [];
+    logs.set(interactionId, list);
+    const before = list.at(-1) ?? { company: NOBODY, isOpen: false };
+    const company = events.reduce(companyAfter, before.company);
+    const isOpen = events.reduce(openAfter, before.isOpen);
+    list.push({ from: steadyMs, company, isOpen });
   }
   return new Map(
-    [...places].map(([interactionId, list]) => [
+    [...logs].map(([interactionId, list]) => [
       interactionId,
-      list.map(({ from, standing }, index): Place => {
-        return { ...standing, from, until: list[index + 1]?.from ?? history.endedAt };
-      }),
+      list.map((moment, index) => ({ ...moment, until: list[index + 1]?.from ?? history.endedAt })),
     ]),
   );
 }
 
-function next(standing: Standing, data: History['commits'][number]['events'][number]['data']): Standing {
-  switch (data.type) {
-    case 'interactionStarted':
-    case 'offerDeclined':
-    case 'offerExpired':
-    case 'offerRevoked':
-    case 'interactionRequeued':
-      return { kind: 'queued' };
-    case 'offerMade':
-      return { kind: 'offered', agentId: data.offer.agentId };
-    case 'offerAccepted':
-      return { kind: 'owned', agentId: data.agentId };
-    case 'partyLeft':
-      return { kind: 'nowhere' };
-    case 'interactionEnded':
-      return standing.kind === 'owned' ? { kind: 'wrapUp', agentId: standing.agentId } : { kind: 'closed' };
-    case 'interactionCompleted':
-      return { kind: 'closed' };
-    case 'interactionAbandoned':
-    case 'messageSent':
-    case 'partyJoined':
-    case 'noteSet':
-    case 'dispositionSet':
-      return standing;
-  }
+/** Whether somebody has to see to the customer after an event: queued or with an agent. */
+function openAfter(isOpen: boolean, { data }: History['commits'][number]['events'][number]): boolean {
+  if (data.type === 'interactionStarted') return true;
+  return data.type === 'interactionEnded' ? false : isOpen;
 }
+
+function standing({ isQueued, offeredTo, ownerId, wrapUpBy }: Company, isOpen: boolean): Standing {
+  if (wrapUpBy !== null) return { kind: 'wrapUp', agentId: wrapUpBy };
+  if (!isOpen) return { kind: 'closed' };
+  if (offeredTo !== null) return { kind: 'offered', agentId: offeredTo };
+  if (ownerId !== null) return { kind: 'owned', agentId: ownerId };
+  return { kind: isQueued ? 'queued' : 'nowhere' };
+}
+
+type Standing =
+  | { readonly kind: 'queued' | 'closed' | 'nowhere' }
+  | { readonly kind: 'offered' | 'owned' | 'wrapUp'; readonly agentId: AgentId };
 
 /** What lies in the first and in none of the others. */
 export function without(one: Interval, others: readonly Interval[]): Interval[] {

@@ -1,7 +1,7 @@
 import type { AgentId } from '@guichet/protocol/ids.ts';
 import type { History, Interval } from '../simulator/history.ts';
 import type { Checker } from './checker.ts';
-import { longest, overlap, placesOf, without } from './interaction-timeline.ts';
+import { attendancesOf, longest, overlap, placesOf, without } from './interaction-timeline.ts';
 
 /** What finding an agent takes when nothing hinders it, ms: a pass, a commit, a repeat after a refusal of the store. */
 const SLACK_MS = 5_000;
@@ -61,9 +61,7 @@ function readyTimes({ agentCommits, endedAt }: History, agentId: AgentId): Inter
 }
 
 function fullTimes(history: History, agentId: AgentId): Interval[] {
-  const held = [...placesOf(history).values()]
-    .flat()
-    .filter((place) => 'agentId' in place && place.agentId === agentId);
+  const held = attendancesOf(history).get(agentId) ?? [];
   const moments = [...new Set(held.flatMap(({ from, until }) => [from, until]))].toSorted((a, b) => a - b);
   return moments.flatMap((from, index) => {
     const until = moments[index + 1] ?? history.endedAt;

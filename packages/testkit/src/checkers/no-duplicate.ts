@@ -1,5 +1,5 @@
 import type { Checker } from './checker.ts';
-import { logsOf, placeOf, seenIn, sightsOf } from './transcript-oracle.ts';
+import { logsOf, placeOf, seenIn, sightsOf, wordsOf } from './transcript-oracle.ts';
 
 /** One event in the log per command and per text (no two texts of a run are alike), and one line of it on each screen. */
 export const noDuplicate: Checker = {
@@ -7,8 +7,8 @@ export const noDuplicate: Checker = {
   promise: 'nothing appears twice',
   check(history) {
     const inLog = [...logsOf(history)].flatMap(([interactionId, log]) => {
-      const messages = log.filter(({ data }) => data.type === 'messageSent');
-      const texts = messages.flatMap(({ data }) => (data.type === 'messageSent' ? [data.text] : []));
+      const messages = log.filter(({ data }) => wordsOf(data) !== null);
+      const texts = messages.flatMap(({ data }) => wordsOf(data) ?? []);
       const commands = messages.flatMap(({ cause }) => (cause === null ? [] : [cause.commandId]));
       return [...repeated(texts), ...repeated(commands)].map(
         (twice) => `${interactionId}: the log has ${twice.slice(0, 60)} twice`,

@@ -1,5 +1,6 @@
+import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { Checker } from './checker.ts';
-import { logsOf, placeOf, seenIn, sightsOf, transcriptOf } from './transcript-oracle.ts';
+import { logsOf, placeOf, seenIn, sightsOf, transcriptOf, wordsOf } from './transcript-oracle.ts';
 import type { Sight } from './transcript-oracle.ts';
 
 /** Every line on a screen is in the log as it is shown, and nobody is said to have received more than there is. */
@@ -9,14 +10,27 @@ export const noInvention: Checker = {
   check(history) {
     const attempted = new Map(history.attempts.map(({ commandId, command }) => [commandId, command]));
     const altered = [...logsOf(history).values()].flat().flatMap(({ data, cause }) => {
-      if (data.type !== 'messageSent') return [];
+      const words = wordsOf(data);
+      if (words === null) return [];
       const command = attempted.get(cause?.commandId ?? '');
-      const isAsSent = command?.type === 'sendMessage' && command.text === data.text;
-      return isAsSent ? [] : [`the log holds ${data.text.slice(0, 60)}, which nobody sent under its id`];
+      const isAsSent = command !== undefined && wordsAsked(command) === words;
+      return isAsSent ? [] : [`the log holds ${words.slice(0, 60)}, which nobody sent under its id`];
     });
     return [...altered, ...sightsOf(history).flatMap((sight) => [...invented(sight), ...overstated(sight)])];
   },
 };
+
+function wordsAsked(command: WireCommand): string | null {
+  switch (command.type) {
+    case 'sendMessage':
+    case 'sendConsultationMessage':
+      return command.text;
+    case 'pushUrl':
+      return command.url;
+    default:
+      return null;
+  }
+}
 
 function invented(sight: Sight): string[] {
   const expected = new Map(transcriptOf(sight.log, sight.view.viewer).map((event) => [event.seq, event]));

@@ -15,6 +15,14 @@ const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
   'interactionRequeued',
   'interactionEnded',
   'interactionCompleted',
+  'urlPushed',
+  'fileSent',
+  'ownershipMoved',
+  'invitationMade',
+  'invitationEnded',
+  'consultationBegan',
+  'consultationMessageSent',
+  'consultationEnded',
 ];
 
 /** The whole log of each interaction, in order of commits. */
@@ -30,16 +38,45 @@ export function logsOf(history: History): ReadonlyMap<InteractionId, readonly In
 
 /** The transcript of a log as one viewer must see it, in the viewer's numbering. */
 export function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): Expected[] {
-  const forViewer = log.filter(
-    ({ audience, data }) =>
-      TRANSCRIPT_TYPES.includes(data.type) && (viewer.kind === 'agent' || audience.kind === 'everyone'),
-  );
+  const own = viewer.kind === 'agent' ? consultationsOf(log, viewer.id) : new Set<string>();
+  const forViewer = log.filter(({ audience, data }) => {
+    if (!TRANSCRIPT_TYPES.includes(data.type)) return false;
+    if (audience.kind === 'everyone') return true;
+    if (viewer.kind === 'customer') return false;
+    return (
+      audience.kind === 'agents' || (audience.kind === 'consultation' && own.has(audience.consultationId))
+    );
+  });
   return forViewer.map((event, index) => ({
     seq: viewer.kind === 'agent' ? event.seq : index + 1,
     type: event.data.type as WireEvent['type'],
     atMs: event.atMs,
-    words: event.data.type === 'messageSent' ? event.data.text : null,
+    words: wordsOf(event.data),
   }));
+}
+
+/** What a person wrote, in the log or on a screen; null for a line of the system. */
+export function wordsOf(said: InteractionEvent['data'] | WireEvent): string | null {
+  switch (said.type) {
+    case 'messageSent':
+    case 'consultationMessageSent':
+      return said.text;
+    case 'urlPushed':
+      return said.url;
+    default:
+      return null;
+  }
+}
+
+/** The consultations of a log an agent is or was one of the two of. */
+function consultationsOf(log: readonly InteractionEvent[], agentId: string): ReadonlySet<string> {
+  return new Set(
+    log.flatMap(({ data }) =>
+      data.type === 'consultationBegan' && (data.byAgentId === agentId || data.agentId === agentId)
+        ? [data.consultationId]
+        : [],
+    ),
+  );
 }
 
 /** The same of what somebody did see. */
@@ -48,7 +85,7 @@ export function seenIn({ events }: ViewedInteraction): Expected[] {
     seq: event.seq,
     type: event.type,
     atMs: event.atMs,
-    words: event.type === 'messageSent' ? event.text : null,
+    words: wordsOf(event),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { CANARY } from '../simulator/canary.ts';
+import type { InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
 import type { Checker } from './checker.ts';
 
 // Names that only agents' frames and the log have; as keys or values, they have no business in a customer's frame.
@@ -17,6 +18,12 @@ const INTERNAL = [
   'customerConnection',
   'interactionCompleted',
   'wrapUp',
+  'consultation',
+  'invitation',
+  'ownershipMoved',
+  'targetName',
+  'contactId',
+  'byAgentId',
 ];
 
 /** Nothing internal is in any byte sent to a customer: no note, no word among agents, no id of a person, not even a key's name. */
@@ -24,7 +31,7 @@ export const visibility: Checker = {
   id: 'I12',
   promise: 'what is internal never reaches a customer',
   check(history) {
-    const found = new Set<string>();
+    const found = new Set<string>(history.commits.flatMap(({ events }) => events.flatMap(wronglyAddressed)));
     for (const text of history.customerTexts) {
       for (const word of INTERNAL) {
         if (text.includes(word)) found.add(`a customer was sent ${word}: ${around(text, word)}`);
@@ -33,6 +40,20 @@ export const visibility: Checker = {
     return [...found].slice(0, 20);
   },
 };
+
+/** What is among agents, and what is between two, must already be so in the log: everything that shows it goes by that. */
+function wronglyAddressed({ seq, audience, data }: InteractionEvent): string[] {
+  const isRight = data.type.startsWith('consultation')
+    ? audience.kind === 'consultation' &&
+      'consultationId' in data &&
+      audience.consultationId === data.consultationId
+    : AMONG_AGENTS.test(data.type)
+      ? audience.kind === 'agents'
+      : true;
+  return isRight ? [] : [`event ${seq}, ${data.type}, is addressed to ${audience.kind}`];
+}
+
+const AMONG_AGENTS = /^(invitation|offer|note|disposition|contact|ownershipMoved|interactionCompleted)/;
 
 function around(text: string, word: string): string {
   const at = text.indexOf(word);

@@ -1,7 +1,9 @@
 import type { InteractionEntry } from '@guichet/client/client-snapshot.ts';
 import type { AgentInteractionState, Offer } from '@guichet/protocol/interaction.ts';
+import { offerTo } from '@guichet/core/interaction/interaction.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
+import { ColleagueCommands } from './colleague-commands.ts';
 import type { Device } from './device.ts';
 import type { Texts } from './texts.ts';
 
@@ -10,6 +12,7 @@ export type AgentActorOptions = {
   readonly random: SeededRandom;
   readonly devices: readonly Device[];
   readonly texts: Texts;
+  readonly agentIds: readonly string[];
   /** Offers anybody has been shown, so that agents can reach for each other's. */
   readonly seenOffers: Map<string, Offer>;
 };
@@ -23,8 +26,11 @@ export class AgentActor {
   readonly #options: AgentActorOptions;
   #mood: 'random' | 'calm' | 'diligent' = 'random';
 
+  readonly #colleagues: ColleagueCommands;
+
   constructor(options: AgentActorOptions) {
     this.#options = options;
+    this.#colleagues = new ColleagueCommands(options);
     this.#next();
   }
 
@@ -73,16 +79,18 @@ export class AgentActor {
   #attend(device: Device, entry: Entry): void {
     const { random } = this.#options;
     const { phase } = entry.state;
-    if (phase.kind === 'offered') this.#consider(device, entry, phase.offer);
+    const offer = offerTo(entry.state, device.viewer.id);
+    if (offer !== undefined) this.#consider(device, entry, offer);
     else if (phase.kind === 'active' && random.chance(0.6)) this.#talk(device, entry);
     else if (phase.kind === 'wrapUp' && random.chance(0.5)) this.#wrapUp(device, entry);
   }
 
-  #consider(device: Device, { interactionId }: Entry, offer: Offer): void {
+  #consider(device: Device, { interactionId, state: { phase } }: Entry, offer: Offer): void {
     const { random, world, seenOffers } = this.#options;
     seenOffers.set(interactionId, offer);
     const accept = { type: 'acceptOffer', offerId: offer.offerId } as const;
-    const dice = random.next();
+    // A colleague who asks is answered more readily than the queue, else few would ever be two.
+    const dice = random.next() * (phase.kind === 'active' ? 0.6 : 1);
     if (dice < 0.45) device.send(interactionId, accept);
     else if (dice < 0.55) device.send(interactionId, { type: 'declineOffer', offerId: offer.offerId });
     else if (dice < 0.6) {
@@ -102,10 +110,13 @@ export class AgentActor {
     device.send(interactionId, { type: 'acceptOffer', offerId });
   }
 
-  #talk(device: Device, { interactionId }: Entry): void {
+  #talk(device: Device, { interactionId, state }: Entry): void {
     const { random, texts } = this.#options;
     const dice = random.next();
-    if (dice < 0.45) {
+    if (dice < 0.3) {
+      const command = this.#colleagues.next(device.viewer.id, state);
+      if (command !== undefined) device.send(interactionId, command);
+    } else if (dice < 0.5) {
       device.send(interactionId, { type: 'sendMessage', text: texts.next(), audience: 'everyone' });
     } else if (dice < 0.65) {
       device.send(interactionId, { type: 'sendMessage', text: texts.internal(), audience: 'agents' });
@@ -131,8 +142,11 @@ export class AgentActor {
     if (desk.agentState.kind !== 'ready') device.send(null, { type: 'setReady' });
     for (const { interactionId, state } of this.#entriesOf(device)) {
       const { phase, dispositionCodeId, pending } = state;
-      if (phase.kind === 'offered') {
-        device.send(interactionId, { type: 'acceptOffer', offerId: phase.offer.offerId });
+      const offer = offerTo(state, device.viewer.id);
+      if (offer !== undefined) {
+        device.send(interactionId, { type: 'acceptOffer', offerId: offer.offerId });
+      } else if (phase.kind === 'active' && phase.ownerId !== device.viewer.id) {
+        this.#stepBack(device, interactionId, state);
       } else if (phase.kind === 'active') {
         const text = this.#options.texts.next();
         if (pending !== null) device.send(interactionId, { type: 'sendMessage', text, audience: 'everyone' });
@@ -144,6 +158,13 @@ export class AgentActor {
         device.send(interactionId, { type: 'completeInteraction' });
       }
     }
+  }
+
+  /** Who only helps goes, so that the owner can bring it to its end. */
+  #stepBack(device: Device, interactionId: string, { consultations }: AgentInteractionState): void {
+    const open = consultations.find(({ ended }) => ended === null);
+    if (open === undefined) device.send(interactionId, { type: 'leaveInteraction' });
+    else device.send(interactionId, { type: 'endConsultation', consultationId: open.consultationId });
   }
 
   #entriesOf(device: Device): Entry[] {

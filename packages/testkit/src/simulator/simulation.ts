@@ -1,4 +1,6 @@
+import type { Configuration } from '@guichet/protocol/config.ts';
 import type { Offer } from '@guichet/protocol/interaction.ts';
+import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
 import { FAKE_START_MS, FakeClock } from '../fake-clock.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { SequentialIds } from '../sequential-ids.ts';
@@ -35,9 +37,9 @@ export function drawPlan(seed: number): Plan {
   return {
     seed,
     customers: random.between(1, 5),
-    agents: random.between(1, 3),
+    agents: random.between(1, 4),
     settings: {
-      capacityPerAgent: random.between(1, 3),
+      capacityPerAgent: random.between(1, 4),
       agentGraceMs: random.pick([0, 5_000, 20_000]),
       offerTimeoutMs: random.pick([2_000, 8_000, 20_000]),
       offerSkipMs: random.pick([0, 3_000, 15_000]),
@@ -86,16 +88,13 @@ class Run {
     this.#server = new SimulatedServer({
       world: this.#world,
       disk: this.#disk,
-      configuration: configurationWith(
-        agentIds.map((id) => userNamed(id, `Agent ${id.slice(-1)}`)),
-        plan.settings,
-      ),
+      configuration: configurationOf(agentIds, plan.settings),
       ids: new SequentialIds('server-made'),
       random: this.#random.fork(),
     });
     this.#server.start();
     const texts = new Texts(this.#random.fork());
-    this.#agents = agentIds.map((id) => this.#agent(id, texts, this.#seenOffers));
+    this.#agents = agentIds.map((id) => this.#agent(id, texts, agentIds));
     this.#customers = numbered('customer-number', plan.customers).map((id) => this.#customer(id, texts));
     this.#faults = new Faults({
       world: this.#world,
@@ -190,9 +189,10 @@ class Run {
     if (pendingTimers > 0) this.#leaks.push(`${deviceId} left ${pendingTimers} timers behind`);
   }
 
-  #agent(id: string, texts: Texts, seenOffers: Map<string, Offer>): AgentActor {
+  #agent(id: string, texts: Texts, agentIds: readonly string[]): AgentActor {
     const devices = this.#devicesOf({ kind: 'agent', id });
-    return new AgentActor({ world: this.#world, random: this.#random.fork(), devices, texts, seenOffers });
+    const [world, random, seenOffers] = [this.#world, this.#random.fork(), this.#seenOffers];
+    return new AgentActor({ world, random, devices, texts, agentIds, seenOffers });
   }
 
   #customer(customerId: string, texts: Texts): CustomerActor {
@@ -239,6 +239,29 @@ class Run {
   #pass(ms: number): Promise<void> {
     return this.#world.advanceAndSettle(ms);
   }
+}
+
+/** Every second agent is in a group, every third has a skill; all may do everything. */
+function configurationOf(agentIds: readonly string[], settings: SimulatedSettings): Configuration {
+  const users = agentIds.map((id, index) => ({
+    ...userNamed(id, `Agent ${id.slice(-1)}`, ['agent', 'pusher']),
+    groupIds: index % 2 === 0 ? ['helpers'] : [],
+    skillIds: index % 3 === 0 ? ['patience'] : [],
+  }));
+  const configuration = configurationWith(users, { ...settings, invitationTimeoutMs: 20_000 });
+  return {
+    ...configuration,
+    roles: [
+      ...configuration.roles,
+      { roleId: 'pusher', name: { en: 'Pusher', fr: 'Pousseur' }, privileges: [...ALL_PRIVILEGES] },
+    ],
+    groups: [{ groupId: 'helpers', name: 'Helpers' }],
+    skills: [{ skillId: 'patience', name: 'Patience' }],
+    sites: configuration.sites.map((site) => ({
+      ...site,
+      pushUrl: { ...site.pushUrl, allowedHosts: ['shop.example'] },
+    })),
+  };
 }
 
 function numbered(prefix: string, count: number): string[] {
