@@ -7,6 +7,7 @@ const parts = [
     folder: 'administration',
     include: ['src/features/administration', 'src/pages/AdminPage.tsx'],
   },
+  { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },
   {
     name: 'call-control',

@@ -9,6 +9,8 @@ import { showConsultation, showSide } from '../features/consultation/pane-store.
 import { focusSoon, focusNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
 import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
+import { toggleIm, useImPlace } from '../features/im/im-place.ts';
+import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
@@ -42,6 +44,7 @@ export function Workspace() {
   const place = usePlace();
   const offers = useOffers();
   const panel = useSidePanel();
+  const isImOpen = useImPlace().kind !== 'closed';
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const showSheet = useCallback(() => setIsSheetOpen(true), []);
   const { client, session } = useDesk();
@@ -113,13 +116,20 @@ export function Workspace() {
     },
     toggleReady: toggle,
     toggleSidePanel: panel.toggle,
+    openMessages: toggleIm,
     openHistory: () => go(paths.history()),
     showShortcuts: showSheet,
   });
   useEffect(() => {
     const timer = setTimeout(() => {
       // A failure here is none yet: the part is asked for again when it is needed.
-      void Promise.allSettled([loadHistory(), loadSheet(), loadSignOutDialog(), loadCallControlParts()]);
+      void Promise.allSettled([
+        loadHistory(),
+        loadSheet(),
+        loadSignOutDialog(),
+        loadCallControlParts(),
+        loadImPanel(),
+      ]);
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -145,6 +155,11 @@ export function Workspace() {
           )}
         </Suspense>
       </ErrorBoundary>
+      {isImOpen && (
+        <Suspense fallback={null}>
+          <ImPanel />
+        </Suspense>
+      )}
       <OfferStack offers={offers} />
       {isSheetOpen && (
         <Suspense fallback={null}>

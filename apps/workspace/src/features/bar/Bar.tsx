@@ -1,6 +1,6 @@
 import { CircleHelp, Volume2, VolumeX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { paths } from '../../paths.ts';
 import type { Place } from '../../paths.ts';
 import { go } from '../../router.ts';
@@ -10,6 +10,7 @@ import { Wordmark } from '../../ui/Wordmark.tsx';
 import { AgentStateMenu } from '../agent-state/AgentStateMenu.tsx';
 import { useIsSoundBlocked } from '../attention/use-is-sound-blocked.ts';
 import { ConnectionStatus } from '../connection/ConnectionStatus.tsx';
+import { ImButton } from '../im/lazy-parts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { OwnMenu } from './OwnMenu.tsx';
@@ -40,6 +41,9 @@ export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
       </nav>
       <ConnectionStatus />
       <div className="bar-end">
+        <Suspense fallback={<span className="icon-button" />}>
+          <ImButton />
+        </Suspense>
         <SoundButton />
         <span className="bar-help">
           <IconButton

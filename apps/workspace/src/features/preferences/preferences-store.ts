@@ -10,6 +10,8 @@ export type Preferences = {
   readonly isSoundOn: boolean;
   readonly areLetterKeysOn: boolean;
   readonly isSidePanelOpen: boolean;
+  /** New internal messages are announced by sound and by word. */
+  readonly areMessageSignalsOn: boolean;
 };
 
 export interface PreferencesStore {
@@ -29,6 +31,7 @@ export function createPreferencesStore(storage: KeyValueStorage, language: Langu
     isSoundOn: true,
     areLetterKeysOn: true,
     isSidePanelOpen: true,
+    areMessageSignalsOn: true,
   };
   const listeners = new Set<() => void>();
   let preferences = load(storage, fallback);
@@ -60,7 +63,9 @@ function load(storage: KeyValueStorage, fallback: Preferences): Preferences {
     const stored: unknown = JSON.parse(storage.getItem(PREFERENCES_KEY) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return fallback;
     const found = stored as Record<string, unknown>;
-    const flag = (key: 'isSoundOn' | 'areLetterKeysOn' | 'isSidePanelOpen'): boolean => {
+    const flag = (
+      key: 'isSoundOn' | 'areLetterKeysOn' | 'isSidePanelOpen' | 'areMessageSignalsOn',
+    ): boolean => {
       const value = found[key];
       return typeof value === 'boolean' ? value : fallback[key];
     };
@@ -71,6 +76,7 @@ function load(storage: KeyValueStorage, fallback: Preferences): Preferences {
       isSoundOn: flag('isSoundOn'),
       areLetterKeysOn: flag('areLetterKeysOn'),
       isSidePanelOpen: flag('isSidePanelOpen'),
+      areMessageSignalsOn: flag('areMessageSignalsOn'),
     };
   } catch {
     return fallback;

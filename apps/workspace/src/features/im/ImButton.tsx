@@ -1,0 +1,48 @@
+import { MessagesSquare } from 'lucide-react';
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useDesk, useDeskState } from '../../session/desk.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { shortcutText } from '../shortcuts/keymap.ts';
+import { useIsWindowActive } from '../attention/use-is-window-active.ts';
+import { toggleIm, useImPlace } from './im-place.ts';
+import { threadsShown, unreadOf } from './threads.ts';
+import { useImRights } from './use-im-rights.ts';
+import { useImSignals } from './use-im-signals.ts';
+import './im.css';
+
+/** Opens the panel, says how much there is to read, and calls when something comes. Nothing for who may not use internal messages. */
+export function ImButton() {
+  const { t } = useLingui();
+  const { session } = useDesk();
+  const place = useImPlace();
+  const rights = useImRights();
+  const isActive = useIsWindowActive();
+  const openId = place.kind === 'thread' && isActive ? place.threadId : null;
+  // What is open before the reader's eyes is read, whatever the server has heard of it so far.
+  const unread = useDeskState((snapshot) => {
+    const counts = threadsShown(snapshot)
+      .filter(({ interactionId }) => interactionId !== openId)
+      .map((entry) => unreadOf(entry, session.userId));
+    const count = counts.reduce((sum, each) => sum + each.count, 0);
+    return counts.some(({ isMore }) => isMore) ? `${count}+` : `${count}`;
+  });
+  useImSignals(openId);
+  if (rights.use !== null) return null;
+  const isNothing = unread === '0';
+  return (
+    <span className="im-button" data-unread={isNothing ? undefined : unread}>
+      <IconButton
+        icon={MessagesSquare}
+        label={
+          isNothing
+            ? t`Internal messages`
+            : t`Internal messages, ${plural(Number.parseInt(unread, 10), { one: '# unread', other: '# unread' })}`
+        }
+        shortcut={shortcutText('openMessages')}
+        isSelected={place.kind !== 'closed'}
+        onPress={toggleIm}
+      />
+    </span>
+  );
+}
