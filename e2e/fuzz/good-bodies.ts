@@ -21,7 +21,23 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
     ['POST /api/admin/config/import', '/api/admin/config/import', configuration],
     ['POST /api/widget/sessions', '/api/widget/sessions', { siteId: site?.siteId ?? '' }],
   ];
-  return new Map(requests.map(([route, path, body]) => [route, { path, body }]));
+  const address = { channel: 'email', label: 'work', value: 'f@example.test', isPrimary: true };
+  const contact = { name: 'Fuzzed', company: '', language: 'fr', note: '', addresses: [] };
+  const contacts: readonly (readonly [string, string, object])[] = [
+    ['PUT /api/contacts/:contactId', '/api/contacts/contact-fuzzed', contact],
+    ['PATCH /api/contacts/:contactId', '/api/contacts/contact-nobody', { name: 'F' }],
+    [
+      'PUT /api/contacts/:contactId/addresses/:addressId',
+      '/api/contacts/contact-nobody/addresses/address-1',
+      address,
+    ],
+    [
+      'POST /api/contacts/:contactId/merge',
+      '/api/contacts/contact-nobody/merge',
+      { contactId: 'contact-nobody' },
+    ],
+  ];
+  return new Map([...requests, ...contacts].map(([route, path, body]) => [route, { path, body }]));
 }
 
 function itemRequests(configuration: Configuration): readonly (readonly [string, string, object])[] {
