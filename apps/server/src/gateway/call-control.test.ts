@@ -164,7 +164,7 @@ test('[RT-10] a colleague who is away or has no room is said to be unavailable a
   assert.deepEqual(reasons, ['agentUnavailable', 'agentUnavailable']);
 });
 
-test('[IV-4, RT-11] a group gives the next one when the first declines, and nobody in the end', async () => {
+test('[IV-7, RT-11] a group gives the next one when the first declines, and nobody in the end', async () => {
   const { bench, ana, ben, sue } = await chatting();
   await using _ = bench;
   await ben.command(null, { type: 'setReady' });
@@ -191,7 +191,7 @@ test('[IV-8] an owner who is lost takes the asking along, and the chat goes back
   assert.deepEqual(bench.story(CHAT).slice(-3), ['invitationEnded', 'partyLeft', 'interactionRequeued']);
 });
 
-test('[CN-1, CN-3, CN-5, CN-6] a conference: everyone sees who joins and leaves, and the chat passes on when its owner leaves', async () => {
+test('[CONF-1, CONF-2, CONF-5, CONF-6] a conference: everyone sees who joins and leaves, and the chat passes on when its owner leaves', async () => {
   const { bench, alice, ana, ben } = await chatting();
   await using _ = bench;
   alice.take();
@@ -216,7 +216,7 @@ test('[CN-1, CN-3, CN-5, CN-6] a conference: everyone sees who joins and leaves,
   assert(!alice.texts.join().includes(CANARY));
 });
 
-test('[CN-4, CN-6] the owner removes a colleague; an owner who is lost is followed by the colleague', async () => {
+test('[CONF-4, CONF-6] the owner removes a colleague; an owner who is lost is followed by the colleague', async () => {
   const { bench, alice, ana, ben, sue } = await chatting({ queue: { agentGraceMs: 10_000 } });
   await using _ = bench;
   await ana.command(CHAT, asks('conference'));
@@ -233,7 +233,7 @@ test('[CN-4, CN-6] the owner removes a colleague; an owner who is lost is follow
   assert.equal(ownerOf(sue), 'agent-sue');
 });
 
-test('[CS-3, CS-4, VI-2] a consultation is heard by its two only, live and after coming back', async () => {
+test('[CONS-2, CONS-3, CONS-4, VI-2] a consultation is heard by its two only, live and after coming back', async () => {
   const { bench, alice, ana, ben, sue } = await chatting();
   await using _ = bench;
   await ana.command(CHAT, asks('conference', { kind: 'agent', agentId: 'agent-sue' }));
@@ -264,7 +264,7 @@ test('[CS-3, CS-4, VI-2] a consultation is heard by its two only, live and after
   );
 });
 
-test('[CS-6] from a consultation the chat is transferred in one step', async () => {
+test('[CONS-6] from a consultation the chat is transferred in one step', async () => {
   const { bench, alice, ana, ben } = await chatting();
   await using _ = bench;
   await ana.command(CHAT, asks('consultation'));
@@ -277,7 +277,7 @@ test('[CS-6] from a consultation the chat is transferred in one step', async () 
   assert.deepEqual(reasonsGone(ana).length, 1);
 });
 
-test('[CS-7, CS-5] from a consultation the colleague joins the chat, or it ends and another may be asked', async () => {
+test('[CONS-7, CONS-5] from a consultation the colleague joins the chat, or it ends and another may be asked', async () => {
   const { bench, alice, ana, ben, sue } = await chatting();
   await using _ = bench;
   await ana.command(CHAT, asks('consultation'));

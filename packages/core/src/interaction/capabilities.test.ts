@@ -259,6 +259,25 @@ test('[CP-4] another agent learns that it is not the owner before learning of a 
   assert.equal(verdict('completeInteraction', storyIn('wrapUp'), ANA, STRICT), 'dispositionRequired');
 });
 
+describe('[CP-6] privileges', () => {
+  for (const action of actions) {
+    const needed = privileges[action];
+    test(`${action} needs ${needed ?? 'none'}, and says so only where it is possible otherwise`, () => {
+      for (const [name, story] of Object.entries(stories)) {
+        for (const agentId of [ANA, BEN, CYD]) {
+          const withAll = verdict(action, story, agentId);
+          const { phase } = stateOf(story);
+          const isFree = needed === null || (action === 'declineOffer' && phase.kind === 'active');
+          const expected = withAll === 'allowed' && !isFree ? 'privilegeMissing' : withAll;
+          assert.equal(verdict(action, story, agentId, SETTINGS, allBut(needed)), expected, name);
+          const alone = new Set(needed === null ? [] : [needed]);
+          assert.equal(verdict(action, story, agentId, SETTINGS, alone), withAll, 'it needs no other');
+        }
+      }
+    });
+  }
+});
+
 test('[CP-5] the customer may write, send files and end until the end', () => {
   for (const kind of PHASES) {
     const { phase } = stateOf(storyIn(kind));

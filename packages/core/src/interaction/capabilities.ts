@@ -140,7 +140,7 @@ const removing: Rule = (facts, asker, settings) => {
 const cancelling: Rule = ({ invitations }, { agentId }) =>
   invitations.some(({ byAgentId }) => byAgentId === agentId) ? ALLOWED : refuse('invitationUnknown');
 
-/** What an agent may do to an interaction right now, per action (rules CP-1 to CP-9). One table for server, workspace and tests. */
+/** What an agent may do to an interaction right now, per action (rules CP-1 to CP-6). One table for server, workspace and tests. */
 export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   acceptOffer: withOffer,
   declineOffer: declining,

@@ -7,7 +7,7 @@ import type { Interaction } from './interaction.ts';
 
 type ConsultationCommand = Extract<AgentAsk['command'], { readonly consultationId: string }>;
 
-/** What the two of a consultation do with it (CS-3 to CS-7). Whether the agent may has been settled by the capability table. */
+/** What the two of a consultation do with it (CONS-4 to CONS-7). Whether the agent may has been settled by the capability table. */
 export function decideConsultation(
   interaction: Interaction,
   { agentId, name }: AgentAsk,

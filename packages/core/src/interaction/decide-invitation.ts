@@ -13,7 +13,7 @@ import type { Interaction } from './interaction.ts';
 type Invite = Extract<AgentAsk['command'], { type: 'invite' }>;
 type Open = Invitation & { readonly offer: Offer };
 
-/** Asks a colleague in (IV-1 to IV-4). Whether the agent may has been settled by the capability table. */
+/** Asks a colleague in (IV-1 to IV-3). Whether the agent may has been settled by the capability table. */
 export function invite(
   interaction: Interaction,
   { agentId, name }: AgentAsk,
@@ -79,7 +79,7 @@ export function giveUpInvitation(
     : events(invitationEnd(invitation, reason));
 }
 
-/** The agent who was asked comes (IV-6, TR-2, CN-2, CS-2). */
+/** The agent who was asked comes (IV-6, TR-2, CONF-1, CONS-2). */
 export function acceptInvitation(
   interaction: Interaction,
   { agentId, name }: AgentAsk,

@@ -529,6 +529,18 @@ describe('wrap-up', () => {
     assert.deepEqual(typesOf(withdrawn, completes(ANA)), ['interactionCompleted']);
   });
 
+  test('[WU-7] where it is read-only after the end, what is set cannot be changed or withdrawn then', () => {
+    const readOnly = at(6_000, { isDispositionReadOnlyAfterEnd: true });
+    const setBefore = goOn(storyIn('active'), [2_500, disposes(ANA, 'refund')], [3_000, endsAs(ANA)]);
+    for (const dispositionCodeId of ['solved', 'refund', null]) {
+      assert.equal(typesOf(setBefore, disposes(ANA, dispositionCodeId), readOnly), 'dispositionLocked');
+    }
+    assert.deepEqual(typesOf(storyIn('wrapUp'), disposes(ANA), readOnly), ['dispositionSet'], 'none is set');
+    assert.deepEqual(typesOf(storyIn('active'), disposes(ANA), readOnly), ['dispositionSet']);
+    assert.deepEqual(typesOf(setBefore, disposes(ANA)), ['dispositionSet'], 'elsewhere it may be');
+    assert.deepEqual(typesOf(setBefore, notes(ANA), readOnly), ['noteSet'], 'the note stays open');
+  });
+
   test('[WU-5] an agent lost in wrap-up still finds it', () => {
     const told = tell(storyIn('wrapUp'), releases(ANA), at(5_000));
     assert.equal(told.decision.kind, 'rejected');

@@ -1,11 +1,13 @@
 import type { CustomerId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
-import { PUSHED_URLS_PER_MINUTE_MAX, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
+import { isPushingTooFast } from '../push-url/push-limit.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
 import { decideConsultation } from './decide-consultation.ts';
+import { leave, releaseAgent, removeParty } from './decide-departure.ts';
 import {
   acceptInvitation,
   cancelInvitation,
@@ -16,17 +18,17 @@ import {
 } from './decide-invitation.ts';
 import { AGENTS, EVERYONE, events, rejected } from './decision.ts';
 import type { AgentAsk, CustomerAsk, Decision, Told } from './decision.ts';
-import { departure, handOn, invitationOf } from './departure.ts';
+import { invitationOf } from './departure.ts';
 import type { DecisionContext, InteractionCommand, SystemCommand } from './interaction-command.ts';
 import type { InteractionEventData } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID, attendantsOf, joinedAgentParty, nextPartyId } from './interaction.ts';
+import { CUSTOMER_PARTY_ID, joinedAgentParty, nextPartyId } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 /**
  * What a command does to an interaction: events to append, or the reason it may not.
  * @param interaction  undefined before `startInteraction`
  * @param ask  the command and its author, already authenticated
- * Pure and total: never throws for any state and command. Rules IL-*, OF-*, WU-* of core/SPEC.md.
+ * Pure and total: never throws for any state and command. Rules IL-*, OF-*, IV-*, TR-*, CONF-*, CONS-*, WU-* of core/SPEC.md.
  */
 export function decide(
   interaction: Interaction | undefined,
@@ -201,62 +203,6 @@ function declineOffer(
   return events([AGENTS, offerBack('offerDeclined', phase.offer, context)]);
 }
 
-/** An agent is lost or signs out: offers come back, and with `offerAndOwned` everything the agent attends goes on without (IL-11, OF-10, IV-8). */
-function releaseAgent(
-  interaction: Interaction,
-  { agentId, reason, scope }: Extract<SystemCommand, { type: 'releaseAgent' }>,
-): Decision {
-  const { phase } = interaction;
-  if (!attendantsOf(interaction).includes(agentId)) return rejected('notOwner');
-  if (phase.kind === 'offered') {
-    return events([AGENTS, { type: 'offerRevoked', offerId: phase.offer.offerId, agentId, reason }]);
-  }
-  if (phase.kind !== 'active') return rejected('interactionNotActive');
-  const revoked = interaction.invitations.flatMap(({ offer, ...rest }) =>
-    offer?.agentId === agentId
-      ? loseInvitation({ ...rest, offer }, { type: 'invitationRevoked', reason })
-      : [],
-  );
-  const gone = scope === 'offer' ? [] : going(interaction, agentId, reason);
-  const list = [...revoked, ...gone];
-  return list.length === 0 ? rejected('interactionNotActive') : events(...list);
-}
-
-function going(
-  interaction: Interaction,
-  agentId: string,
-  reason: 'agentLost' | 'agentSignedOut',
-): readonly Told[] {
-  const { phase } = interaction;
-  const leftReason = reason === 'agentLost' ? 'connectionLost' : 'signedOut';
-  if (phase.kind !== 'active' || phase.ownerId !== agentId)
-    return departure(interaction, agentId, leftReason);
-  return (
-    handOn(interaction, agentId, leftReason) ?? [
-      ...departure(interaction, agentId, leftReason),
-      [EVERYONE, { type: 'interactionRequeued', reason }],
-    ]
-  );
-}
-
-/** An agent goes out of a conference; the last one cannot, because the customer would be left alone (CN-5, CN-6). */
-function leave(interaction: Interaction, agentId: string): Decision {
-  const { phase } = interaction;
-  if (phase.kind !== 'active' || phase.ownerId !== agentId) {
-    return events(...departure(interaction, agentId, 'left'));
-  }
-  const moved = handOn(interaction, agentId, 'left');
-  return moved === undefined ? rejected('lastAgent') : events(...moved);
-}
-
-/** The owner sends another agent out of the conference (CN-4). */
-function removeParty(interaction: Interaction, { agentId }: AgentAsk, partyId: string): Decision {
-  const party = interaction.parties.find((each) => each.partyId === partyId);
-  const isRemovable = party?.role === 'agent' && party.state === 'joined' && party.userId !== agentId;
-  if (!isRemovable || party.userId === null) return rejected('partyUnknown');
-  return events(...departure(interaction, party.userId, 'removed'));
-}
-
 function asParty(interaction: Interaction, agentId: string, decideFor: (party: Party) => Decision): Decision {
   const party = joinedAgentParty(interaction, agentId);
   return party === undefined ? rejected('notAParty') : decideFor(party);
@@ -276,14 +222,6 @@ function message(
   if (!text.isWellFormed() || text.trim() === '') return rejected('textMalformed');
   return told(party, { type: 'messageSent', text, audience }, audience === 'everyone' ? EVERYONE : AGENTS);
 }
-
-/** A stolen account must not flood a customer with pages (PU-5). A clock set back does not open the gate. */
-function isPushingTooFast({ pushedAtMs }: Interaction, nowMs: number): boolean {
-  const recent = pushedAtMs.filter((atMs) => Math.abs(nowMs - atMs) < MINUTE_MS);
-  return recent.length >= PUSHED_URLS_PER_MINUTE_MAX;
-}
-
-const MINUTE_MS = 60_000;
 
 type SaidData = Extract<InteractionEventData, { type: 'messageSent' | 'urlPushed' | 'fileSent' }>;
 type WithoutAuthor<Data> = Data extends SaidData ? Omit<Data, 'partyId' | 'role' | 'name'> : never;

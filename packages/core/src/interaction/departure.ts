@@ -32,7 +32,7 @@ export function departure(
   ];
 }
 
-/** An owner's going, and the chat passing to the agent who has been in it longest (CN-6). Undefined when no other agent is there. */
+/** An owner's going, and the chat passing to the agent who has been in it longest (CONF-6). Undefined when no other agent is there. */
 export function handOn(
   interaction: Interaction,
   ownerId: AgentId,

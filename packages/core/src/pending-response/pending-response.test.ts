@@ -10,10 +10,14 @@ import {
   customerAsks,
   goOn,
   makesOffer,
+  INVITATION_ID,
+  invites,
+  offersInvitation,
   releases,
   says,
   stateOf,
   storyIn,
+  storyWithBen,
   T0,
 } from '../interaction/interaction-story.ts';
 import { pendingAfter, pendingResponseLevel } from './pending-response.ts';
@@ -42,6 +46,88 @@ describe('what is pending', () => {
     assert.equal(stateOf(lost).pending, null);
     const again = goOn(lost, [5_000, makesOffer(BEN)], [6_000, customerSays], [7_000, accepts(BEN)]);
     assert.deepEqual(stateOf(again).pending, { sinceMs: T0 + 7_000 });
+  });
+
+  test('[PR-1] begins anew when it is transferred, asked for or out of a consultation', () => {
+    const answered = goOn(storyIn('active'), [2_500, anaSays]);
+    const asked = goOn(answered, [3_000, invites(ANA, 'transfer')], [4_000, offersInvitation(BEN)]);
+    assert.equal(stateOf(asked).pending, null, 'asking alone owes the customer nothing');
+    assert.deepEqual(stateOf(goOn(asked, [5_000, accepts(BEN)])).pending, { sinceMs: T0 + 5_000 });
+    const consulted = storyWithBen('consultation');
+    const handed = agentAsks(ANA, { type: 'transferToConsulted', consultationId: INVITATION_ID });
+    assert.deepEqual(stateOf(goOn(consulted, [6_000, handed])).pending, { sinceMs: T0 + 6_000 });
+  });
+
+  test('[PR-1, PR-3] a transfer starts it at the acceptance, not at the message nobody answered before', () => {
+    const asked = goOn(
+      storyIn('active'),
+      [2_500, anaSays],
+      [3_000, customerSays],
+      [3_500, invites(ANA, 'transfer')],
+      [4_000, offersInvitation(BEN)],
+    );
+    assert.deepEqual(stateOf(asked).pending, { sinceMs: T0 + 3_000 });
+    assert.deepEqual(stateOf(goOn(asked, [9_000, accepts(BEN)])).pending, { sinceMs: T0 + 9_000 });
+  });
+
+  test('[PR-1] who joins or advises does not change it', () => {
+    for (const purpose of ['conference', 'consultation'] as const) {
+      assert.deepEqual(stateOf(storyWithBen(purpose)).pending, { sinceMs: T0 + 2_000 });
+      const answered = goOn(
+        storyIn('active'),
+        [2_500, anaSays],
+        [3_000, invites(ANA, purpose)],
+        [4_000, offersInvitation(BEN)],
+        [5_000, accepts(BEN)],
+      );
+      assert.equal(stateOf(answered).pending, null);
+    }
+  });
+
+  test('[PR-2] whoever of the agents answers, by message, file or page, clears it', () => {
+    const file = { fileId: 'file-000001', name: 'a', mediaType: 'image/png', bytes: 1, width: 1, height: 1 };
+    const answers = [
+      says('hello!'),
+      { type: 'sendFile', file },
+      { type: 'pushUrl', url: 'https://shop.example/' },
+    ] as const;
+    for (const answer of answers) {
+      for (const agentId of [ANA, BEN]) {
+        const story = goOn(storyWithBen('conference'), [6_000, agentAsks(agentId, answer)]);
+        assert.equal(stateOf(story).pending, null, `${answer.type} of ${agentId}`);
+      }
+    }
+  });
+
+  test('[PR-2] words of a consultation do not clear it, nor does their end', () => {
+    const consultationId = INVITATION_ID;
+    const story = goOn(
+      storyWithBen('consultation'),
+      [6_000, agentAsks(ANA, { type: 'sendConsultationMessage', consultationId, text: 'psst' })],
+      [6_000, agentAsks(BEN, { type: 'sendConsultationMessage', consultationId, text: 'aha' })],
+      [7_000, agentAsks(BEN, { type: 'endConsultation', consultationId })],
+    );
+    assert.deepEqual(stateOf(story).pending, { sinceMs: T0 + 2_000 });
+  });
+
+  test('[PR-3] a customer’s file begins it like a message', () => {
+    const file = { fileId: 'file-000001', name: 'a', mediaType: 'image/png', bytes: 1, width: 1, height: 1 };
+    const story = goOn(
+      storyIn('active'),
+      [3_000, anaSays],
+      [4_000, customerAsks({ type: 'sendFile', file })],
+      [5_000, customerSays],
+    );
+    assert.deepEqual(stateOf(story).pending, { sinceMs: T0 + 4_000 });
+  });
+
+  test('[PR-7] an heir owes what the owner owed, and nothing when the owner owed nothing', () => {
+    const leaves = agentAsks(ANA, { type: 'leaveInteraction' });
+    const unanswered = goOn(storyWithBen('conference'), [9_000, leaves]);
+    assert.deepEqual(stateOf(unanswered).pending, { sinceMs: T0 + 2_000 });
+    const answered = goOn(storyWithBen('conference'), [6_000, anaSays], [9_000, releases(ANA)]);
+    assert.equal(stateOf(answered).pending, null);
+    assert.deepEqual(stateOf(goOn(answered, [9_500, customerSays])).pending, { sinceMs: T0 + 9_500 });
   });
 
   test('[PR-2] an answer clears it', () => {

@@ -7,14 +7,19 @@ import {
   agentAsks,
   ANA,
   BEN,
+  CYD,
   goOn,
+  invites,
   makesOffer,
+  offersInvitation,
   PHASES,
   releases,
   stateOf,
   storyIn,
+  storyWithBen,
   T0,
 } from '../interaction/interaction-story.ts';
+import type { Story } from '../interaction/interaction-story.ts';
 import { agentView, changedKeys, customerView } from './interaction-view.ts';
 
 const receipts = { delivered: 3, read: 2 };
@@ -81,6 +86,50 @@ describe('the customer’s view', () => {
     assert(text.includes('"Ana"'));
     for (const internal of [ANA, 'CANARY', 'refund', 'offer', 'queueId', 'siteId', 'userId', 'caseData']) {
       assert(!text.includes(internal), `${internal} in ${text}`);
+    }
+  });
+});
+
+describe('an agent’s view', () => {
+  const receiptsOf = { delivered: 0, read: 0 };
+  const wordFor = (story: Story, agentId: string) =>
+    agentView(stateOf(story), agentId, receiptsOf, 'online').invitations.map(({ message }) => message);
+
+  test('[VI-9] the word that asks for advice is for who asked and who has it offered', () => {
+    const asked = goOn(storyWithBen('conference'), [
+      6_000,
+      invites(ANA, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000002'),
+    ]);
+    const offered = goOn(asked, [7_000, offersInvitation(CYD, 'offer-000002', 'invite-000002')]);
+    assert.deepEqual(
+      [ANA, BEN, CYD].map((agentId) => wordFor(asked, agentId)[0]),
+      ['Could you help?', null, null],
+    );
+    assert.deepEqual(
+      [ANA, BEN, CYD].map((agentId) => wordFor(offered, agentId)[0]),
+      ['Could you help?', null, 'Could you help?'],
+    );
+  });
+
+  test('[VI-9] the word to who is to take over or to join is for all agents', () => {
+    for (const purpose of ['transfer', 'conference'] as const) {
+      const asked = goOn(storyWithBen('conference'), [
+        6_000,
+        invites(ANA, purpose, { kind: 'agent', agentId: CYD }, 'invite-000002'),
+      ]);
+      assert.deepEqual(wordFor(asked, BEN), ['Could you help?']);
+    }
+  });
+
+  test('[VI-7, CONS-3] of the wire, with invitations and own consultations only', () => {
+    const story = goOn(storyWithBen('consultation'), [
+      6_000,
+      invites(ANA, 'conference', { kind: 'group', groupId: 'experts' }, 'invite-000002'),
+    ]);
+    for (const agentId of [ANA, BEN, CYD]) {
+      const view = agentView(stateOf(story), agentId, receiptsOf, 'online');
+      assert(isAgentState.Check(view));
+      assert.equal(view.consultations.length, agentId === CYD ? 0 : 1);
     }
   });
 });
