@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastify } from 'fastify';
 import type { TSchema } from 'typebox';
-import { UPLOAD_CONTENT_TYPE } from '@guichet/protocol/files.ts';
+import { UPLOAD_CONTENT_TYPE } from '@guichet/protocol/file-limits.ts';
 import type { SignedIn } from '../ports/user-sessions.ts';
 import { isFault, failureReply } from './failure-reply.ts';
 import { CSRF_HEADER, guard } from './guard.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { FILE_MAX_BYTES, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/files.ts';
+import { FILE_MAX_BYTES, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/file-limits.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** A body that is the bytes of a file, read as they come. */

@@ -1,5 +1,5 @@
 import type { FileType } from '@guichet/protocol/config.ts';
-import type { PictureType } from '@guichet/protocol/files.ts';
+import type { PictureType } from '@guichet/protocol/file-limits.ts';
 import { FileRefused } from './file-refused.ts';
 
 /** Bytes that tell the type of any file we take. */

@@ -1,5 +1,5 @@
 import type { FileType } from '@guichet/protocol/config.ts';
-import { FILE_NAME_MAX_CHARS } from '@guichet/protocol/files.ts';
+import { FILE_NAME_MAX_CHARS } from '@guichet/protocol/file-limits.ts';
 
 /** Extensions that say what the bytes are; the first is given where the name says something else. */
 const EXTENSIONS: Readonly<Record<FileType, readonly [string, ...string[]]>> = {

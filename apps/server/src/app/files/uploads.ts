@@ -1,6 +1,7 @@
 import type { FileRules, FileType } from '@guichet/protocol/config.ts';
-import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, PICTURE_MAX_BYTES } from '@guichet/protocol/files.ts';
-import type { FileProblemCode, PictureType, UploadedFile } from '@guichet/protocol/files.ts';
+import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, PICTURE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
+import type { PictureType } from '@guichet/protocol/file-limits.ts';
+import type { FileProblemCode, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StorageFailure } from '../../ports/event-log.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ANA, BEN, CUSTOMER_ID, stateOf, storyIn } from '@guichet/core/interaction/interaction-story.ts';
-import { FILE_NAME_HEADER, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/files.ts';
+import { FILE_NAME_HEADER, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/file-limits.ts';
 import { samplePicture } from '@guichet/testkit/sample-pictures.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
 import type { Answered, Asked, ServedHttp, SignedInBrowser } from '@guichet/testkit/served-http.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { FILE_NAME_HEADER } from '@guichet/protocol/files.ts';
+import { FILE_NAME_HEADER } from '@guichet/protocol/file-limits.ts';
 import type { FileProblem, FileProblemCode } from '@guichet/protocol/files.ts';
 import { Id } from '@guichet/protocol/ids.ts';
 import type { FilePerson } from '../../app/files/file-access.ts';

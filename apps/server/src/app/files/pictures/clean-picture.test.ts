@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
-import type { PictureType } from '@guichet/protocol/files.ts';
+import type { PictureType } from '@guichet/protocol/file-limits.ts';
 import fc from 'fast-check';
 import type { SamplePicture } from '@guichet/testkit/sample-pictures.ts';
 import { samplePicture } from '@guichet/testkit/sample-pictures.ts';

@@ -1,4 +1,4 @@
-import type { PictureType } from '@guichet/protocol/files.ts';
+import type { PictureType } from '@guichet/protocol/file-limits.ts';
 import { MalformedPicture } from './byte-reader.ts';
 import { cleanGif } from './gif.ts';
 import { cleanJpeg } from './jpeg.ts';

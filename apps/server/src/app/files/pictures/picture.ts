@@ -1,4 +1,4 @@
-import type { PictureType } from '@guichet/protocol/files.ts';
+import type { PictureType } from '@guichet/protocol/file-limits.ts';
 
 /** A picture without what its maker did not mean to tell. `parts` are its bytes, to be written one after another; sizes in pixels. */
 export type CleanPicture = {
