@@ -18,6 +18,11 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
     ['POST /api/admin/users', '/api/admin/users', { ...newcomer, email: 'f@example.test' }],
     ['PATCH /api/admin/users/:userId', '/api/admin/users/nobody-at-all', { ...newcomer, isEnabled: true }],
     ...itemRequests(configuration),
+    [
+      'PATCH /api/me/preferences',
+      '/api/me/preferences',
+      { favourites: [], recents: [{ kind: 'group', groupId: 'fuzzed' }], settings: { fuzzed: 1 } },
+    ],
     ['POST /api/admin/config/import', '/api/admin/config/import', configuration],
     ['POST /api/widget/sessions', '/api/widget/sessions', { siteId: site?.siteId ?? '' }],
   ];

@@ -16,7 +16,7 @@ const favourites = Type.Array(TeamTarget, { maxItems: FAVOURITES_MAX });
 /** Last used first. */
 const recents = Type.Array(TeamTarget, { maxItems: RECENTS_MAX });
 /** By name; each belongs to the part of the workspace that reads it, which checks what it finds. */
-const settings = Type.Record(ConfigId, Type.Unknown(), { maxProperties: SETTINGS_MAX });
+const settings = Type.Record(ConfigId, Type.Unknown(), { ...strict, maxProperties: SETTINGS_MAX });
 
 export const PersonalPreferences = Type.Object({ favourites, recents, settings });
 export type PersonalPreferences = Static<typeof PersonalPreferences>;
@@ -28,6 +28,6 @@ export const ChangePreferencesBody = Type.Object(
     recents: Type.Optional(recents),
     settings: Type.Optional(settings),
   },
-  strict,
+  { ...strict, minProperties: 1 },
 );
 export type ChangePreferencesBody = Static<typeof ChangePreferencesBody>;

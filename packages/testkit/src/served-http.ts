@@ -4,6 +4,7 @@ import { Files } from '@guichet/server/app/files/files.ts';
 import type { FilesOptions } from '@guichet/server/app/files/files.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
 import { History } from '@guichet/server/app/history/history.ts';
+import { Preferences } from '@guichet/server/app/preferences/preferences.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
 import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
 import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
@@ -24,6 +25,7 @@ import { MemoryCredentialStore } from './memory-credential-store.ts';
 import { MemoryEventLog } from './memory-event-log.ts';
 import type { MemoryEventLogOptions } from './memory-event-log.ts';
 import { memoryFiles } from './memory-files.ts';
+import { MemoryPreferenceStore } from './memory-preference-store.ts';
 
 /** A user who is signed in, as a browser holds it. */
 export type SignedInBrowser = {
@@ -128,6 +130,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     contacts,
     history: new History({ log: eventLog, search: nothingFound, contacts }),
     interactionContacts: async () => undefined,
+    preferences: new Preferences(new MemoryPreferenceStore()),
     ownOrigin,
     addresses: new ClientAddresses([]),
     customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),

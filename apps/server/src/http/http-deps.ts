@@ -5,6 +5,7 @@ import type { Files } from '../app/files/files.ts';
 import type { Contacts } from '../app/contacts/contacts.ts';
 import type { History } from '../app/history/history.ts';
 import type { PastReader, Transcripts } from '../app/transcripts.ts';
+import type { Preferences } from '../app/preferences/preferences.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
 import type { Identity } from '../ports/identity.ts';
@@ -31,6 +32,7 @@ export type HttpDeps = AccessDeps & {
     { readonly contactId: ContactId | null; readonly proposals: readonly ContactSummary[] } | undefined
   >;
   readonly files: Files;
+  readonly preferences: Preferences;
   readonly ownOrigin: OwnOrigin;
   readonly addresses: ClientAddresses;
   /** New customers, by address. */

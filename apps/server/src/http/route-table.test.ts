@@ -13,6 +13,8 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'POST /api/sign-out': 'user',
   'GET /api/session': 'user',
   'GET /api/sign-in-hints': 'public',
+  'GET /api/me/preferences': 'user',
+  'PATCH /api/me/preferences': 'user',
   'POST /api/socket-ticket': 'user',
   'POST /api/setup': 'public',
   'POST /api/invitations/accept': 'public',
@@ -296,7 +298,8 @@ function validBody({ body }: Route): Record<string, unknown> {
   return body === null ? {} : fill(body as unknown as SchemaOfObject);
 }
 
-type SchemaOfObject = { readonly properties: Readonly<Record<string, SchemaPart>> };
+/** One with names of the sender's own has no `properties`. */
+type SchemaOfObject = { readonly properties?: Readonly<Record<string, SchemaPart>> };
 type SchemaPart = SchemaOfObject & {
   readonly type?: string;
   readonly minimum?: number;
@@ -311,7 +314,7 @@ const samples: Readonly<Record<string, string>> = {
   language: 'page',
 };
 
-function fill({ properties }: SchemaOfObject): Record<string, unknown> {
+function fill({ properties = {} }: SchemaOfObject): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(properties).map(([key, part]) => {
       switch (part.type) {

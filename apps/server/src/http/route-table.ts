@@ -26,6 +26,7 @@ import { importConfigRoute } from './routes/import-config.ts';
 import { inviteUserRoute } from './routes/invite-user.ts';
 import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
 import { listUsersRoute } from './routes/list-users.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
 import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
@@ -38,6 +39,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     signOutRoute(deps),
     getSessionRoute(),
     getSignInHintsRoute(deps),
+    ...preferencesRoutes(deps),
     issueSocketTicketRoute(deps),
     claimSetupRoute(deps),
     acceptInvitationRoute(deps),
