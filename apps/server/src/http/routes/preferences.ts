@@ -1,7 +1,7 @@
 import { ChangePreferencesBody } from '@guichet/protocol/preferences.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
-import { done, ok, refuse, route } from '../route.ts';
+import { ok, refuse, route } from '../route.ts';
 
 /** What the signed-in person has set: for everybody their own, and nobody else's. */
 export function preferencesRoutes({ preferences }: Pick<HttpDeps, 'preferences'>): readonly Route[] {
@@ -25,7 +25,7 @@ export function preferencesRoutes({ preferences }: Pick<HttpDeps, 'preferences'>
           return refuse('forbidden', '/favourites');
         }
         return (await preferences.change(session.user.userId, body)) === 'changed'
-          ? done()
+          ? ok(await preferences.read(session.user.userId))
           : refuse('tooMany', '/settings');
       },
     }),
