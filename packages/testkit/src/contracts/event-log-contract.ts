@@ -336,6 +336,20 @@ function testReceipts(makeBed: () => Promise<EventLogBed>): void {
     ]);
     assert.deepEqual(await log.receipts('i-0000003'), []);
   });
+
+  test('[EL-15] keeps a receipt of each member of a thread', async () => {
+    await using bed = await makeBed();
+    const thread = 'im/user-0001.user-0002';
+    const one = { interactionId: thread, side: 'user-0001', delivered: 3, read: 3 };
+    const other = { interactionId: thread, side: 'user-0002', delivered: 2, read: 1 };
+    {
+      await using log = await bed.open();
+      await log.saveReceipts([one, other]);
+      assert.deepEqual(await log.receipts(thread), [one, other]);
+    }
+    await using log = await bed.open();
+    assert.deepEqual(await log.receipts(thread), [one, other]);
+  });
 }
 
 function testLife(makeBed: () => Promise<EventLogBed>): void {

@@ -1,4 +1,4 @@
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { StoredReceipt } from '../../ports/event-log.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
 
@@ -32,11 +32,10 @@ export class ReceiptBuffer {
     this.#schedule();
   }
 
-  /** What may not be in the database yet. */
-  unwritten(interactionId: InteractionId): readonly StoredReceipt[] {
-    const keys = [keyOf({ interactionId, side: 'agents' }), keyOf({ interactionId, side: 'customer' })];
-    const found = keys.flatMap((key) => [this.#writing.get(key), this.#gathered.get(key)]);
-    return found.filter((receipt) => receipt !== undefined);
+  /** What may not be in the database yet, of whatever side. Looked through whole: it holds what came within the gathering time. */
+  unwritten(interactionId: StreamId): readonly StoredReceipt[] {
+    const all = [...this.#writing.values(), ...this.#gathered.values()];
+    return all.filter((receipt) => receipt.interactionId === interactionId);
   }
 
   /** Writes what has gathered, and resolves when it is committed or has failed. */

@@ -1,4 +1,5 @@
 import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type {
   Append,
   AppendOutcome,
@@ -57,7 +58,7 @@ export class SqliteEventLog implements EventLog {
     this.#store.receiptBuffer.save(receipts);
   }
 
-  async receipts(interactionId: InteractionId): Promise<readonly StoredReceipt[]> {
+  async receipts(interactionId: StreamId): Promise<readonly StoredReceipt[]> {
     // Taken before the read: what is no longer unwritten at this instant is committed, so the read sees it.
     const unwritten = this.#store.receiptBuffer.unwritten(interactionId);
     const stored = await this.#store.read({ kind: 'receipts', interactionId });
