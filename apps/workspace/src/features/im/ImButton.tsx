@@ -7,16 +7,14 @@ import { shortcutText } from '../shortcuts/keymap.ts';
 import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { toggleIm, useImPlace } from './im-place.ts';
 import { threadsShown, unreadOf } from './threads.ts';
-import { useImRights } from './use-im-rights.ts';
 import { useImSignals } from './use-im-signals.ts';
-import './im.css';
+import './im-button.css';
 
-/** Opens the panel, says how much there is to read, and calls when something comes. Nothing for who may not use internal messages. */
+/** Opens the panel, says how much there is to read, and calls when something comes. */
 export function ImButton() {
   const { t } = useLingui();
   const { session } = useDesk();
   const place = useImPlace();
-  const rights = useImRights();
   const isActive = useIsWindowActive();
   const openId = place.kind === 'thread' && isActive ? place.threadId : null;
   // What is open before the reader's eyes is read, whatever the server has heard of it so far.
@@ -28,7 +26,6 @@ export function ImButton() {
     return counts.some(({ isMore }) => isMore) ? `${count}+` : `${count}`;
   });
   useImSignals(openId);
-  if (rights.use !== null) return null;
   const isNothing = unread === '0';
   return (
     <span className="im-button" data-unread={isNothing ? undefined : unread}>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { AddMembers } from './AddMembers.tsx';
 import { closeIm, showIm, useImPlace } from './im-place.ts';
@@ -19,6 +20,7 @@ import './im.css';
 export function ImPanel() {
   const { t } = useLingui();
   const place = useImPlace();
+  const { use } = useImRights();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // Who opens the panel wants to go on in it. What it shows may take the focus further.
@@ -52,8 +54,16 @@ export function ImPanel() {
       <p className="im-internal">
         <Lock size={12} aria-hidden /> <Trans>Between colleagues. Contacts never see this.</Trans>
       </p>
-      {place.kind === 'list' && <Start />}
-      {contentOf(place)}
+      {use === null ? (
+        <>
+          {place.kind === 'list' && <Start />}
+          {contentOf(place)}
+        </>
+      ) : (
+        <EmptyState icon={Lock} title={t`No internal messages`} level={2}>
+          {use} <Trans>An administrator can change that.</Trans>
+        </EmptyState>
+      )}
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { OutgoingMessage, ThreadEntry } from '@guichet/client/client-snapshot.ts';
 import type { ThreadId } from '@guichet/protocol/im.ts';
 import { formatTag } from '../../i18n/i18n.ts';
@@ -14,7 +14,6 @@ import type { OutgoingActions } from '../transcript/TranscriptLine.tsx';
 import { threadLines } from './thread-lines.ts';
 import type { ThreadLine } from './thread-lines.ts';
 import { ThreadSystemLine } from './ThreadSystemLine.tsx';
-import { messagesAfter } from './threads.ts';
 
 const NOTHING_OUTGOING: readonly OutgoingMessage[] = [];
 const DAY_MS = 86_400_000;
@@ -71,7 +70,6 @@ export function ThreadLog({ threadId, entry, name }: Props) {
           <Line key={line.key} line={line} todayMs={todayMs} actions={actions} />
         ))}
       </div>
-      {entry !== undefined && <Announcer entry={entry} />}
     </div>
   );
 }
@@ -134,25 +132,5 @@ function SaidLine({ line }: { readonly line: Extract<ThreadLine, { kind: 'said' 
       </div>
       {state !== null && <MessageStateMark state={state} />}
     </div>
-  );
-}
-
-/** Speaks what colleagues write in the open thread; earlier lines that are fetched must not be read out as new. */
-function Announcer({ entry }: { readonly entry: ThreadEntry }) {
-  const { t } = useLingui();
-  const { session } = useDesk();
-  const spokenHead = useRef(entry.head);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    const fresh = messagesAfter(entry.events, spokenHead.current).filter(
-      ({ userId }) => userId !== session.userId,
-    );
-    spokenHead.current = Math.max(spokenHead.current, entry.head);
-    if (fresh.length > 0) setText(fresh.map((message) => t`${message.name}: ${message.text}`).join(' '));
-  }, [entry, session.userId, t]);
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {text}
-    </p>
   );
 }

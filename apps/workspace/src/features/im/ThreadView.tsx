@@ -8,6 +8,7 @@ import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { showIm } from './im-place.ts';
 import { PresenceMark } from './PresenceMark.tsx';
+import { ThreadAnnouncer } from './ThreadAnnouncer.tsx';
 import { ThreadComposer } from './ThreadComposer.tsx';
 import { ThreadLog } from './ThreadLog.tsx';
 import { othersIn, threadName } from './threads.ts';
@@ -50,6 +51,7 @@ export function ThreadView({ threadId }: Props) {
         {entry !== undefined && <ThreadActions threadId={threadId} isGroup={entry.state.kind === 'group'} />}
       </div>
       <ThreadLog threadId={threadId} entry={entry} name={name} />
+      {entry !== undefined && <ThreadAnnouncer entry={entry} />}
       <ThreadComposer threadId={threadId} name={name} />
     </>
   );

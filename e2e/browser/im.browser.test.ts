@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { AgentScreen } from './agent-screen.ts';
+import { findingsOn } from './axe.ts';
+import { reachable } from './colleagues.ts';
+import { scenarios } from './scenario.ts';
+import type { Scene } from './scenario.ts';
+import { eventually, focused, gone, seen } from './seen.ts';
+
+const scenario = scenarios();
+
+/** The parts of the panel of internal messages. */
+function im({ page }: AgentScreen) {
+  const panel = page.getByRole('complementary', { name: 'Internal messages' });
+  return {
+    button: page.getByRole('banner').getByRole('button', { name: /^Internal messages/ }),
+    panel,
+    row: (name: string): Locator =>
+      panel
+        .getByRole('list', { name: 'Conversations' })
+        .getByRole('button', { name: new RegExp(`^${name}`) }),
+    log: (name: string): Locator => panel.getByRole('log', { name: `Internal conversation with ${name}` }),
+    composer: panel.getByRole('textbox', { name: /^Internal message to / }),
+    async pick(name: string): Promise<void> {
+      await panel.getByRole('searchbox').fill(name);
+      await reachable(panel, name).click();
+    },
+    async say(text: string): Promise<void> {
+      await panel.getByRole('textbox', { name: /^Internal message to / }).fill(text);
+      await panel.getByRole('textbox', { name: /^Internal message to / }).press('Enter');
+    },
+  };
+}
+
+/** Opens the conversation with a colleague by way of the team communicator. */
+async function writeTo(agent: AgentScreen, name: string): Promise<void> {
+  const { button, panel, pick, log } = im(agent);
+  await button.click();
+  await panel.getByRole('button', { name: 'New conversation' }).click();
+  await pick(name);
+  await seen(log(name));
+}
+
+async function twoOfThem({ agent }: Scene, other: string) {
+  return Promise.all([agent(), agent({ name: other })]);
+}
+
+scenario('[IM-1] two colleagues who write to each other at once meet in one conversation', async (scene) => {
+  const [amelie, nora] = await twoOfThem(scene, 'Nora Meyer');
+  await Promise.all([writeTo(amelie, 'Nora Meyer'), writeTo(nora, 'Amélie Laurent')]);
+  await Promise.all([im(amelie).say('Hello Nora'), im(nora).say('Hello Amélie')]);
+  for (const [screen, other] of [
+    [amelie, 'Nora Meyer'],
+    [nora, 'Amélie Laurent'],
+  ] as const) {
+    const log = im(screen).log(other);
+    await seen(log.getByText('Hello Nora'), log.getByText('Hello Amélie'));
+    await seen(im(screen).panel.getByText('Contacts never see this.'));
+    assert.equal(await log.getByText('Hello Nora').count(), 1);
+  }
+});
+
+scenario('[IM-13] what is unread is counted, on each screen, until it is read on one', async (scene) => {
+  const [amelie, omar] = await twoOfThem(scene, 'Omar Haddad');
+  await writeTo(amelie, 'Omar Haddad');
+  await im(amelie).say('One');
+  await im(amelie).say('Two');
+  const second = await omar.secondScreen();
+  for (const screen of [omar, second]) {
+    await seen(screen.page.getByRole('button', { name: 'Internal messages, 2 unread' }));
+  }
+  await omar.page.bringToFront();
+  await omar.page.keyboard.press('Alt+i');
+  await seen(im(omar).row('Amélie Laurent').getByText('2 unread messages'));
+  await im(omar).row('Amélie Laurent').click();
+  await seen(im(omar).log('Amélie Laurent').getByText('Two'));
+  await focused(im(omar).composer);
+  await seen(second.page.getByRole('button', { name: 'Internal messages', exact: true }));
+  await seen(im(amelie).log('Omar Haddad').getByText('Read'));
+});
+
+scenario('a message begun is kept, and one written offline is sent when the line is back', async (scene) => {
+  const [amelie, pia] = await twoOfThem(scene, 'Pia Rossi');
+  await writeTo(amelie, 'Pia Rossi');
+  await im(amelie).composer.fill('half a thou');
+  await amelie.page.reload();
+  await im(amelie).button.click();
+  await im(amelie).row('Pia Rossi').click();
+  assert.equal(await im(amelie).composer.inputValue(), 'half a thou');
+  await amelie.page.context().setOffline(true);
+  await im(amelie).say('a whole thought');
+  await seen(im(amelie).log('Pia Rossi').getByText('Sending'));
+  await amelie.page.context().setOffline(false);
+  await im(pia).button.click();
+  await seen(im(pia).row('Amélie Laurent').getByText('a whole thought'));
+  await gone(im(amelie).log('Pia Rossi').getByText('Sending'));
+  assert.equal(await im(amelie).log('Pia Rossi').getByText('a whole thought').count(), 1);
+});
+
+scenario('[IM-7] [IM-8] a group is made, grows, and is left', async (scene) => {
+  const [amelie, rosa] = await twoOfThem(scene, 'Rosa Lind');
+  const theo = await scene.agent({ name: 'Theo Blanc', roles: ['supervisor'], isReady: false });
+  const { button, panel, pick, log } = im(amelie);
+  await button.click();
+  await panel.getByRole('button', { name: 'New group' }).click();
+  await panel.getByRole('textbox', { name: 'Name of the group' }).fill('Late shift');
+  await pick('Rosa Lind');
+  await panel.getByRole('button', { name: 'Make the group' }).click();
+  await seen(log('Late shift'));
+  await im(amelie).say('Who is in tonight?');
+  await im(rosa).button.click();
+  await im(rosa).row('Late shift').click();
+  await seen(im(rosa).log('Late shift').getByText('Who is in tonight?'));
+  await panel.getByRole('button', { name: 'Add people' }).click();
+  await seen(panel.getByText('Whoever you add can read everything written here so far.'));
+  await pick('Theo Blanc');
+  await panel.getByRole('button', { name: 'Add to the group' }).click();
+  await im(theo).button.click();
+  await im(theo).row('Late shift').click();
+  await seen(im(theo).log('Late shift').getByText('Who is in tonight?'));
+  await im(theo).panel.getByRole('button', { name: 'Leave' }).click();
+  await gone(im(theo).row('Late shift'));
+  await seen(log('Late shift').getByText('Theo Blanc left.'));
+});
+
+scenario(
+  '[IM-9] a conversation put away comes back with the next message, and is announced',
+  async (scene) => {
+    const [amelie, vera] = await twoOfThem(scene, 'Vera Novak');
+    await writeTo(amelie, 'Vera Novak');
+    await im(amelie).say('First');
+    await im(vera).button.click();
+    await im(vera).row('Amélie Laurent').click();
+    await im(vera).panel.getByRole('button', { name: 'Put away' }).click();
+    await seen(im(vera).panel.getByText('No conversations'));
+    await vera.page.bringToFront();
+    await im(vera).panel.getByRole('button', { name: 'Close internal messages' }).click();
+    await focused(im(vera).button);
+    await im(amelie).say('Second');
+    await seen(vera.page.getByText('Internal message from Amélie Laurent: Second'));
+    await im(vera).button.click();
+    await im(vera).row('Amélie Laurent').click();
+    await seen(im(vera).log('Amélie Laurent').getByText('First'));
+  },
+);
+
+scenario('[IM-10] who may not write internally is told why', async ({ agent }) => {
+  const admin = await agent({ name: 'Ada Second', roles: ['administrator'], isReady: false });
+  await im(admin).button.click();
+  await seen(im(admin).panel.getByText('Your role does not allow this. An administrator can change that.'));
+  await gone(im(admin).panel.getByRole('button', { name: 'New conversation' }));
+});
+
+scenario('all of it goes by keyboard, and axe finds nothing', async (scene) => {
+  const [amelie, yann] = await twoOfThem(scene, 'Yann Petit');
+  const { page } = amelie;
+  const { panel, log, composer } = im(amelie);
+  await page.bringToFront();
+  await page.keyboard.press('Alt+i');
+  await seen(panel);
+  const findings = await findingsOn(page, 'no conversations');
+  await panel.getByRole('button', { name: 'New conversation' }).press('Enter');
+  await focused(panel.getByRole('searchbox'));
+  await page.keyboard.type('Yann');
+  await seen(reachable(panel, 'Yann Petit'));
+  findings.push(...(await findingsOn(page, 'choosing a colleague')));
+  await page.keyboard.press('Enter');
+  await focused(composer);
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Enter');
+  await seen(log('Yann Petit').getByText('By keyboard'));
+  await im(yann).button.click();
+  await im(yann).row('Amélie Laurent').click();
+  await im(yann).say('Answer');
+  await seen(log('Yann Petit').getByText('Answer'));
+  findings.push(...(await findingsOn(page, 'conversation')));
+  await composer.press('Escape');
+  await seen(im(amelie).row('Yann Petit'));
+  findings.push(...(await findingsOn(page, 'conversations')));
+  await eventually(async () => {
+    await page.keyboard.press('Escape');
+    assert.equal(await panel.count(), 0);
+  });
+  assert.deepEqual(findings, []);
+});
