@@ -21,9 +21,11 @@ export type StoppedReason = 'unauthorized' | 'versionUnsupported' | 'stopped';
 /** `failed`: refused for good; it is kept until it is discarded or retried under a new id. */
 export type OutgoingStatus = 'sending' | 'failed';
 
-/** A message of this user that is not in the transcript yet. `code` says why it failed; null while sending. */
+/** What this user says and is not in the transcript yet. `code` says why it failed; null while sending. */
 export type OutgoingMessage = {
   readonly commandId: CommandId;
+  /** `url`: a page the customer is invited to open; its address is the `text`. */
+  readonly kind: 'text' | 'url';
   readonly text: string;
   readonly audience: MessageAudience;
   /** The consultation it is for, whose two alone will read it; null for a message into the interaction itself. */

@@ -380,3 +380,16 @@ test('a command sent by a listener while another is settled keeps its turn', asy
   await microtasks();
   assert.deepEqual(texts(connection), ['first', 'second']);
 });
+
+test('a page for the customer is shown as sending, and with the reason once it is refused', async () => {
+  const { client, connect, outgoing } = setUp();
+  const connection = await connect(reset(1));
+  const { commandId } = client.send(CHAT, { type: 'pushUrl', url: 'https://shop.example/' });
+  const shown = () => outgoing().map(({ kind, text, status, code }) => ({ kind, text, status, code }));
+  const page = { kind: 'url', text: 'https://shop.example/' };
+  assert.deepEqual(shown(), [{ ...page, status: 'sending', code: null }]);
+  answer(connection, commandId, { kind: 'rejected', code: 'urlRefused' });
+  assert.deepEqual(shown(), [{ ...page, status: 'failed', code: 'urlRefused' }]);
+  client.discard(CHAT, commandId);
+  assert.deepEqual(shown(), []);
+});

@@ -289,6 +289,7 @@ function isVisible(command: WireCommand): boolean {
   return (
     command.type === 'sendMessage' ||
     command.type === 'sendConsultationMessage' ||
+    command.type === 'pushUrl' ||
     command.type === 'startInteraction'
   );
 }
@@ -296,13 +297,15 @@ function isVisible(command: WireCommand): boolean {
 /** @returns how a message looks before the transcript has it; nothing for other commands. */
 export function asMessage({ commandId, command, atMs, code }: QueuedCommand): OutgoingMessage[] {
   const status = code === null ? 'sending' : 'failed';
+  const message = { commandId, kind: 'text', consultationId: null, atMs, status, code } as const;
   if (command.type === 'sendMessage') {
-    const { text, audience } = command;
-    return [{ commandId, text, audience, consultationId: null, atMs, status, code }];
+    return [{ ...message, text: command.text, audience: command.audience }];
   }
   if (command.type === 'sendConsultationMessage') {
     const { text, consultationId } = command;
-    return [{ commandId, text, audience: 'agents', consultationId, atMs, status, code }];
+    return [{ ...message, text, audience: 'agents', consultationId }];
   }
+  if (command.type === 'pushUrl')
+    return [{ ...message, kind: 'url', text: command.url, audience: 'everyone' }];
   return [];
 }

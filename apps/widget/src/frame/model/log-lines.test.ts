@@ -32,6 +32,7 @@ function echo(commandId: string, status: 'sending' | 'failed' = 'sending'): Outg
     commandId,
     text: commandId,
     audience: 'everyone',
+    kind: 'text',
     consultationId: null,
     atMs: START_MS,
     status,

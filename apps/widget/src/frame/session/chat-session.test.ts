@@ -201,6 +201,7 @@ test('words that came too late for an ended chat are at hand in the next one', (
       commandId: 'c',
       text: 'too late',
       audience: 'everyone',
+      kind: 'text',
       consultationId: null,
       atMs: 0,
       status: 'failed',
@@ -250,7 +251,15 @@ test('words that came to the server before the chat another tab was beginning ar
   second.session.send('and me');
   assert.deepEqual(second.texts(), ['first-1: and me']);
   const refused = (commandId: string): OutgoingMessage => ({
-    ...{ commandId, text: 'and me', audience: 'everyone', consultationId: null, atMs: 0, status: 'failed' },
+    ...{
+      commandId,
+      text: 'and me',
+      audience: 'everyone',
+      kind: 'text',
+      consultationId: null,
+      atMs: 0,
+      status: 'failed',
+    },
     code: 'interactionUnknown',
   });
   const shown = entry('first-1', { kind: 'active' });
@@ -268,6 +277,7 @@ test('when two tabs begin at once, the words of the one refused go into the open
       commandId: 'c',
       text: 'hello',
       audience: 'everyone',
+      kind: 'text',
       consultationId: null,
       atMs: 0,
       status: 'failed',
@@ -295,6 +305,7 @@ test('a refused chat is started again under another id with everything written',
       commandId: text,
       text,
       audience: 'everyone',
+      kind: 'text',
       consultationId: null,
       atMs: 0,
       status: 'failed',

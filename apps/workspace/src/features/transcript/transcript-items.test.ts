@@ -30,6 +30,7 @@ function sending(commandId: string, atMs: number): OutgoingMessage {
     commandId,
     text: 'mine',
     audience: 'everyone',
+    kind: 'text',
     consultationId: null,
     atMs,
     status: 'sending',
