@@ -16,9 +16,24 @@ export const FOCUS_TARGETS = {
 } as const;
 export type FocusTarget = keyof typeof FOCUS_TARGETS;
 
-/** Moves the focus after the next paint, when what has just been shown is there. @returns nothing; a missing target is no fault */
+/** A target that is still being fetched is waited for that many frames. */
+const FRAMES_MAX = 60;
+
+/**
+ * Moves the focus after the next paint, when what has just been shown is there, or a little later when it is still being fetched,
+ * unless the person has moved the focus meanwhile. A missing target is no fault.
+ */
 export function focusSoon(target: FocusTarget): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusNow(target)));
+  requestAnimationFrame(() => requestAnimationFrame(() => focusWhenThere(target, FRAMES_MAX)));
+}
+
+function focusWhenThere(target: FocusTarget, framesLeft: number): void {
+  if (focusNow(target) || framesLeft === 0) return;
+  const before = document.activeElement;
+  requestAnimationFrame(() => {
+    const after = document.activeElement;
+    if (after === before || after === document.body) focusWhenThere(target, framesLeft - 1);
+  });
 }
 
 /** @returns whether the target is on the screen */
@@ -28,9 +43,24 @@ export function focusNow(target: FocusTarget): boolean {
   return element !== null;
 }
 
-/** Presses a button by its key. A blocked one only gets the focus, which says its reason. */
-export function pressNow(target: FocusTarget): void {
+/**
+ * Presses a button by its key. A blocked one only gets the focus.
+ * @returns why it is blocked, in the person's language; null when it was pressed or is not there
+ */
+export function pressNow(target: FocusTarget): string | null {
   const element = document.getElementById(FOCUS_TARGETS[target]);
   element?.focus();
-  if (element?.getAttribute('aria-disabled') !== 'true') element?.click();
+  if (element?.getAttribute('aria-disabled') !== 'true') {
+    element?.click();
+    return null;
+  }
+  const reasonId = element.getAttribute('aria-describedby')?.split(' ')[0] ?? '';
+  return document.getElementById(reasonId)?.textContent ?? null;
+}
+
+/** Opens a menu by its key, with the focus on its first entry, as the arrow does on the menu's button. */
+export function openMenuNow(target: FocusTarget): void {
+  const element = document.getElementById(FOCUS_TARGETS[target]);
+  element?.focus();
+  element?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
 }

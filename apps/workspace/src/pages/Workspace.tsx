@@ -6,20 +6,22 @@ import { Bar } from '../features/bar/Bar.tsx';
 import { loadSignOutDialog } from '../features/bar/OwnMenu.tsx';
 import { InvitationOutcomes, loadCallControlParts } from '../features/call-control/lazy-parts.ts';
 import { showConsultation, showSide } from '../features/consultation/pane-store.ts';
-import { focusSoon, focusNow, pressNow } from '../features/focus-targets.ts';
+import { focusSoon, focusNow, openMenuNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
 import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
-import { toggleIm, useImPlace } from '../features/im/im-place.ts';
+import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
+import { loadTeamParts, TeamDialog } from '../features/team/lazy-parts.ts';
 import type { FocusTarget } from '../features/focus-targets.ts';
 import { addCatalogs } from '../i18n/i18n.ts';
 import { paths } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
 import { attendanceOf, contactName, ownChats } from '../session/selectors.ts';
+import { useServices } from '../session/services.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
@@ -47,7 +49,10 @@ export function Workspace() {
   const isImOpen = useImPlace().kind !== 'closed';
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const showSheet = useCallback(() => setIsSheetOpen(true), []);
+  const [isTeamOpen, setIsTeamOpen] = useState(false);
+  const showTeam = useCallback(() => setIsTeamOpen(true), []);
   const { client, session } = useDesk();
+  const { toasts } = useServices();
   const { toggle } = useAgentState();
   const openId = place.kind === 'desk' ? place.interactionId : null;
   const openName = useDeskState(({ interactions }) => {
@@ -84,8 +89,15 @@ export function Workspace() {
     if (next !== undefined) openChat(next.interactionId);
   };
   const inPanel = (target: FocusTarget): void => {
+    // On most screens internal messages lie over the side panel.
+    closeIm();
     panel.open();
     if (!focusNow(target)) focusSoon(target);
+  };
+  // A key with Alt shows no tooltip, so the reason against it is said.
+  const press = (target: FocusTarget): void => {
+    const reason = pressNow(target);
+    if (reason !== null) toasts.say(reason);
   };
   useShortcuts({
     acceptOffer: () => answerOldest(offers.accept),
@@ -99,23 +111,25 @@ export function Workspace() {
     },
     focusNote: () => inPanel('note'),
     chooseDisposition: () => inPanel('disposition'),
-    transferChat: () => pressNow('transfer'),
-    inviteToConference: () => pressNow('conference'),
-    consultColleague: () => pressNow('consult'),
-    cancelInvitation: () => pressNow('cancelInvitation'),
+    transferChat: () => press('transfer'),
+    inviteToConference: () => press('conference'),
+    consultColleague: () => press('consult'),
+    cancelInvitation: () => press('cancelInvitation'),
     focusConsultation: () => {
       if (openId === null) return;
       showConsultation(openId);
       focusSoon('consultation');
     },
-    openParties: () => pressNow('parties'),
-    endInteraction: () => pressNow('end'),
+    openParties: () => openMenuNow('parties'),
+    endInteraction: () => press('end'),
     completeInteraction: () => {
+      closeIm();
       panel.open();
-      requestAnimationFrame(() => pressNow('done'));
+      requestAnimationFrame(() => press('done'));
     },
     toggleReady: toggle,
     toggleSidePanel: panel.toggle,
+    openTeam: showTeam,
     openMessages: toggleIm,
     openHistory: () => go(paths.history()),
     showShortcuts: showSheet,
@@ -128,6 +142,7 @@ export function Workspace() {
         loadSheet(),
         loadSignOutDialog(),
         loadCallControlParts(),
+        loadTeamParts(),
         loadImPanel(),
       ]);
     }, FETCH_REST_AFTER_MS);
@@ -141,9 +156,10 @@ export function Workspace() {
       className="workspace"
       data-chat={openId !== null || undefined}
       data-panel={panel.isOpen || undefined}
+      data-im={isImOpen || undefined}
       data-offers={offers.entries.length > 0 || undefined}
     >
-      <Bar place={place.kind} onShowShortcuts={showSheet} />
+      <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
       <ErrorBoundary key={place.kind} fallback={<FailedPage />}>
         <Suspense fallback={<div className="workspace-loading" />}>
           {place.kind === 'history' ? (
@@ -161,6 +177,11 @@ export function Workspace() {
         </Suspense>
       )}
       <OfferStack offers={offers} />
+      {isTeamOpen && (
+        <Suspense fallback={null}>
+          <TeamDialog interactionId={openId} onClose={() => setIsTeamOpen(false)} />
+        </Suspense>
+      )}
       {isSheetOpen && (
         <Suspense fallback={null}>
           <ShortcutSheet onClose={() => setIsSheetOpen(false)} />

@@ -2,13 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
-import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
+import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { PURPOSES } from './purposes.ts';
 
 const InviteForm = lazy(async () => ({ default: (await import('./InviteForm.tsx')).InviteForm }));
@@ -24,17 +27,23 @@ export function InviteButton({ entry, purpose }: Props) {
   const permission = usePermissions(entry.state)(`invite.${purpose}`);
   return (
     <>
-      <Button
-        ref={button}
-        id={FOCUS_TARGETS[target]}
-        aria-label={t(name)}
-        aria-keyshortcuts={ariaKeyShortcuts(shortcut)}
-        disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
-        onPress={() => setIsOpen(true)}
-      >
-        <Icon size={16} aria-hidden />
-        <span className="call-control-word">{t(name)}</span>
-      </Button>
+      <TooltipTrigger delay={400} closeDelay={0} isDisabled={!permission.allowed || isOpen}>
+        <Button
+          ref={button}
+          id={FOCUS_TARGETS[target]}
+          aria-label={t(name)}
+          aria-keyshortcuts={ariaKeyShortcuts(shortcut)}
+          disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+          onPress={() => setIsOpen(true)}
+        >
+          <Icon size={16} aria-hidden />
+          <span className="call-control-word">{t(name)}</span>
+        </Button>
+        {/* On a narrow header the icon stands alone. */}
+        <Tooltip>
+          {t(title)} <Kbd>{shortcutText(shortcut)}</Kbd>
+        </Tooltip>
+      </TooltipTrigger>
       <Popover
         className="popover invite-popover"
         triggerRef={button}

@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { limitsOf, queueById } from '../../session/selectors.ts';
+import { attendanceOf, limitsOf, queueById } from '../../session/selectors.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CallControl, PartyMenu } from '../call-control/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
@@ -25,9 +25,11 @@ type Props = {
 /** Who, where from, for how long; what is owed; what can be done. */
 export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePanel }: Props) {
   const { t } = useLingui();
+  const { session } = useDesk();
   const nowMs = useNow();
   const { state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
+  const isConsulted = attendanceOf(state, session.userId) === 'consulted';
   const isOver = state.phase.kind === 'wrapUp';
   return (
     <header className="interaction-header">
@@ -60,12 +62,17 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
         <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} />
       </div>
       <div className="interaction-actions">
-        {!isOver && (
-          <Suspense fallback={null}>
-            <CallControl entry={entry} />
-          </Suspense>
+        {/* What somebody consulted can do stands in the consultation. */}
+        {!isConsulted && (
+          <>
+            {!isOver && (
+              <Suspense fallback={null}>
+                <CallControl entry={entry} />
+              </Suspense>
+            )}
+            <EndChat entry={entry} contactName={contactName} />
+          </>
         )}
-        <EndChat entry={entry} contactName={contactName} />
         <IconButton
           icon={PanelRight}
           label={t`Contact and wrap-up`}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { findingsOn } from './axe.ts';
+import { customerScreen } from './customer-screen.ts';
+import { ask, colleagues, request, threeOfThem } from './colleagues.ts';
+import { recordPage } from './page-record.ts';
+import { scenarios } from './scenario.ts';
+import { focused, gone, present, seen } from './seen.ts';
+
+const scenario = scenarios();
+
+scenario('a consultation stands beside the chat, private both ways, and can be ended', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await ask(amelie, 'Consult', 'Léa Martin', 'Is this jacket still sold?');
+  await seen(request(lea, 'Marie Dubois').card.getByText('Is this jacket still sold?'));
+  await request(lea, 'Marie Dubois').accept();
+  const [hers, mine] = [colleagues(lea), colleagues(amelie)];
+  await focused(hers.privateComposer);
+  await seen(
+    lea.page.getByText('Only you and Amélie Laurent see this. Marie Dubois does not.'),
+    lea.page.getByText('You are being consulted: you read this chat, and Marie Dubois does not know of you.'),
+    lea.transcript.getByText('Hello'),
+    lea.page.getByRole('complementary').getByText('Marie Dubois').first(),
+    mine.pane.getByText('Only you and Léa Martin see this. Marie Dubois does not.'),
+  );
+  assert.equal(await lea.composer.filter({ visible: true }).count(), 1, 'only the private box');
+  // The focus of whoever asked stays where it was.
+  await amelie.page.keyboard.press('Alt+w');
+  await focused(mine.privateComposer);
+  await amelie.page.keyboard.type('Size 40 in red?');
+  await amelie.page.keyboard.press('Enter');
+  await seen(hers.pane.getByText('Size 40 in red?'));
+  await hers.privateComposer.fill('Three left in Lyon.');
+  await hers.privateComposer.press('Enter');
+  await seen(mine.pane.getByText('Three left in Lyon.'));
+  await present(amelie.page.getByText('Léa Martin, in the consultation: Three left in Lyon.'));
+  // The customer's chat is live for both, and goes on beside it.
+  await marie.say('Are you there?');
+  await seen(lea.transcript.getByText('Are you there?'), amelie.transcript.getByText('Are you there?'));
+  await amelie.page.keyboard.press('Alt+m');
+  await focused(amelie.page.getByRole('textbox', { name: 'Write to Marie Dubois' }));
+  await amelie.page.keyboard.type('Yes, we have it.');
+  await amelie.page.keyboard.press('Enter');
+  await seen(marie.bubble('Yes, we have it.'));
+  assert.deepEqual(await findingsOn(amelie.page, 'the chat with a consultation'), []);
+  await mine.pane.getByRole('button', { name: 'End the consultation' }).click();
+  await gone(mine.pane, lea.row('Marie Dubois'));
+  await seen(lea.page.getByText('Marie Dubois: The consultation is over.'));
+  // What was said can be read again.
+  await mine.people.click();
+  await amelie.page.getByRole('menuitem', { name: 'Show the consultation' }).click();
+  await seen(
+    mine.pane.getByText('Three left in Lyon.'),
+    mine.pane.getByText('The consultation ended.').first(),
+  );
+});
+
+scenario('[CONS-3] not a byte of it reaches the contact’s page', async ({ agent, house, stranger }) => {
+  const amelie = await agent();
+  const page = await stranger();
+  const record = recordPage(page);
+  const marie = await customerScreen(page, house.site, {});
+  await marie.begin({ text: 'Hello', name: 'Marie Dubois' });
+  await amelie.accept('Marie Dubois');
+  const [lea, noe] = await Promise.all([
+    agent({ name: 'Léa Confidential' }),
+    agent({ name: 'Noé Undisclosed', isReady: false }),
+  ]);
+  await ask(amelie, 'Consult', 'Noé Undisclosed', 'zq-first-request');
+  await request(noe, 'Marie Dubois').decline();
+  await seen(amelie.transcript.getByText('Noé Undisclosed declined.'));
+  await ask(amelie, 'Transfer', 'Noé Undisclosed', 'zq-transfer-request');
+  await request(noe, 'Marie Dubois').decline();
+  await gone(noe.card('Marie Dubois'));
+  await ask(amelie, 'Consult', 'Léa Confidential', 'zq-second-request');
+  await request(lea, 'Marie Dubois').accept();
+  await colleagues(lea).privateComposer.fill('zq-advice');
+  await colleagues(lea).privateComposer.press('Enter');
+  await seen(colleagues(amelie).pane.getByText('zq-advice'));
+  await colleagues(amelie).privateComposer.fill('zq-question');
+  await colleagues(amelie).privateComposer.press('Enter');
+  await seen(colleagues(lea).pane.getByText('zq-question'));
+  await colleagues(amelie).pane.getByRole('button', { name: 'End the consultation' }).click();
+  await gone(lea.row('Marie Dubois'));
+  // A whole round trip after the last of it, and everything again from the beginning.
+  await amelie.say('All settled.');
+  await seen(marie.bubble('All settled.'));
+  await page.reload();
+  await seen(marie.bubble('All settled.'));
+  const ids = [lea, noe].map(({ session }) => session.view.userId);
+  assert.deepEqual(await record.whereabouts(['zq-', 'Confidential', 'Undisclosed', ...ids]), []);
+  assert.deepEqual(record.framesNaming(/consult|invit|offer/i), []);
+  // The record is one: what the customer may read is in it.
+  assert.ok(record.framesNaming(/All settled\./).length >= 2);
+});
+
+scenario('from a consultation the chat is transferred in one step', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await ask(amelie, 'Consult', 'Léa Martin');
+  await request(lea, 'Marie Dubois').accept();
+  await colleagues(amelie).pane.getByRole('button', { name: 'Transfer to Léa Martin' }).click();
+  await gone(amelie.row('Marie Dubois'));
+  await seen(
+    marie.log.getByText('Léa Martin joined the chat'),
+    lea.transcript.getByText('The chat is yours now.'),
+  );
+  await seen(lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }));
+});
+
+scenario('from a consultation the colleague is taken into the chat', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await ask(amelie, 'Consult', 'Léa Martin');
+  await request(lea, 'Marie Dubois').accept();
+  await colleagues(lea).privateComposer.fill('half a thought');
+  await colleagues(amelie).pane.getByRole('button', { name: 'Conference with Léa Martin' }).click();
+  await seen(
+    marie.log.getByText('Léa Martin joined the chat'),
+    lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }),
+    colleagues(lea).pane.getByText('The consultation ended: the colleague joined the chat.').first(),
+  );
+  // What was being written in private is not the contact's now.
+  assert.equal(await lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }).inputValue(), '');
+  await gone(colleagues(amelie).pane);
+});
+
+scenario('a declined consultation says so, and the next one has the history of the first', async (scene) => {
+  const { amelie, lea } = await threeOfThem(scene);
+  await ask(amelie, 'Consult', 'Léa Martin');
+  await request(lea, 'Marie Dubois').decline();
+  await seen(amelie.transcript.getByText('Léa Martin declined.'));
+  for (const word of ['first advice', 'second advice']) {
+    await ask(amelie, 'Consult', 'Léa Martin');
+    await request(lea, 'Marie Dubois').accept();
+    await colleagues(lea).privateComposer.fill(word);
+    await colleagues(lea).privateComposer.press('Enter');
+    await seen(colleagues(amelie).pane.getByText(word));
+    if (word === 'first advice') {
+      await lea.page.getByRole('button', { name: 'Leave the consultation' }).click();
+      await seen(amelie.page.getByText('The consultation ended: the colleague left it.').first());
+    }
+  }
+  await colleagues(amelie).pane.getByText('1 earlier consultation').click();
+  await seen(colleagues(amelie).pane.getByText('first advice'));
+});
+
+scenario(
+  'on a phone the consultation is a side of its own, with a mark when there is news',
+  async (scene) => {
+    const { amelie, marie } = await scene.inChat({
+      agent: { browser: { viewport: { width: 390, height: 780 } } },
+    });
+    const lea = await scene.agent({ name: 'Léa Martin' });
+    await ask(amelie, 'Consult', 'Léa Martin');
+    await request(lea, 'Marie Dubois').accept();
+    const sides = amelie.page.getByRole('radiogroup', { name: 'Chat or consultation' });
+    const side = (name: string) => sides.getByRole('radio', { name: new RegExp(`^${name}`) });
+    await seen(
+      side('Consultation with Léa Martin'),
+      amelie.page.getByRole('textbox', { name: 'Write to Marie Dubois' }),
+    );
+    await colleagues(lea).privateComposer.fill('Look here');
+    await colleagues(lea).privateComposer.press('Enter');
+    await seen(side('Consultation').getByText('new'));
+    await side('Consultation').click();
+    await seen(colleagues(amelie).pane.getByText('Look here'));
+    await gone(amelie.page.getByRole('textbox', { name: 'Write to Marie Dubois' }));
+    assert.deepEqual(await findingsOn(amelie.page, 'a consultation on a phone'), []);
+    await marie.say('Hello?');
+    await seen(side('Marie Dubois').getByText('new'));
+  },
+);

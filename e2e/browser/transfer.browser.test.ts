@@ -1,0 +1,106 @@
+import { ask, colleagues, reachable, request, threeOfThem } from './colleagues.ts';
+import { scenarios } from './scenario.ts';
+import { focused, gone, present, seen } from './seen.ts';
+
+const scenario = scenarios();
+
+scenario('[TR-2] a chat is transferred to a colleague, who finds all of it', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await amelie.say('What size is it?');
+  await ask(amelie, 'Transfer', 'Léa Martin', 'She wants another size.');
+  await seen(amelie.page.getByText(/^Asking Léa Martin to take this chat/));
+  const { card, accept } = request(lea, 'Marie Dubois');
+  await seen(
+    card.getByText('Amélie Laurent asks you to take over the chat with Marie Dubois.').first(),
+    card.getByText('She wants another size.'),
+    card.getByRole('timer'),
+  );
+  // Amélie keeps the chat meanwhile.
+  await amelie.say('One moment please.');
+  await seen(marie.bubble('One moment please.'));
+  await accept();
+  await seen(
+    lea.page.getByRole('heading', { level: 1, name: 'Marie Dubois' }),
+    lea.transcript.getByText('What size is it?'),
+    lea.transcript.getByText('The chat is yours now.'),
+    lea.page.getByText(/reply pending/i).first(),
+    marie.log.getByText('Léa Martin joined the chat'),
+  );
+  await focused(lea.composer);
+  await gone(amelie.row('Marie Dubois'));
+  await seen(amelie.page.getByText('Marie Dubois: The chat has been handed over.'));
+  await lea.say('Hello, Léa here.');
+  await seen(marie.bubble('Hello, Léa here.'));
+});
+
+scenario('[IV-7] a colleague who declines leaves the chat where it is, and it is said why', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await ask(amelie, 'Transfer', 'Léa Martin');
+  await request(lea, 'Marie Dubois').decline();
+  await gone(lea.card('Marie Dubois'), colleagues(amelie).requests);
+  await seen(
+    amelie.page.getByText('Marie Dubois: Léa Martin declined.'),
+    amelie.transcript.getByText('Léa Martin declined.'),
+  );
+  await amelie.say('I am still here.');
+  await seen(marie.bubble('I am still here.'));
+});
+
+scenario(
+  '[IV-7] a request nobody answers runs out, and the next one can be made',
+  { queue: { offerTimeoutMs: 2_000 } },
+  async (scene) => {
+    const { amelie, lea } = await threeOfThem(scene);
+    await ask(amelie, 'Transfer', 'Léa Martin');
+    await seen(
+      amelie.transcript.getByText('Léa Martin did not answer in time.'),
+      lea.page.getByText('Marie Dubois: You did not answer in time. Your colleague has been told.'),
+    );
+    await ask(amelie, 'Transfer', 'Léa Martin');
+  },
+);
+
+scenario('[IV-9] a request is cancelled by its key, and taken from the colleague', async (scene) => {
+  const { amelie, lea } = await threeOfThem(scene);
+  await ask(amelie, 'Transfer', 'Léa Martin');
+  await seen(lea.card('Marie Dubois'));
+  await amelie.page.keyboard.press('Alt+z');
+  await gone(lea.card('Marie Dubois'), colleagues(amelie).requests);
+  await seen(
+    amelie.transcript.getByText('The request to Léa Martin was cancelled.'),
+    lea.page.getByText('Marie Dubois: Your colleague has taken the request back.'),
+  );
+  await focused(amelie.composer);
+});
+
+scenario('[IV-3] while one transfer is under way another is refused with the reason', async (scene) => {
+  const { amelie } = await threeOfThem(scene);
+  await ask(amelie, 'Transfer', 'Léa Martin');
+  const { button } = colleagues(amelie);
+  await present(button('Transfer').getByText('One is already under way.'));
+  await amelie.page.keyboard.press('Alt+g');
+  await focused(button('Transfer'));
+  await seen(amelie.page.getByRole('region', { name: 'Notices' }).getByText('One is already under way.'));
+});
+
+scenario('a transfer from key to key, without the mouse', async (scene) => {
+  const { amelie, lea } = await threeOfThem(scene);
+  await amelie.page.keyboard.press('Alt+g');
+  await focused(colleagues(amelie).picker('Transfer').getByRole('searchbox'));
+  await amelie.page.keyboard.type('lea mar');
+  await seen(reachable(colleagues(amelie).picker('Transfer'), 'Léa Martin'));
+  await amelie.page.keyboard.press('Enter');
+  await focused(amelie.composer);
+  await seen(lea.card('Marie Dubois'));
+  await lea.page.keyboard.press('Alt+a');
+  await focused(lea.composer);
+  await gone(amelie.row('Marie Dubois'));
+});
+
+scenario('[IV-1] a chat is transferred to whoever of the queue is free', async (scene) => {
+  const { amelie, lea } = await threeOfThem(scene);
+  await ask(amelie, 'Transfer', 'General');
+  await seen(amelie.page.getByText(/^Looking for somebody in General to take this chat/));
+  await request(lea, 'Marie Dubois').accept();
+  await seen(lea.page.getByRole('heading', { level: 1, name: 'Marie Dubois' }));
+});
