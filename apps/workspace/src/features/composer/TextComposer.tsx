@@ -22,6 +22,8 @@ type Props = {
   readonly target: 'composer' | 'consultation';
   /** Stands above the text. */
   readonly above?: ReactNode;
+  /** Stands beside Send. */
+  readonly tools?: ReactNode;
   /** @param text  trimmed, not empty, within the limit */
   readonly onSend: (text: string) => void;
   readonly onTyping: (isTyping: boolean) => void;
@@ -29,7 +31,7 @@ type Props = {
 
 /** Where an agent writes. Give it the draft's id as key: each chat has its own text, selection and all. */
 export function TextComposer(props: Props) {
-  const { draftId, label, blockedReason, isInternal, target, above, onSend, onTyping } = props;
+  const { draftId, label, blockedReason, isInternal, target, above, tools, onSend, onTyping } = props;
   const { t } = useLingui();
   const { drafts } = useDesk();
   const [draft, setDraft] = useState(() => drafts.read(draftId));
@@ -109,6 +111,7 @@ export function TextComposer(props: Props) {
         <p className="composer-hint quiet">
           <Trans>Enter sends, Shift+Enter starts a new line</Trans>
         </p>
+        {tools}
         <Button kind="primary" disabledReason={sendReason()} onPress={send}>
           <Trans>Send</Trans>
           <SendHorizontal size={16} aria-hidden />
