@@ -9,6 +9,7 @@ const parts = [
   },
   { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },
+  { name: 'files', folder: 'files', include: ['src/features/files'] },
   {
     name: 'call-control',
     folder: 'call-control',

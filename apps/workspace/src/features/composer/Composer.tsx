@@ -6,6 +6,7 @@ import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { AudienceSwitch } from '../call-control/lazy-parts.ts';
+import { FileTools, FileTrayList } from '../files/lazy-parts.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { recallAudience, rememberAudience } from './audience-memory.ts';
@@ -38,9 +39,16 @@ export function Composer({ entry, contactName }: Props) {
       blockedReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
       isInternal={isInternal}
       above={
-        hasChoice && (
+        <Suspense fallback={null}>
+          {hasChoice && <AudienceSwitch audience={audience} contactName={contactName} onChoose={choose} />}
+          {!isInternal && <FileTrayList entry={entry} contactName={contactName} />}
+        </Suspense>
+      }
+      // Files go to everyone, so they are chosen where everyone reads.
+      tools={
+        !isInternal && (
           <Suspense fallback={null}>
-            <AudienceSwitch audience={audience} contactName={contactName} onChoose={choose} />
+            <FileTools entry={entry} />
           </Suspense>
         )
       }

@@ -1,7 +1,8 @@
 import { ChevronLeft } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { VList } from 'virtua';
+import type { TranscriptReader } from '@guichet/protocol/history.ts';
 import type { Transcript } from '@guichet/protocol/http.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { formatTag } from '../../i18n/i18n.ts';
@@ -13,16 +14,28 @@ import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { fullDate, noonOf } from '../clock/wall-time.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { transcriptItems } from '../transcript/transcript-items.ts';
 import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
+import { TranscriptPlace } from '../transcript/transcript-place.ts';
+
+/** As whom a transcript is read; `all`: as much as the reader may see. */
+type Shown = 'all' | TranscriptReader;
+const SHOWN: readonly Shown[] = ['all', 'agents', 'customer', 'consultation'];
 
 /** A past chat, to be read: nothing in it can be changed. */
 export function PastChat({ interactionId }: { readonly interactionId: InteractionId }) {
   const { t } = useLingui();
   const fetched = useFetched<Transcript>(`/api/interactions/${interactionId}`);
-  if (fetched.kind === 'ok') return <PastTranscript transcript={fetched.value} />;
+  if (fetched.kind === 'ok') {
+    return (
+      <TranscriptPlace value={interactionId}>
+        <PastTranscript transcript={fetched.value} />
+      </TranscriptPlace>
+    );
+  }
   return (
     <main className="desk-empty" aria-label={t`Past chat`}>
       {fetched.kind === 'problem' && (
@@ -36,7 +49,13 @@ export function PastChat({ interactionId }: { readonly interactionId: Interactio
   );
 }
 
-function PastTranscript({ transcript: { state, events } }: { readonly transcript: Transcript }) {
+type TranscriptProps = {
+  readonly transcript: Transcript;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+};
+
+function PastTranscript({ transcript: { state, events }, shown, onShow }: TranscriptProps) {
   const { t, i18n } = useLingui();
   const { session } = useDesk();
   const { language } = usePreferences();
@@ -45,6 +64,12 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
   const codes = useDeskState(dispositionCodesOf);
   const name = contactName(state) ?? t`Unnamed contact`;
   const code = codes.find(({ dispositionCodeId }) => dispositionCodeId === state.dispositionCodeId);
+  const shownNames: Readonly<Record<Shown, string>> = {
+    all: t`You, now`,
+    agents: t`The agents`,
+    customer: t`The contact`,
+    consultation: t`Who was consulted`,
+  };
   const items = useMemo(
     () => transcriptItems(events, [], readerOf(state, session.userId), state.receipts),
     [events, state, session.userId],
@@ -68,6 +93,14 @@ function PastTranscript({ transcript: { state, events } }: { readonly transcript
               {fullDate(state.startedAtMs, formatTag(i18n.locale))}
             </time>
           </p>
+        </div>
+        <div className="past-shown">
+          <SelectField
+            label={t`Shown as read by`}
+            choices={SHOWN.map((id) => ({ id, label: shownNames[id] }))}
+            value={shown}
+            onChange={(id) => onShow(SHOWN.find((each) => each === id) ?? 'all')}
+          />
         </div>
       </header>
       {(code !== undefined || state.note !== '') && (

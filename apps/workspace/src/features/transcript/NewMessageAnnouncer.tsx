@@ -24,6 +24,10 @@ export function NewMessageAnnouncer({ entry, contactName }: Props) {
     const texts = fresh.flatMap((event) => {
       if (!isSaid(event) || isSaidBy(event, reader)) return [];
       const name = authorName(event, contactName);
+      if (event.type === 'fileSent') {
+        const fileName = event.file.name;
+        return t`${name} sent the file ${fileName}`;
+      }
       // Whoever hears it must know who else reads it.
       return event.type === 'consultationMessageSent'
         ? t`${name}, in the consultation: ${event.text}`

@@ -10,6 +10,7 @@ import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { recallScroll, rememberScroll } from './scroll-memory.ts';
 import { conversationEvents, transcriptItems } from './transcript-items.ts';
+import { TranscriptPlace } from './transcript-place.ts';
 import { TranscriptLine } from './TranscriptLine.tsx';
 import type { OutgoingActions } from './TranscriptLine.tsx';
 
@@ -124,17 +125,19 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
         aria-label={t`Conversation with ${contactName}`}
       >
         <div className="transcript-space" />
-        <Virtualizer ref={list} scrollRef={scroller} data={items} shift={isPrepend} onScroll={onScroll}>
-          {(item) => (
-            <TranscriptLine
-              key={item.key}
-              item={item}
-              nowMs={todayMs}
-              contactName={contactName}
-              actions={actions}
-            />
-          )}
-        </Virtualizer>
+        <TranscriptPlace value={interactionId}>
+          <Virtualizer ref={list} scrollRef={scroller} data={items} shift={isPrepend} onScroll={onScroll}>
+            {(item) => (
+              <TranscriptLine
+                key={item.key}
+                item={item}
+                nowMs={todayMs}
+                contactName={contactName}
+                actions={actions}
+              />
+            )}
+          </Virtualizer>
+        </TranscriptPlace>
       </div>
       {!isAtEnd && (
         <div className="transcript-latest">

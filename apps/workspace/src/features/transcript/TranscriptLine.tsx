@@ -1,10 +1,11 @@
 import { Lock } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { authorName } from '../../session/selectors.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
+import { FileCard } from '../files/lazy-parts.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LinkedText } from './LinkedText.tsx';
@@ -94,8 +95,10 @@ function MessageLine({ item, contactName }: MessageProps) {
   const { t } = useLingui();
   const { message, isOwn, startsGroup, state } = item;
   const author = isOwn ? t`You` : authorName(message, contactName);
-  const isInternal = message.type === 'consultationMessageSent' || message.audience === 'agents';
-  const isContact = message.type === 'messageSent' && message.role === 'customer';
+  const isInternal =
+    message.type === 'consultationMessageSent' ||
+    (message.type === 'messageSent' && message.audience === 'agents');
+  const isContact = message.type !== 'consultationMessageSent' && message.role === 'customer';
   const side = isOwn ? 'own' : isContact ? 'contact' : 'colleague';
   return (
     <div
@@ -112,9 +115,15 @@ function MessageLine({ item, contactName }: MessageProps) {
         <span className="visually-hidden">{author}</span>
       )}
       <div className="line-bubble">
-        <p className="line-text" dir="auto">
-          <LinkedText text={message.text} />
-        </p>
+        {message.type === 'fileSent' ? (
+          <Suspense fallback={<p>{message.file.name}</p>}>
+            <FileCard file={message.file} />
+          </Suspense>
+        ) : (
+          <p className="line-text" dir="auto">
+            <LinkedText text={message.text} />
+          </p>
+        )}
         {isInternal && <InternalMark />}
       </div>
       {state !== null && <MessageStateMark state={state} />}

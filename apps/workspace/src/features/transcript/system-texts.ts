@@ -11,7 +11,10 @@ import type {
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PartyLeftReason } from '@guichet/protocol/party.ts';
 
-export type SystemEvent = Exclude<WireEvent, { type: 'messageSent' | 'consultationMessageSent' }>;
+export type SystemEvent = Exclude<
+  WireEvent,
+  { type: 'messageSent' | 'fileSent' | 'consultationMessageSent' }
+>;
 
 /** The sentence of a line that no person wrote. `isOwn`: it is about the viewer. */
 export function systemText(event: SystemEvent, isOwn: boolean): MessageDescriptor {
@@ -26,10 +29,6 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
       return isOwn
         ? msg`You suggested the page ${event.url}`
         : msg`${event.name} suggested the page ${event.url}`;
-    case 'fileSent':
-      return isOwn
-        ? msg`You sent the file ${event.file.name}`
-        : msg`${event.name} sent the file ${event.file.name}`;
     case 'invitationMade':
       return askedText(event.byName, event.targetName, event.purpose);
     case 'invitationEnded':

@@ -129,3 +129,31 @@ test('the last messages come oldest first and skip system lines', () => {
     [2, 4],
   );
 });
+
+test('a file is something said: unread until seen, a line of its sender’s, and its name at a glance', () => {
+  const file = {
+    fileId: 'file-0001',
+    name: 'a.png',
+    mediaType: 'image/png',
+    bytes: 5,
+    width: 1,
+    height: 1,
+  };
+  const sent: WireEvent = {
+    type: 'fileSent',
+    seq: 2,
+    atMs: noon,
+    partyId: 'p1',
+    role: 'customer',
+    name: 'p1',
+    file,
+    commandId: null,
+  };
+  const events = [said(1, 'p1', noon), sent];
+  assert.equal(unreadCount(events, reader, 1), 1);
+  assert.deepEqual(
+    transcriptItems(events, [], reader, nothing).map((item) => item.kind === 'message' && item.startsGroup),
+    [false, true, false],
+  );
+  assert.deepEqual(lastMessages(events, 1), [{ ...sent, text: 'a.png' }]);
+});

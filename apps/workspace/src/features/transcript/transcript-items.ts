@@ -6,8 +6,9 @@ import { dayNumber } from '../clock/wall-time.ts';
 import type { SystemEvent } from './system-texts.ts';
 
 export type ConsultationMessage = Extract<WireEvent, { type: 'consultationMessageSent' }>;
-/** What a person said: into the interaction, or to the other one of a consultation. */
-export type SaidEvent = WireMessage | ConsultationMessage;
+export type FileMessage = Extract<WireEvent, { type: 'fileSent' }>;
+/** What a person said or sent: into the interaction, or to the other one of a consultation. */
+export type SaidEvent = WireMessage | FileMessage | ConsultationMessage;
 
 /** How far a message of ours has got. */
 export type MessageState = 'sent' | 'delivered' | 'read';
@@ -100,19 +101,21 @@ export function transcriptItems(
 }
 
 export function isSaid(event: WireEvent): event is SaidEvent {
-  return event.type === 'messageSent' || event.type === 'consultationMessageSent';
+  return (
+    event.type === 'messageSent' || event.type === 'fileSent' || event.type === 'consultationMessageSent'
+  );
 }
 
 export function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
-  return event.type === 'messageSent' ? own.has(event.partyId) : event.agentId === userId;
+  return event.type === 'consultationMessageSent' ? event.agentId === userId : own.has(event.partyId);
 }
 
 function authorOf(event: SaidEvent): string {
-  return event.type === 'messageSent' ? event.partyId : event.agentId;
+  return event.type === 'consultationMessageSent' ? event.agentId : event.partyId;
 }
 
 function reachesContact(event: SaidEvent): boolean {
-  return event.type === 'messageSent' && event.audience === 'everyone';
+  return event.type === 'fileSent' || (event.type === 'messageSent' && event.audience === 'everyone');
 }
 
 /** The lines of the chat itself: what is said in a consultation stands in its own pane. */
@@ -155,12 +158,16 @@ export function unreadCount(events: readonly WireEvent[], reader: Reader, readSe
   return count;
 }
 
+/** A message as a glance shows it: of a file its name. */
+export type GlancedMessage = Pick<WireMessage, 'seq' | 'partyId' | 'name' | 'text'>;
+
 /** The newest messages, oldest first, for a glance at a chat. */
-export function lastMessages(events: readonly WireEvent[], count: number): WireMessage[] {
-  const found: WireMessage[] = [];
+export function lastMessages(events: readonly WireEvent[], count: number): GlancedMessage[] {
+  const found: GlancedMessage[] = [];
   for (const event of events.toReversed()) {
     if (found.length === count) break;
     if (event.type === 'messageSent') found.unshift(event);
+    if (event.type === 'fileSent') found.unshift({ ...event, text: event.file.name });
   }
   return found;
 }
