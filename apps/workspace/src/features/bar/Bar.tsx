@@ -1,4 +1,4 @@
-import { CircleHelp, Volume2, VolumeX } from 'lucide-react';
+import { CircleHelp, UsersRound, Volume2, VolumeX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, Suspense } from 'react';
 import { paths } from '../../paths.ts';
@@ -15,10 +15,14 @@ import { shortcutText } from '../shortcuts/keymap.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { OwnMenu } from './OwnMenu.tsx';
 
-type Props = { readonly place: Place['kind']; readonly onShowShortcuts: () => void };
+type Props = {
+  readonly place: Place['kind'];
+  readonly onShowTeam: () => void;
+  readonly onShowShortcuts: () => void;
+};
 
 /** What stands above everything: where we are, whether we are connected, how we stand, who we are. */
-export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
+export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Props) {
   const { t } = useLingui();
   const isAdministrator = useDeskState(
     ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
@@ -41,6 +45,12 @@ export const Bar = memo(function Bar({ place, onShowShortcuts }: Props) {
       </nav>
       <ConnectionStatus />
       <div className="bar-end">
+        <IconButton
+          icon={UsersRound}
+          label={t`Team`}
+          shortcut={shortcutText('openTeam')}
+          onPress={onShowTeam}
+        />
         <Suspense fallback={<span className="icon-button" />}>
           <ImButton />
         </Suspense>

@@ -21,6 +21,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
   completeInteraction: msg`Mark done`,
   toggleReady: msg`Ready or not ready`,
   toggleSidePanel: msg`Show or fold the side panel`,
+  openTeam: msg`Team`,
   openMessages: msg`Internal messages`,
   openHistory: msg`History`,
   showShortcuts: msg`This sheet`,

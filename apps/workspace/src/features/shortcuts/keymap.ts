@@ -18,6 +18,7 @@ export type ShortcutAction =
   | 'completeInteraction'
   | 'toggleReady'
   | 'toggleSidePanel'
+  | 'openTeam'
   | 'openMessages'
   | 'openHistory'
   | 'showShortcuts';
@@ -55,6 +56,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
   { action: 'toggleReady', group: 'desk', key: 's', letter: 's' },
   { action: 'toggleSidePanel', group: 'desk', key: 'p', letter: 'p' },
+  { action: 'openTeam', group: 'desk', key: 't', letter: 't' },
   { action: 'openMessages', group: 'desk', key: 'i', letter: 'i' },
   { action: 'openHistory', group: 'desk', key: 'h', letter: 'h' },
   { action: 'showShortcuts', group: 'desk', key: '/', letter: '?' },

@@ -32,18 +32,26 @@ export type TeamFinderProps = {
   readonly canDo: (purpose: TeamPurpose, target: TeamTarget) => Permission;
   /** Chats each agent may attend, by the queue of the chat in question; null or left out without one. */
   readonly capacity?: number | null;
+  /** Shows everybody and everything there is, to look them up, also where none of the purposes fits. */
+  readonly isWholeTeam?: boolean;
 };
 
 /** Finds colleagues, groups, skills and queues, says whether they can be asked now, and lets one be picked. The search takes the focus. */
-export function TeamFinder({ purposes, onPick, canDo, capacity = null }: TeamFinderProps) {
+export function TeamFinder({
+  purposes,
+  onPick,
+  canDo,
+  capacity = null,
+  isWholeTeam = false,
+}: TeamFinderProps) {
   const { t } = useLingui();
-  const team = useTeam(purposes, capacity);
+  const team = useTeam(purposes, isWholeTeam, capacity);
   const habits = useHabits();
   const [typed, setTyped] = useState('');
   const [filter, setFilter] = useState<TeamFilter>('all');
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const isForPeopleOnly = purposes.every((purpose) => purpose === 'im');
+  const isForPeopleOnly = !isWholeTeam && purposes.every((purpose) => purpose === 'im');
   const { sections, hiddenCount } = useStillList(team, habits, typed, filter);
   const byKey = useMemo(() => new Map(team.entries.map((entry) => [entry.key, entry])), [team.entries]);
   const reasonFor = (entry: TeamEntry, purpose: TeamPurpose): string | null => {

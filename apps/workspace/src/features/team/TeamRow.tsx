@@ -69,7 +69,9 @@ export function TeamRow(props: Props) {
   const Mark = MARKS[kind];
   const KindIcon = KIND_ICONS[target.kind];
   const [only] = purposes.length === 1 ? purposes : [];
-  const blocked = only === undefined ? null : reasonFor(only);
+  // That a group reads no internal messages goes without saying.
+  const isOfNoUse = only === 'im' && target.kind !== 'agent';
+  const blocked = only === undefined || isOfNoUse ? null : reasonFor(only);
   const kindNames: Readonly<Record<TeamEntryKind, string>> = {
     agent: entry.groupIds
       .map((groupId) => groups?.find((group) => group.groupId === groupId)?.name)

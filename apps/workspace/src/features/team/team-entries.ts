@@ -27,18 +27,19 @@ export type TeamSource = {
   readonly queues: readonly QueueSettings[];
 };
 
-/** All that can be asked for any of the purposes, by anybody but `askerId`. */
+/** All that can be asked for any of the purposes, or all there is with `isWholeTeam`, `askerId` left out. */
 export function teamEntries(
   { directory, groups, skills, queues }: TeamSource,
   purposes: readonly TeamPurpose[],
+  isWholeTeam: boolean,
   askerId: UserId,
 ): TeamEntry[] {
   const hasMessages = purposes.includes('im');
-  const hasChats = purposes.some((purpose) => purpose !== 'im');
+  const hasChats = isWholeTeam || purposes.some((purpose) => purpose !== 'im');
   const colleagues = [...directory.values()].filter(
     ({ userId, channels }) =>
       userId !== askerId &&
-      ((hasChats && channels.includes('chat')) || (hasMessages && channels.includes('im'))),
+      (isWholeTeam || (hasChats && channels.includes('chat')) || (hasMessages && channels.includes('im'))),
   );
   const agents = colleagues.map(({ userId, name, groupIds, channels }) =>
     entry({ kind: 'agent', agentId: userId }, name, { groupIds, hasMessages: channels.includes('im') }),

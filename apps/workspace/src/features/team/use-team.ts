@@ -21,9 +21,14 @@ const NO_CONFIG = { groups: [], skills: [], queues: [] };
 
 /**
  * Everybody and everything that can be asked for, and how they stand now.
+ * @param isWholeTeam  whoever fits none of the purposes too
  * @param capacity  as in `TeamFactsOptions`
  */
-export function useTeam(purposes: readonly TeamPurpose[], capacity: number | null): Team {
+export function useTeam(
+  purposes: readonly TeamPurpose[],
+  isWholeTeam: boolean,
+  capacity: number | null,
+): Team {
   const { session } = useDesk();
   const directory = useDeskState((snapshot) => snapshot.directory);
   const config = useDeskState((snapshot) => snapshot.config?.config);
@@ -31,10 +36,10 @@ export function useTeam(purposes: readonly TeamPurpose[], capacity: number | nul
   const last = useRef<readonly TeamEntry[]>([]);
   const entries = useMemo(() => {
     const source = { directory: directory ?? NOBODY, ...(config ?? NO_CONFIG) };
-    last.current = sameIfAlike(last.current, teamEntries(source, purposes, session.userId));
+    last.current = sameIfAlike(last.current, teamEntries(source, purposes, isWholeTeam, session.userId));
     return last.current;
     // `purposes` may be made anew by each render: its words decide.
-  }, [directory, config, purposeList, session.userId]);
+  }, [directory, config, purposeList, isWholeTeam, session.userId]);
   const index = useMemo(() => indexTeam(entries), [entries]);
   const facts = useMemo(
     () =>

@@ -1,0 +1,104 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { TeamTarget } from '@guichet/protocol/directory.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { contactName, queueById } from '../../session/selectors.ts';
+import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
+import { mayInvite } from '../call-control/invite-permission.ts';
+import { openDirectThread } from '../im/open-thread.ts';
+import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import type { TeamPurpose } from './team-purposes.ts';
+import { TeamPicker } from './TeamPicker.tsx';
+
+type Props = { readonly interactionId: InteractionId | null; readonly onClose: () => void };
+
+/** The whole team, from anywhere: whom to write to, and with a chat open, whom to bring to it. */
+export function TeamDialog({ interactionId, onClose }: Props) {
+  const entry = useDeskState(({ interactions }) => {
+    const found = interactionId === null ? undefined : interactions.get(interactionId);
+    return found?.gone === null && found.state.phase.kind === 'active' ? found : null;
+  });
+  return entry === null ? <Anywhere onClose={onClose} /> : <AtChat entry={entry} onClose={onClose} />;
+}
+
+const ANYWHERE: readonly TeamPurpose[] = ['im'];
+const AT_CHAT: readonly TeamPurpose[] = ['transfer', 'conference', 'consultation', 'im'];
+const ALLOWED: Permission = { allowed: true };
+
+function Anywhere({ onClose }: { readonly onClose: () => void }) {
+  const write = useWrite();
+  const mayWrite = useMayWrite();
+  return (
+    <Frame onClose={onClose}>
+      <TeamPicker
+        purposes={ANYWHERE}
+        isWholeTeam
+        canDo={() => mayWrite}
+        onPick={(target) => {
+          onClose();
+          write(target);
+        }}
+      />
+    </Frame>
+  );
+}
+
+function AtChat({ entry, onClose }: { readonly entry: DeskEntry; readonly onClose: () => void }) {
+  const { t } = useLingui();
+  const { client } = useDesk();
+  const sayRefusal = useSayRefusal();
+  const write = useWrite();
+  const mayWrite = useMayWrite();
+  const { interactionId, state } = entry;
+  const permission = usePermissions(state);
+  const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
+  const contact = contactName(state) ?? t`the contact`;
+  const pick = (target: TeamTarget, purpose: TeamPurpose): void => {
+    onClose();
+    if (purpose === 'im') write(target);
+    else if (target.kind !== 'contact') {
+      sayRefusal(client.send(interactionId, { type: 'invite', purpose, target, message: null }));
+    }
+  };
+  const canDo = (purpose: TeamPurpose, target: TeamTarget): Permission => {
+    if (purpose === 'im') return mayWrite;
+    if (target.kind === 'contact') return { allowed: false, why: 'targetUnknown' };
+    const general = permission(`invite.${purpose}`);
+    return general.allowed ? mayInvite(state, purpose, target) : general;
+  };
+  return (
+    <Frame onClose={onClose}>
+      <p className="quiet">{t`For the chat with ${contact}`}</p>
+      <TeamPicker purposes={AT_CHAT} capacity={queue?.capacityPerAgent ?? null} canDo={canDo} onPick={pick} />
+    </Frame>
+  );
+}
+
+function Frame({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
+  const { t } = useLingui();
+  return (
+    <ModalDialog title={t`Team`} closeLabel={t`Close`} isOpen onClose={onClose}>
+      <div className="team-dialog">{children}</div>
+    </ModalDialog>
+  );
+}
+
+function useMayWrite(): Permission {
+  const privileges = usePrivileges();
+  const isAllowed = privileges.has('im.use') && privileges.has('im.start');
+  return isAllowed ? ALLOWED : { allowed: false, why: 'privilegeMissing' };
+}
+
+function useWrite(): (target: TeamTarget) => void {
+  const desk = useDesk();
+  const sayRefusal = useSayRefusal();
+  return (target) => {
+    if (target.kind !== 'agent') return;
+    const sent = openDirectThread(desk, target.agentId);
+    if (sent !== null) sayRefusal(sent);
+  };
+}
