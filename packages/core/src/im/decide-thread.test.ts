@@ -48,7 +48,7 @@ function thread(of: readonly (readonly [Colleague, Command])[], threadId: Thread
   let state: Thread | undefined;
   for (const [by, command] of of) {
     const next = after(state, by, command, { threadId });
-    assert(typeof next === 'object', `${command.type}: ${next}`);
+    assert(typeof next === 'object', `${command.type}: ${JSON.stringify(next)}`);
     state = next;
   }
   assert(state !== undefined);
