@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import type { InvitationTarget, PhaseKind } from '@guichet/protocol/interaction.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
 import fc from 'fast-check';
 import { agentView, changedKeys, customerView } from '../visibility/interaction-view.ts';
-import { isNumberedForCustomer, visibleTo } from '../visibility/visible-to.ts';
-import { interactionFrom } from './evolve.ts';
-import type { InteractionCommand } from './interaction-command.ts';
-import type { InteractionEvent } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID } from './interaction.ts';
+import { agentViewer, isNumberedForCustomer, visibleTo } from '../visibility/visible-to.ts';
+import type { AgentAsk } from './decision.ts';
+import { evolve, interactionFrom } from './evolve.ts';
+import type { InteractionCommand, SystemCommand } from './interaction-command.ts';
+import type { InteractionEvent, InteractionEventType } from './interaction-event.ts';
+import { attendantsOf, CUSTOMER_PARTY_ID, joinedAgents, openOffers } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 import {
   agentAsks,
   CUSTOMER_ID,
   customerAsks,
+  EVERY_PRIVILEGE,
+  NAMES,
   NOTHING_YET,
   SETTINGS,
   START,
@@ -26,12 +30,13 @@ import type { Story } from './interaction-story.ts';
 const seed = Number(process.env['PROPERTY_SEED'] ?? 70_011);
 const parameters = { seed, numRuns: 1_000 };
 
-const AGENTS = ['agent-ana', 'agent-ben', 'agent-cyd'] as const;
+const AGENTS = ['agent-ana', 'agent-ben', 'agent-cyd', 'agent-dan'] as const;
 /** Stands in every place that is not for customers; it must never be in anything a customer is sent. */
 const CANARY = 'CANARY00';
 const CANARY_MS = 424_242_424;
 
-type Asking = { readonly ask: (state: Interaction | undefined) => InteractionCommand };
+type State = Interaction | undefined;
+type Asking = { readonly ask: (state: State) => InteractionCommand };
 
 type Step = {
   readonly by: Asking;
@@ -44,22 +49,30 @@ const words = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('hello', 'e\u0301 — 👩‍👩‍👧', 'a\u0000b') },
   { weight: 1, arbitrary: fc.constantFrom('', '  ', 'a\ud800') },
 );
-const offerNumber = fc.constantFrom('present', 'present', 'present', 'offer-of-another-time');
 // Most of what is asked must fit, else the runs would hardly get beyond the queue.
-const mostly = fc.constantFrom(true, true, true, false);
+const mostly = fc.constantFrom(true, true, true, true, false);
 
-// Offers are named by the state they meet, else random commands would hardly ever fit one another.
-const presentOffer = (state: Interaction | undefined) =>
-  state?.phase.kind === 'offered' ? state.phase.offer.offerId : `${CANARY}-none`;
-const presentHolder = (state: Interaction | undefined, otherwise: string) => {
-  if (state?.phase.kind === 'offered') return state.phase.offer.agentId;
-  return state?.phase.kind === 'active' || state?.phase.kind === 'wrapUp' ? state.phase.ownerId : otherwise;
-};
+// What a command is about is named by the state it meets, else random commands would hardly ever fit one another.
+const picked = <Item>(list: readonly Item[], number: number): Item | undefined => list[number % list.length];
+const holder = ({ phase }: Interaction): string | undefined =>
+  'ownerId' in phase ? phase.ownerId : undefined;
+const openConsultations = ({ consultations }: Interaction) =>
+  consultations.filter(({ ended }) => ended === null);
+const noOffer = `${CANARY}-none`;
 
 /** A command that depends on the state it meets, printed in a counterexample as what was drawn. */
 function asking(draw: unknown, ask: Asking['ask']): Asking {
   return Object.assign({ ask }, { [fc.toStringMethod]: () => fc.stringify(draw) });
 }
+
+const file = {
+  fileId: 'file-000001',
+  name: 'a.png',
+  mediaType: 'image/png',
+  bytes: 7,
+  width: 1,
+  height: 1,
+} as const;
 
 const asCustomer = fc
   .record({
@@ -74,101 +87,234 @@ const asCustomer = fc
           audience: fc.constantFrom('everyone', 'everyone', 'everyone', 'agents'),
         }),
       },
+      { weight: 3, arbitrary: fc.constant({ type: 'sendFile', file } as const) },
       { weight: 1, arbitrary: fc.constant({ type: 'endInteraction' } as const) },
     ),
   })
   .map((draw) => asking(draw, () => customerAsks(draw.command, draw.customerId)));
 
-const asAgent = fc
-  .record({
-    agentId,
-    isHolder: mostly,
-    offer: offerNumber,
-    text: words,
-    audience: fc.constantFrom('everyone', 'agents'),
-    disposition: fc.constantFrom('solved', CANARY, null),
-    type: fc.constantFrom(
-      'acceptOffer',
-      'acceptOffer',
-      'acceptOffer',
-      'declineOffer',
-      'sendMessage',
-      'sendMessage',
-      'sendMessage',
-      'sendMessage',
-      'endInteraction',
-      'setNote',
-      'setDisposition',
-      'completeInteraction',
-    ),
-  })
-  .map((draw) =>
-    asking(draw, (state) => {
-      const author = draw.isHolder ? presentHolder(state, draw.agentId) : draw.agentId;
-      const offerId = draw.offer === 'present' ? presentOffer(state) : draw.offer;
-      // Blank and malformed texts stay what they are; a good one for agents only carries the canary.
-      const isSecret = draw.audience === 'agents' && draw.text.trim() !== '' && draw.text.isWellFormed();
-      const text = isSecret ? `${CANARY} ${draw.text}` : draw.text;
-      const commands = {
-        acceptOffer: { type: 'acceptOffer', offerId },
-        declineOffer: { type: 'declineOffer', offerId },
-        sendMessage: { type: 'sendMessage', text, audience: draw.audience },
-        endInteraction: { type: 'endInteraction' },
-        setNote: { type: 'setNote', note: `${CANARY} ${draw.text}` },
-        setDisposition: { type: 'setDisposition', dispositionCodeId: draw.disposition },
-        completeInteraction: { type: 'completeInteraction' },
-      } as const;
-      return agentAsks(author, commands[draw.type]);
-    }),
-  );
+// Few numbers, so that some id is used twice.
+const invitationId = fc.integer({ min: 1, max: 30 }).map((number) => `invite-${CANARY}-${number}`);
+const target: fc.Arbitrary<InvitationTarget> = fc.oneof(
+  { weight: 3, arbitrary: agentId.map((each) => ({ kind: 'agent', agentId: each }) as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'group', groupId: CANARY } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'skill', skillId: CANARY } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'queue', queueId: CANARY } as const) },
+);
+const privileges = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(EVERY_PRIVILEGE) },
+  {
+    weight: 1,
+    arbitrary: fc.subarray<Privilege>([...EVERY_PRIVILEGE]).map((some) => new Set(some)),
+  },
+);
 
-const asSystem = fc
-  .record({
-    agentId,
-    isHolder: mostly,
-    offer: offerNumber,
-    offerId: fc.integer({ min: 1, max: 999_999 }).map((number) => `${CANARY}-${number}`),
-    reason: fc.constantFrom('agentLost', 'agentSignedOut'),
-    scope: fc.constantFrom('offer', 'offerAndOwned'),
-    type: fc.constantFrom('makeOffer', 'makeOffer', 'makeOffer', 'expireOffer', 'releaseAgent'),
-  })
-  .map((draw) =>
-    asking(draw, (state) => {
-      const loser = draw.isHolder ? presentHolder(state, draw.agentId) : draw.agentId;
-      const { reason, scope } = draw;
-      const why = {
-        rule: 'longestWaitToLeastBusy',
-        waitedMs: CANARY_MS,
-        agentLoad: CANARY_MS,
-        candidates: CANARY_MS,
-      } as const;
-      const commands = {
-        makeOffer: { type: 'makeOffer', offerId: draw.offerId, agentId: draw.agentId, why },
-        expireOffer: {
-          type: 'expireOffer',
-          offerId: draw.offer === 'present' ? presentOffer(state) : draw.offer,
+type AgentCommand = AgentAsk['command'];
+type AgentCommandType = AgentCommand['type'];
+
+/** How often each command is drawn: a new one does not compile until it stands here. */
+const weights: Readonly<Record<AgentCommandType, number>> = {
+  acceptOffer: 40,
+  declineOffer: 3,
+  sendMessage: 8,
+  sendFile: 1,
+  pushUrl: 2,
+  endInteraction: 1,
+  setNote: 2,
+  setDisposition: 2,
+  assignContact: 1,
+  completeInteraction: 2,
+  invite: 16,
+  cancelInvitation: 1,
+  sendConsultationMessage: 6,
+  endConsultation: 1,
+  transferToConsulted: 1,
+  conferenceConsulted: 2,
+  removeParty: 2,
+  leaveInteraction: 2,
+};
+const agentCommandType = fc.oneof(
+  ...Object.entries(weights).map(([type, weight]) => ({
+    weight,
+    // Safe: the keys of the record are the types and nothing else.
+    arbitrary: fc.constant(type as AgentCommandType),
+  })),
+);
+
+const agentDraw = fc.record({
+  agentId,
+  number: fc.nat({ max: 11 }),
+  isFitting: mostly,
+  text: words,
+  audience: fc.constantFrom('everyone', 'agents'),
+  disposition: fc.constantFrom('solved', CANARY, null),
+  invitationId,
+  purpose: fc.constantFrom('transfer', 'conference', 'consultation'),
+  target,
+  privileges,
+  types: fc.array(agentCommandType, { minLength: 5, maxLength: 5 }),
+});
+type AgentDraw = typeof agentDraw extends fc.Arbitrary<infer Draw> ? Draw : never;
+
+/** Who may say it, and what, as the state is; anybody when the draw is not to fit. */
+function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
+  const { number, text: drawn, types } = draw;
+  const consultation = state && picked(openConsultations(state), number);
+  const invitation = state && picked(state.invitations, number);
+  const offer = state && picked(openOffers(state), number);
+  const party = state && picked(joinedAgents(state), number);
+  // Blank and malformed texts stay what they are; a good one that is not for the customer carries the canary.
+  const secret = drawn.trim() !== '' && drawn.isWellFormed() ? `${CANARY} ${drawn}` : drawn;
+  const consultationId = consultation?.consultationId ?? draw.invitationId;
+  const either = number % 2 === 0 ? consultation?.byAgentId : consultation?.agentId;
+  const ownerId = state && holder(state);
+  const isOwned = state?.phase.kind === 'active' || state?.phase.kind === 'wrapUp';
+  const others = state && joinedAgents(state).filter(({ userId }) => userId !== ownerId);
+  const other = others && picked(others, number);
+  const { audience, purpose, disposition } = draw;
+  const options: { readonly [Type in AgentCommandType]: readonly [string | null | undefined, AgentCommand] } =
+    {
+      acceptOffer: [offer?.agentId, { type: 'acceptOffer', offerId: offer?.offerId ?? noOffer }],
+      declineOffer: [offer?.agentId, { type: 'declineOffer', offerId: offer?.offerId ?? noOffer }],
+      sendMessage: [
+        party?.userId,
+        { type: 'sendMessage', text: audience === 'agents' ? secret : drawn, audience },
+      ],
+      sendFile: [party?.userId, { type: 'sendFile', file }],
+      pushUrl: [party?.userId, { type: 'pushUrl', url: 'https://shop.example/shoes' }],
+      endInteraction: [party && ownerId, { type: 'endInteraction' }],
+      setNote: [isOwned ? ownerId : undefined, { type: 'setNote', note: secret }],
+      setDisposition: [
+        isOwned ? ownerId : undefined,
+        { type: 'setDisposition', dispositionCodeId: disposition },
+      ],
+      assignContact: [
+        isOwned ? ownerId : undefined,
+        { type: 'assignContact', contactId: `${CANARY}-contact` },
+      ],
+      completeInteraction: [
+        state?.phase.kind === 'wrapUp' ? ownerId : undefined,
+        { type: 'completeInteraction' },
+      ],
+      invite: [
+        purpose === 'transfer' ? ownerId : party?.userId,
+        {
+          type: 'invite',
+          invitationId: draw.invitationId,
+          purpose,
+          target: draw.target,
+          targetName: CANARY,
+          message: number === 0 ? null : secret,
         },
-        releaseAgent: { type: 'releaseAgent', agentId: loser, reason, scope },
-      } as const;
-      return systemAsks(commands[draw.type]);
-    }),
-  );
+      ],
+      cancelInvitation: [
+        invitation?.byAgentId,
+        { type: 'cancelInvitation', invitationId: invitation?.invitationId ?? draw.invitationId },
+      ],
+      sendConsultationMessage: [either, { type: 'sendConsultationMessage', consultationId, text: secret }],
+      endConsultation: [either, { type: 'endConsultation', consultationId }],
+      transferToConsulted: [consultation?.byAgentId, { type: 'transferToConsulted', consultationId }],
+      conferenceConsulted: [consultation?.byAgentId, { type: 'conferenceConsulted', consultationId }],
+      removeParty: [
+        other && ownerId,
+        { type: 'removeParty', partyId: other?.partyId ?? `p${1 + (number % 6)}` },
+      ],
+      leaveInteraction: [other && party?.userId, { type: 'leaveInteraction' }],
+    };
+  const drawnOptions = types.map((type) => options[type]);
+  const [author, command] =
+    (draw.isFitting ? drawnOptions.find(([fitting]) => typeof fitting === 'string') : undefined) ??
+    picked(drawnOptions, number) ??
+    options.acceptOffer;
+  return agentAsks(draw.isFitting ? (author ?? draw.agentId) : draw.agentId, command, draw.privileges);
+}
+
+const asAgent = agentDraw.map((draw) => asking(draw, (state) => agentAsking(draw, state)));
+
+const systemDraw = fc.record({
+  agentId,
+  number: fc.nat({ max: 11 }),
+  isFitting: mostly,
+  offerId: fc.integer({ min: 1, max: 999_999 }).map((number) => `${CANARY}-${number}`),
+  reason: fc.constantFrom('agentLost', 'agentSignedOut'),
+  givingUp: fc.constantFrom('agentUnavailable', 'nobodyAvailable'),
+  scope: fc.constantFrom('offer', 'offerAndOwned'),
+  types: fc.array(
+    fc.constantFrom(
+      ...(['makeOffer', 'expireOffer', 'releaseAgent', 'giveUpInvitation', 'identifyContact'] as const),
+      ...(['makeOffer', 'makeOffer', 'offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
+      ...(['offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
+    ),
+    { minLength: 3, maxLength: 3 },
+  ),
+});
+type SystemDraw = typeof systemDraw extends fc.Arbitrary<infer Draw> ? Draw : never;
+
+function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
+  const { number, reason, scope, offerId } = draw;
+  const choice = { agentLoad: CANARY_MS, candidates: CANARY_MS };
+  const open = (state?.invitations ?? []).filter(({ offer }) => offer === null);
+  const invitation = picked(draw.isFitting ? open : (state?.invitations ?? []), number);
+  const named = invitation?.target.kind === 'agent' ? invitation.target.agentId : draw.agentId;
+  const attendant = state && picked(attendantsOf(state), number);
+  const about = invitation?.invitationId ?? `invite-${CANARY}-1`;
+  const commands: { readonly [Type in SystemCommand['type']]: Extract<SystemCommand, { type: Type }> } = {
+    makeOffer: {
+      type: 'makeOffer',
+      offerId,
+      agentId: draw.agentId,
+      why: { rule: 'longestWaitToLeastBusy', waitedMs: CANARY_MS, ...choice },
+    },
+    expireOffer: {
+      type: 'expireOffer',
+      offerId: (state && draw.isFitting ? picked(openOffers(state), number)?.offerId : undefined) ?? offerId,
+    },
+    offerInvitation: {
+      type: 'offerInvitation',
+      invitationId: about,
+      offerId,
+      agentId: draw.isFitting ? named : draw.agentId,
+      why: { rule: 'invitation', ...choice },
+    },
+    giveUpInvitation: { type: 'giveUpInvitation', invitationId: about, reason: draw.givingUp },
+    releaseAgent: {
+      type: 'releaseAgent',
+      agentId: (draw.isFitting ? attendant : undefined) ?? draw.agentId,
+      reason,
+      scope,
+    },
+    identifyContact: { type: 'identifyContact', contactId: `${CANARY}-contact` },
+  };
+  const isFitting: Readonly<Record<SystemCommand['type'], boolean>> = {
+    makeOffer: state?.phase.kind === 'queued',
+    expireOffer: state !== undefined && openOffers(state).length > 0,
+    offerInvitation: open.length > 0,
+    giveUpInvitation: open.length > 0,
+    // Else hardly anybody would stay long enough to be asked for something.
+    releaseAgent: attendant !== undefined && number % 3 === 0,
+    identifyContact: state?.contactId === null,
+  };
+  const fitting = draw.isFitting ? draw.types.find((type) => isFitting[type]) : undefined;
+  return systemAsks(commands[fitting ?? picked(draw.types, number) ?? 'makeOffer']);
+}
+
+const asSystem = systemDraw.map((draw) => asking(draw, (state) => systemAsking(draw, state)));
 
 const step: fc.Arbitrary<Step> = fc.record({
   by: fc.oneof(
     { weight: 2, arbitrary: asCustomer },
-    { weight: 5, arbitrary: asAgent },
-    { weight: 2, arbitrary: asSystem },
+    { weight: 8, arbitrary: asAgent },
+    { weight: 5, arbitrary: asSystem },
   ),
   // Time stands still, runs, reaches a deadline, or jumps, back as well.
   laterMs: fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(0, 1, 400) },
+    { weight: 12, arbitrary: fc.constantFrom(0, 1, 400) },
     { weight: 2, arbitrary: fc.constantFrom(14_999, 15_000, 15_001) },
     { weight: 1, arbitrary: fc.constantFrom(3_600_000, -1, -20_000) },
   ),
   isDispositionMandatory: fc.boolean(),
 });
-const steps = fc.array(step, { maxLength: 60, size: 'max' });
+const steps = fc.array(step, { maxLength: 120, size: 'max' });
 
 type Told = {
   readonly story: Story;
@@ -198,14 +344,18 @@ function* telling(list: readonly Step[]): Generator<Told> {
 
 const afterAll = (list: readonly Step[]): Story => [...telling(list)].at(-1)?.story ?? NOTHING_YET;
 
-function assertLegal({ phase, parties, pending, endedAtMs, hadAgent }: Interaction): void {
-  const agents = parties.filter(({ role, state }) => role === 'agent' && state === 'joined');
+function assertLegal(state: Interaction): void {
+  const { phase, parties, pending, endedAtMs, hadAgent } = state;
+  const agents = joinedAgents(state);
+  const agentIds = agents.map(({ userId }) => userId);
   if (phase.kind === 'active') {
+    const owners = agents.filter(({ partyId }) => partyId === phase.ownerPartyId);
     assert.deepEqual(
-      agents.map(({ partyId, userId }) => [partyId, userId]),
-      [[phase.ownerPartyId, phase.ownerId]],
-      'the owner is a joined party, and no other agent is',
+      owners.map(({ userId }) => userId),
+      [phase.ownerId],
+      'the owner is a joined party',
     );
+    assertUnique(agentIds, 'parties');
   } else {
     assert.equal(agents.length, 0, `no agent is in it while ${phase.kind}`);
     assert.equal(pending, null, `nothing is pending while ${phase.kind}`);
@@ -220,7 +370,78 @@ function assertLegal({ phase, parties, pending, endedAtMs, hadAgent }: Interacti
     'party numbers are dense and unique',
   );
   assert.equal(hadAgent, parties.length > 1);
+  assertLegalCompany(state, agentIds);
 }
+
+/** Rules IV-2 to IV-4, IV-8, IV-11, TR-4, CONS-1, CONS-2 and CONS-8 as what is so at any time. */
+function assertLegalCompany(state: Interaction, agentIds: readonly (string | null)[]): void {
+  const { phase, invitations, consultations } = state;
+  const open = openConsultations(state);
+  if (phase.kind !== 'active') assert.deepEqual([invitations, open], [[], []], `alone while ${phase.kind}`);
+  const offered = invitations.flatMap(({ offer }) => (offer === null ? [] : [offer.agentId]));
+  const consulted = open.map((each) => each.agentId);
+  const everybody = [...agentIds, ...offered, ...consulted];
+  assertUnique(everybody, 'each agent is in one part of it only: party, offered or consulted');
+  if (phase.kind === 'active') {
+    assert.deepEqual(new Set(attendantsOf(state)), new Set(everybody), 'and these attend it');
+  }
+  assertUnique(attendantsOf(state), 'attendants');
+  assertUnique(
+    [...invitations.map((each) => each.invitationId), ...consultations.map((each) => each.consultationId)],
+    'ids of invitations and consultations',
+  );
+  for (const { byAgentId, purpose, offer, triedAgentIds, target: asked } of invitations) {
+    assert(agentIds.includes(byAgentId), 'who asks is in it');
+    if (purpose === 'transfer') assert(phase.kind === 'active' && phase.ownerId === byAgentId);
+    assertUnique(triedAgentIds, 'nobody is tried twice');
+    if (offer === null) continue;
+    assert(!triedAgentIds.includes(offer.agentId), 'nor asked again');
+    assert(asked.kind !== 'agent' || asked.agentId === offer.agentId, 'the named one alone is asked');
+  }
+  for (const { byAgentId } of open) assert(agentIds.includes(byAgentId), 'who consults is in it');
+  const asking = [...invitations.filter(({ purpose }) => purpose === 'consultation'), ...open].map(
+    ({ byAgentId }) => byAgentId,
+  );
+  assertUnique(asking, 'one consultation of each asking agent');
+  assert(invitations.filter(({ purpose }) => purpose === 'transfer').length <= 1, 'one transfer');
+}
+
+function assertUnique(list: readonly unknown[], what: string): void {
+  assert.equal(new Set(list).size, list.length, `${what}: ${JSON.stringify(list)}`);
+}
+
+/** What the log may hold: a new type does not compile until it stands here. */
+const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
+  interactionStarted: true,
+  messageSent: true,
+  urlPushed: true,
+  fileSent: true,
+  offerMade: true,
+  offerAccepted: true,
+  offerDeclined: true,
+  offerExpired: true,
+  offerRevoked: true,
+  partyJoined: true,
+  partyLeft: true,
+  ownershipMoved: true,
+  invitationMade: true,
+  invitationOffered: true,
+  invitationDeclined: true,
+  invitationExpired: true,
+  invitationRevoked: true,
+  invitationAccepted: true,
+  invitationEnded: true,
+  consultationBegan: true,
+  consultationMessageSent: true,
+  consultationEnded: true,
+  contactAssigned: true,
+  interactionRequeued: true,
+  interactionEnded: true,
+  interactionAbandoned: true,
+  noteSet: true,
+  dispositionSet: true,
+  interactionCompleted: true,
+};
 
 const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
   queued: ['queued', 'offered', 'abandoned'],
@@ -232,43 +453,68 @@ const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
 };
 
 describe('whatever is asked, by whom and when', () => {
-  test('[IL-3, IL-4, IL-13, IL-15, PT-1] no command throws, and no illegal state is reached', () => {
+  test('[IL-3, IL-4, IL-13, IL-15, PT-1, IV-4, IV-11, TR-2, CONS-8] no command throws, and no illegal state is reached', () => {
     const reached = new Set<PhaseKind>();
+    const told = new Set<InteractionEventType>();
     const legal = fc.property(steps, (list) => {
-      for (const { story, before, isRejected } of telling(list)) {
+      for (const { story, before, ask, isRejected } of telling(list)) {
         assert(story.state !== undefined);
         if (isRejected) assert.equal(story, before, 'a rejection changes nothing');
-        else assert(story.log.length > before.log.length, 'what is accepted is in the log');
+        else if (ask.command.type !== 'identifyContact') {
+          assert(story.log.length > before.log.length, 'what is accepted is in the log');
+        }
         assertLegal(story.state);
         const from = before.state?.phase.kind;
         const { kind } = story.state.phase;
         reached.add(kind);
+        for (const { data } of story.log.slice(before.log.length)) told.add(data.type);
         assert(from === undefined || moves[from].includes(kind), `${from} may not become ${kind}`);
       }
     });
     fc.assert(legal, parameters);
     assert.equal(reached.size, Object.keys(moves).length, 'the runs reach every phase');
+    assert.deepEqual([...told].toSorted(), Object.keys(EVENT_TYPES).toSorted(), 'and every event');
   });
 
-  test('[OF-4, OF-6, OF-7] an offer is accepted before its deadline or expires from it on', () => {
+  test('[TR-2, CONF-6] an agent is with the customer after every single event of an active chat', () => {
+    const attended = fc.property(steps, (list) => {
+      const { log } = afterAll(list);
+      let state: State;
+      for (const [index, event] of log.entries()) {
+        state = evolve(state, event);
+        // Between leaving and being queued again is one transaction.
+        if (state.phase.kind !== 'active' || log[index + 1]?.data.type === 'interactionRequeued') continue;
+        assert(joinedAgents(state).length > 0, `after ${event.data.type}, number ${event.seq}`);
+      }
+    });
+    fc.assert(attended, { ...parameters, numRuns: 300 });
+  });
+
+  test('[OF-4, OF-6, OF-7, IV-6, IV-7] an offer is accepted before its deadline or expires from it on, by its agent', () => {
     const inTime = fc.property(steps, (list) => {
       for (const { story, before } of telling(list)) {
-        const offer = before.state?.phase.kind === 'offered' ? before.state.phase.offer : undefined;
-        for (const { data, atMs } of story.log.slice(before.log.length)) {
-          if (data.type === 'offerAccepted') assert(offer !== undefined && atMs < offer.deadlineAtMs);
-          if (data.type === 'offerExpired') {
-            assert(offer !== undefined && (atMs >= offer.deadlineAtMs || atMs < offer.madeAtMs));
+        const offers = before.state === undefined ? [] : openOffers(before.state);
+        for (const { data, atMs, actor } of story.log.slice(before.log.length)) {
+          if (!('offerId' in data)) continue;
+          const offer = offers.find(({ offerId }) => offerId === data.offerId);
+          assert(offer?.agentId === data.agentId, 'it is about an offer that stood, and its agent');
+          if (data.type === 'offerAccepted' || data.type === 'invitationAccepted') {
+            assert(atMs < offer.deadlineAtMs);
+          }
+          if (data.type === 'offerExpired' || data.type === 'invitationExpired') {
+            assert(atMs >= offer.deadlineAtMs || atMs < offer.madeAtMs);
           }
           if (data.type === 'offerExpired' || data.type === 'offerDeclined') {
             assert.equal(story.state?.skippedUntilMs[data.agentId], atMs + SETTINGS.offerSkipMs);
           }
+          if (actor.kind === 'agent') assert.equal(actor.agentId, data.agentId, 'nobody answers for another');
         }
       }
     });
     fc.assert(inTime, parameters);
   });
 
-  test('[PR-1, PR-2, PR-3, PR-4] is pending since the later of the acceptance and the oldest unanswered message', () => {
+  test('[PR-1, PR-2, PR-3, PR-4, PR-7] is pending since the later of the acceptance and the oldest unanswered message', () => {
     // By the clock the later of the two is only so while the clock runs forward.
     const forward = fc.property(steps, (list) => {
       for (const { story } of telling(list.map((each) => ({ ...each, laterMs: Math.abs(each.laterMs) })))) {
@@ -282,17 +528,37 @@ describe('whatever is asked, by whom and when', () => {
 /** The rule as it is said, looked up in the whole log, with nothing carried from event to event. */
 function pendingByTheBook(log: readonly InteractionEvent[]): Interaction['pending'] {
   const closing = ['interactionRequeued', 'interactionEnded'];
-  const acceptedAt = log.findLastIndex(({ data }) => data.type === 'offerAccepted');
-  if (acceptedAt < 0 || log.slice(acceptedAt).some(({ data }) => closing.includes(data.type))) return null;
-  const answeredAt = log.findLastIndex(
-    ({ data }) => data.type === 'messageSent' && data.role === 'agent' && data.audience === 'everyone',
+  const acceptedAt = log.findLastIndex(
+    ({ data }) =>
+      data.type === 'offerAccepted' || (data.type === 'ownershipMoved' && data.reason === 'transferred'),
   );
+  if (acceptedAt < 0 || log.slice(acceptedAt).some(({ data }) => closing.includes(data.type))) return null;
+  const answeredAt = log.findLastIndex((event) => isSaid(event) && !isByCustomer(event));
   if (answeredAt < acceptedAt) return { sinceMs: log[acceptedAt]?.atMs ?? Number.NaN };
-  const unanswered = log
-    .slice(answeredAt)
-    .find(({ data }) => data.type === 'messageSent' && data.role === 'customer');
+  const unanswered = log.slice(answeredAt).find((event) => isSaid(event) && isByCustomer(event));
   return unanswered === undefined ? null : { sinceMs: unanswered.atMs };
 }
+
+/** Whether something was said that all may read. */
+function isSaid({ audience, data }: InteractionEvent): boolean {
+  return audience.kind === 'everyone' && ['messageSent', 'urlPushed', 'fileSent'].includes(data.type);
+}
+
+function isByCustomer({ data }: InteractionEvent): boolean {
+  return 'role' in data && data.role === 'customer';
+}
+
+/** What must be in nothing a customer is sent. */
+const INTERNAL = [
+  CANARY,
+  String(CANARY_MS),
+  'userId',
+  'offer',
+  'nvitation',
+  'onsultation',
+  'owner',
+  'contactId',
+];
 
 const receipts = { delivered: 0, read: 0 };
 
@@ -315,9 +581,11 @@ describe('the log and the views', () => {
         story.state === undefined ? [] : [story.state],
       );
       const k = from % states.length;
-      const forAgent = states.map((state) => agentView(state, AGENTS[2], receipts, 'online'));
       const forCustomer = states.map((state, index) => customerView(state, receipts, index % 3));
-      assert.deepEqual(followed(forAgent, k), forAgent.at(-1));
+      for (const each of AGENTS) {
+        const forAgent = states.map((state) => agentView(state, each, receipts, 'online'));
+        assert.deepEqual(followed(forAgent, k), forAgent.at(-1), each);
+      }
       assert.deepEqual(followed(forCustomer, k), forCustomer.at(-1));
     });
     fc.assert(moved, { ...parameters, numRuns: 200 });
@@ -335,7 +603,7 @@ describe('the log and the views', () => {
         story.state === undefined ? [] : [customerView(story.state, receipts, 1)],
       );
       const text = JSON.stringify({ seen, shown });
-      for (const internal of [CANARY, String(CANARY_MS), 'userId', 'offer']) {
+      for (const internal of INTERNAL) {
         assert(!text.includes(internal), internal);
       }
       // Agents of these stories go by their ids, so ids may stand as names and nowhere else.
@@ -343,24 +611,58 @@ describe('the log and the views', () => {
         key === 'name' ? null : value,
       );
       for (const id of AGENTS) assert(!namesOnly.includes(id), id);
+      const met = new Set(state?.parties.map(({ name }) => name));
+      for (const name of Object.values(NAMES).filter((each) => !met.has(each))) {
+        assert(!text.includes(`"${name}"`), `${name} was asked or advised at most`);
+      }
       const ownIds = log
         .filter(({ actor }) => actor.kind === 'customer')
         .map(({ cause }) => cause?.commandId);
       for (const event of seen) {
-        if (event.type !== 'messageSent' || event.commandId === null) continue;
+        if (!('commandId' in event) || event.commandId === null) continue;
         assert(ownIds.includes(event.commandId));
       }
-      const said = log.flatMap(({ data }) =>
-        data.type === 'messageSent' && data.audience === 'everyone' ? [data.text] : [],
-      );
+      const said = log.filter(isSaid).map(({ data }) => ('text' in data ? data.text : data.type));
+      const written = ['messageSent', 'urlPushed', 'fileSent'];
       assert.deepEqual(
-        seen.flatMap((event) => (event.type === 'messageSent' ? [event.text] : [])),
+        seen
+          .filter(({ type }) => written.includes(type))
+          .map((event) => ('text' in event ? event.text : event.type)),
         said,
-        'every word for everyone is there, once and in order',
+        'every word, page and file for everyone is there, once and in order',
       );
       assert(state !== undefined);
     });
     fc.assert(told, parameters);
+  });
+
+  test('[VI-2, VI-9, CONS-3] no agent reads of a consultation that is not the agent’s own', () => {
+    const closed = fc.property(steps, (list) => {
+      for (const { story, before } of telling(list)) {
+        const { state } = story;
+        if (state === undefined) continue;
+        for (const each of AGENTS) {
+          const view = agentView(state, each, receipts, 'online');
+          for (const { byAgentId, agentId: consulted } of view.consultations) {
+            assert(byAgentId === each || consulted === each);
+          }
+          for (const { purpose, byAgentId, offer, message } of view.invitations) {
+            if (purpose !== 'consultation' || byAgentId === each || offer?.agentId === each) continue;
+            assert.equal(message, null);
+          }
+          const own = view.consultations.map(({ consultationId }) => consultationId);
+          for (const event of story.log.slice(before.log.length)) {
+            const wire = visibleTo(event, agentViewer(state, each), event.seq);
+            if (wire !== undefined && 'consultationId' in wire) assert(own.includes(wire.consultationId));
+            // Its two do read it.
+            const isOwn =
+              event.audience.kind === 'consultation' && own.includes(event.audience.consultationId);
+            if (isOwn) assert(wire !== undefined, event.data.type);
+          }
+        }
+      }
+    });
+    fc.assert(closed, { ...parameters, numRuns: 200 });
   });
 
   test('[IL-7] the audience a message names is the audience its event has', () => {
