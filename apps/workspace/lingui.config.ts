@@ -7,6 +7,8 @@ const parts = [
     folder: 'administration',
     include: ['src/features/administration', 'src/pages/AdminPage.tsx'],
   },
+  { name: 'contact', folder: 'contact', include: ['src/features/contact'] },
+  { name: 'history', folder: 'history', include: ['src/features/history', 'src/pages/HistoryPage.tsx'] },
   { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },

@@ -3,16 +3,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { PastChat } from '../features/history/PastChat.tsx';
 import { PastChatList } from '../features/history/PastChatList.tsx';
-import { useHistory } from '../features/history/use-history.ts';
+import '../features/history/history.css';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
-/** The agent's own recent chats, to be read again. */
+/** Past chats, to be found and read again. */
 export function HistoryPage({ interactionId }: { readonly interactionId: InteractionId | null }) {
   const { t } = useLingui();
-  const history = useHistory();
   return (
     <div className="desk" data-view={interactionId === null ? 'list' : 'chat'}>
-      <PastChatList history={history} selectedId={interactionId} />
+      <PastChatList selectedId={interactionId} />
       {interactionId === null ? (
         <main className="desk-empty" aria-label={t`Past chat`}>
           <EmptyState icon={History} title={t`Your recent chats`}>

@@ -8,6 +8,7 @@ import { InvitationOutcomes, loadCallControlParts } from '../features/call-contr
 import { showConsultation, showSide } from '../features/consultation/pane-store.ts';
 import { focusSoon, focusNow, openMenuNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
+import { HISTORY_CATALOGS } from '../features/history/history-catalogs.ts';
 import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
 import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
@@ -27,7 +28,10 @@ import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
 
-const loadHistory = () => import('./HistoryPage.tsx');
+const loadHistory = async () => {
+  const [page] = await Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
+  return page;
+};
 const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
 const HistoryPage = lazy(async () => ({ default: (await loadHistory()).HistoryPage }));
 const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));

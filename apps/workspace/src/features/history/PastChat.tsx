@@ -28,11 +28,14 @@ const SHOWN: readonly Shown[] = ['all', 'agents', 'customer', 'consultation'];
 /** A past chat, to be read: nothing in it can be changed. */
 export function PastChat({ interactionId }: { readonly interactionId: InteractionId }) {
   const { t } = useLingui();
-  const fetched = useFetched<Transcript>(`/api/interactions/${interactionId}`);
+  const [as, setAs] = useState<Shown>('all');
+  const fetched = useFetched<Transcript>(
+    `/api/interactions/${interactionId}${as === 'all' ? '' : `?as=${as}`}`,
+  );
   if (fetched.kind === 'ok') {
     return (
       <TranscriptPlace value={interactionId}>
-        <PastTranscript transcript={fetched.value} />
+        <PastTranscript transcript={fetched.value} shown={as} onShow={setAs} />
       </TranscriptPlace>
     );
   }

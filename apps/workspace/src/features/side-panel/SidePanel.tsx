@@ -1,9 +1,13 @@
 import { X } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import type { DeskEntry } from '../../session/desk.ts';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ContactPanel } from '../contact/lazy-parts.ts';
 import { WrapUpForm } from '../wrap-up/WrapUpForm.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
+import { GivenContact } from './GivenContact.tsx';
 
 type Props = { readonly entry: DeskEntry; readonly onClose: () => void };
 
@@ -15,6 +19,11 @@ export function SidePanel({ entry, onClose }: Props) {
       <div className="side-panel-close">
         <IconButton icon={X} label={t`Close the panel`} onPress={onClose} />
       </div>
+      <ErrorBoundary key={entry.interactionId} fallback={<GivenContact state={entry.state} />}>
+        <Suspense fallback={<GivenContact state={entry.state} />}>
+          <ContactPanel entry={entry} />
+        </Suspense>
+      </ErrorBoundary>
       <CaseFacts state={entry.state} />
       <section className="side-panel-section" aria-labelledby="wrap-up-title">
         <h2 id="wrap-up-title">

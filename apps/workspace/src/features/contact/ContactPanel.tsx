@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePrivileges } from '../../session/use-permissions.ts';
+import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
+import { GivenContact } from '../side-panel/GivenContact.tsx';
+import { ContactHistory } from './ContactHistory.tsx';
+import { ContactProfile } from './ContactProfile.tsx';
+import { NoContact } from './NoContact.tsx';
+import { useContact } from './use-contact.ts';
+import './contact.css';
+
+/** The record of the contact beside the chat, and the contact's earlier chats. */
+export function ContactPanel({ entry }: { readonly entry: DeskEntry }) {
+  const { t } = useLingui();
+  const privileges = usePrivileges();
+  const { interactionId, state } = entry;
+  const { fetched, contact, take } = useContact(interactionId, state.contactId);
+  if (!privileges.has('contact.view')) return <GivenContact state={state} />;
+  return (
+    <Tabs className="contact-tabs">
+      <TabList className="tab-list" aria-label={t`Contact`}>
+        <Tab className="tab" id="profile">{t`Contact`}</Tab>
+        <Tab className="tab" id="history">{t`History`}</Tab>
+      </TabList>
+      <TabPanel className="contact-tab" id="profile">
+        {fetched.kind === 'problem' && (
+          <FetchProblem
+            text={t(PROBLEM_TEXTS[fetched.problem.code])}
+            retryLabel={t`Try again`}
+            onRetry={fetched.retry}
+          />
+        )}
+        {fetched.kind === 'loading' && <GivenContact state={state} />}
+        {fetched.kind === 'ok' &&
+          (contact === null ? (
+            <NoContact entry={entry} proposals={fetched.value.proposals} />
+          ) : (
+            <ContactProfile key={contact.contactId} entry={entry} contact={contact} onChanged={take} />
+          ))}
+      </TabPanel>
+      <TabPanel className="contact-tab" id="history">
+        <ContactHistory contact={contact} openId={interactionId} />
+      </TabPanel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ContactId } from '@guichet/protocol/ids.ts';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+
+/** Says whose contact a chat is. */
+export function useAssign({ interactionId, state }: DeskEntry): {
+  readonly assign: (contactId: ContactId) => void;
+  readonly disabledReason: string | null;
+} {
+  const { t } = useLingui();
+  const { client } = useDesk();
+  const sayRefusal = useSayRefusal();
+  const permission = usePermissions(state)('assignContact');
+  return {
+    assign: (contactId) => {
+      sayRefusal(client.send(interactionId, { type: 'assignContact', contactId }));
+    },
+    disabledReason: permission.allowed ? null : t(REJECTION_TEXTS[permission.why]),
+  };
+}
