@@ -1,6 +1,8 @@
 /** The places that keys and finished actions move the focus to. Each id is on the screen at most once. */
 export const FOCUS_TARGETS = {
   composer: 'composer-text',
+  pushUrl: 'push-url',
+  pushUrlField: 'push-url-field',
   note: 'note-text',
   disposition: 'disposition-code',
   consultation: 'consultation-text',

@@ -113,6 +113,7 @@ export function Workspace() {
       if (openId !== null) showSide(openId, 'chat');
       focusSoon('composer');
     },
+    pushUrl: () => press('pushUrl'),
     focusNote: () => inPanel('note'),
     chooseDisposition: () => inPanel('disposition'),
     transferChat: () => press('transfer'),

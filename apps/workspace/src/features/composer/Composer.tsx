@@ -4,10 +4,11 @@ import { joinedAgents } from '@guichet/core/interaction/interaction.ts';
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { usePermissions } from '../../session/use-permissions.ts';
+import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
 import { AudienceSwitch } from '../call-control/lazy-parts.ts';
 import { FileTools, FileTrayList } from '../files/lazy-parts.ts';
 import { focusSoon } from '../focus-targets.ts';
+import { PushUrlEditor, PushUrlToggle } from '../push-url/lazy-parts.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { recallAudience, rememberAudience } from './audience-memory.ts';
 import { TextComposer } from './TextComposer.tsx';
@@ -22,6 +23,7 @@ export function Composer({ entry, contactName }: Props) {
   const [audience, setAudience] = useState(() => recallAudience(interactionId));
   const permission = usePermissions(state)('sendMessage');
   const isInternal = audience === 'agents';
+  const canPush = usePrivileges().has('chat.pushUrl') && !isInternal;
   const draftId = isInternal ? `${interactionId}.agents` : interactionId;
   // Alone again: what is being written to colleagues stays theirs until it is sent or deleted.
   const hasChoice = joinedAgents(state).length > 1 || isInternal;
@@ -51,6 +53,22 @@ export function Composer({ entry, contactName }: Props) {
             <FileTools entry={entry} />
           </Suspense>
         )
+      }
+      partsAround={() =>
+        canPush
+          ? {
+              underSend: (
+                <Suspense fallback={null}>
+                  <PushUrlToggle interactionId={interactionId} />
+                </Suspense>
+              ),
+              below: (
+                <Suspense fallback={null}>
+                  <PushUrlEditor entry={entry} contactName={contactName} />
+                </Suspense>
+              ),
+            }
+          : {}
       }
       onSend={(text) => {
         client.send(interactionId, { type: 'sendMessage', text, audience });

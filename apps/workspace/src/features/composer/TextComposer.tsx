@@ -1,7 +1,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +9,23 @@ import { FOCUS_TARGETS } from '../focus-targets.ts';
 
 /** From here on the characters left are said. */
 const LIMIT_SAID_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
+
+/** The box as what stands around it sees it. */
+export type ComposerBox = {
+  readonly element: RefObject<HTMLTextAreaElement | null>;
+  readonly text: string;
+  /** Where the caret stands, or what is selected begins. */
+  readonly caret: number;
+  /** Sends what is there, also what is held back. */
+  readonly send: () => void;
+};
+
+/** What stands around the box, each where its name says. */
+export type ComposerParts = {
+  readonly aboveFoot?: ReactNode;
+  readonly underSend?: ReactNode;
+  readonly below?: ReactNode;
+};
 
 type Props = {
   /** Under which the unsent text is kept: one per chat and readers, so that no text changes its readers. */
@@ -24,6 +41,9 @@ type Props = {
   readonly above?: ReactNode;
   /** Stands beside Send. */
   readonly tools?: ReactNode;
+  readonly partsAround?: (box: ComposerBox) => ComposerParts;
+  /** Why a text is not sent by itself; null when it is. One of the parts must say so where it can be seen. */
+  readonly heldBack?: (text: string) => string | null;
   /** @param text  trimmed, not empty, within the limit */
   readonly onSend: (text: string) => void;
   readonly onTyping: (isTyping: boolean) => void;
@@ -31,7 +51,8 @@ type Props = {
 
 /** Where an agent writes. Give it the draft's id as key: each chat has its own text, selection and all. */
 export function TextComposer(props: Props) {
-  const { draftId, label, blockedReason, isInternal, target, above, tools, onSend, onTyping } = props;
+  const { draftId, label, blockedReason, isInternal, target, above, tools, heldBack, onSend, onTyping } =
+    props;
   const { t } = useLingui();
   const { drafts } = useDesk();
   const [draft, setDraft] = useState(() => drafts.read(draftId));
@@ -39,7 +60,8 @@ export function TextComposer(props: Props) {
   const limitId = useId();
   const text = draft.text;
   const left = MESSAGE_MAX_CHARS - text.length;
-  const isSendable = text.trim() !== '' && left >= 0 && blockedReason === null;
+  const canSend = text.trim() !== '' && left >= 0 && blockedReason === null;
+  const heldReason = heldBack?.(text) ?? null;
 
   useLayoutEffect(() => box.current?.setSelectionRange(draft.selectionStart, draft.selectionEnd), []); // oxlint-disable-line react-hooks/exhaustive-deps
   useLayoutEffect(() => grow(box.current), [text]);
@@ -60,7 +82,7 @@ export function TextComposer(props: Props) {
     drafts.write(draftId, next);
   };
   const send = (): void => {
-    if (!isSendable) return;
+    if (!canSend) return;
     onSend(text.trim());
     onTyping(false);
     setDraft({ text: '', selectionStart: 0, selectionEnd: 0 });
@@ -71,8 +93,9 @@ export function TextComposer(props: Props) {
     // While an input method composes, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    send();
+    if (heldReason === null) send();
   };
+  const parts = props.partsAround?.({ element: box, text, caret: draft.selectionStart, send }) ?? {};
   return (
     <div className="composer" data-over={left < 0 || undefined} data-internal={isInternal || undefined}>
       {above}
@@ -95,6 +118,7 @@ export function TextComposer(props: Props) {
         onKeyDown={onKeyDown}
         spellCheck
       />
+      {parts.aboveFoot}
       <div className="composer-foot">
         <p id={limitId} className="composer-limit" aria-live="polite">
           {text.length >= LIMIT_SAID_FROM_CHARS && left >= 0 && (
@@ -112,16 +136,20 @@ export function TextComposer(props: Props) {
           <Trans>Enter sends, Shift+Enter starts a new line</Trans>
         </p>
         {tools}
-        <Button kind="primary" disabledReason={sendReason()} onPress={send}>
-          <Trans>Send</Trans>
-          <SendHorizontal size={16} aria-hidden />
-        </Button>
+        <div className="composer-send">
+          <Button kind="primary" disabledReason={sendReason()} onPress={send}>
+            <Trans>Send</Trans>
+            <SendHorizontal size={16} aria-hidden />
+          </Button>
+          {parts.underSend}
+        </div>
       </div>
+      {parts.below}
     </div>
   );
 
   function sendReason(): string | null {
-    if (isSendable) return null;
+    if (canSend) return heldReason;
     if (blockedReason !== null) return blockedReason;
     return left < 0 ? t`The message is too long.` : t`Write something first.`;
   }

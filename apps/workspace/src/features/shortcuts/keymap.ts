@@ -6,6 +6,7 @@ export type ShortcutAction =
   | 'nextChat'
   | 'previousChat'
   | 'focusComposer'
+  | 'pushUrl'
   | 'focusNote'
   | 'chooseDisposition'
   | 'transferChat'
@@ -44,6 +45,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'nextChat', group: 'chats', key: 'ArrowDown', letter: 'j' },
   { action: 'previousChat', group: 'chats', key: 'ArrowUp', letter: 'k' },
   { action: 'focusComposer', group: 'chat', key: 'm', letter: 'm' },
+  { action: 'pushUrl', group: 'chat', key: 'u', letter: 'u' },
   { action: 'focusNote', group: 'chat', key: 'o', letter: 'o' },
   { action: 'chooseDisposition', group: 'chat', key: 'c', letter: 'c' },
   { action: 'transferChat', group: 'chat', key: 'g', letter: 'g' },

@@ -28,6 +28,7 @@ export function NewMessageAnnouncer({ entry, contactName }: Props) {
         const fileName = event.file.name;
         return t`${name} sent the file ${fileName}`;
       }
+      if (event.type === 'urlPushed') return t`${name} suggested the page ${event.url}`;
       // Whoever hears it must know who else reads it.
       return event.type === 'consultationMessageSent'
         ? t`${name}, in the consultation: ${event.text}`

@@ -6,6 +6,7 @@ import { formatTag } from '../../i18n/i18n.ts';
 import { authorName } from '../../session/selectors.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
 import { FileCard } from '../files/lazy-parts.ts';
+import { PushedPage } from '../push-url/lazy-parts.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LinkedText } from './LinkedText.tsx';
@@ -119,15 +120,31 @@ function MessageLine({ item, contactName }: MessageProps) {
           <Suspense fallback={<p>{message.file.name}</p>}>
             <FileCard file={message.file} />
           </Suspense>
+        ) : message.type === 'urlPushed' ? (
+          <Page url={message.url} />
         ) : (
-          <p className="line-text" dir="auto">
-            <LinkedText text={message.text} />
-          </p>
+          <Words text={message.text} />
         )}
         {isInternal && <InternalMark />}
       </div>
       {state !== null && <MessageStateMark state={state} />}
     </div>
+  );
+}
+
+function Words({ text }: { readonly text: string }) {
+  return (
+    <p className="line-text" dir="auto">
+      <LinkedText text={text} />
+    </p>
+  );
+}
+
+function Page({ url }: { readonly url: string }) {
+  return (
+    <Suspense fallback={<p>{url}</p>}>
+      <PushedPage url={url} />
+    </Suspense>
   );
 }
 
@@ -147,7 +164,8 @@ type OutgoingProps = {
 function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps) {
   const { t } = useLingui();
   const hasFailed = message.status === 'failed';
-  const retry = actions?.retry ?? null;
+  // What the site's rules refuse they refuse again.
+  const retry = message.code === 'urlRefused' ? null : (actions?.retry ?? null);
   return (
     <div
       className="line-message"
@@ -162,9 +180,7 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
         </p>
       )}
       <div className="line-bubble">
-        <p className="line-text" dir="auto">
-          <LinkedText text={message.text} />
-        </p>
+        {message.kind === 'url' ? <Page url={message.text} /> : <Words text={message.text} />}
         {message.audience === 'agents' && <InternalMark />}
       </div>
       <MessageStateMark state={message.status} />

@@ -13,7 +13,7 @@ import type { PartyLeftReason } from '@guichet/protocol/party.ts';
 
 export type SystemEvent = Exclude<
   WireEvent,
-  { type: 'messageSent' | 'fileSent' | 'consultationMessageSent' }
+  { type: 'messageSent' | 'fileSent' | 'urlPushed' | 'consultationMessageSent' }
 >;
 
 /** The sentence of a line that no person wrote. `isOwn`: it is about the viewer. */
@@ -25,10 +25,6 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
       return isOwn ? msg`You joined.` : msg`${event.name} joined.`;
     case 'partyLeft':
       return isOwn ? OWN_LEFT_TEXTS[event.reason] : leftText(event.name, event.reason);
-    case 'urlPushed':
-      return isOwn
-        ? msg`You suggested the page ${event.url}`
-        : msg`${event.name} suggested the page ${event.url}`;
     case 'invitationMade':
       return askedText(event.byName, event.targetName, event.purpose);
     case 'invitationEnded':

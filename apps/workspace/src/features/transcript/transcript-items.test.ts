@@ -157,3 +157,28 @@ test('a file is something said: unread until seen, a line of its sender’s, and
   );
   assert.deepEqual(lastMessages(events, 1), [{ ...sent, text: 'a.png' }]);
 });
+
+test('a page for the contact is said like a message, and its line keeps its key when the echo comes', () => {
+  const page: WireEvent = {
+    type: 'urlPushed',
+    seq: 2,
+    atMs: noon + 5,
+    partyId: 'p2',
+    role: 'agent',
+    name: 'A',
+    url: 'https://shop.example/',
+    commandId: 'command2',
+  };
+  const url: OutgoingMessage = { ...sending('command2', noon + 5), kind: 'url', text: page.url };
+  const before = transcriptItems([said(1, 'p2', noon)], [url], reader, nothing);
+  const after = transcriptItems([said(1, 'p2', noon), page], [], reader, { delivered: 2, read: 0 });
+  assert.deepEqual(
+    after.map(({ key }) => key),
+    before.map(({ key }) => key),
+  );
+  assert.deepEqual(shape(after), ['day', 'message+', 'message']);
+  assert.deepEqual(
+    lastMessages([page], 1).map(({ text }) => text),
+    [page.url],
+  );
+});

@@ -7,8 +7,9 @@ import type { SystemEvent } from './system-texts.ts';
 
 export type ConsultationMessage = Extract<WireEvent, { type: 'consultationMessageSent' }>;
 export type FileMessage = Extract<WireEvent, { type: 'fileSent' }>;
+export type PageMessage = Extract<WireEvent, { type: 'urlPushed' }>;
 /** What a person said or sent: into the interaction, or to the other one of a consultation. */
-export type SaidEvent = WireMessage | FileMessage | ConsultationMessage;
+export type SaidEvent = WireMessage | FileMessage | PageMessage | ConsultationMessage;
 
 /** How far a message of ours has got. */
 export type MessageState = 'sent' | 'delivered' | 'read';
@@ -100,10 +101,15 @@ export function transcriptItems(
   return withoutRepeatedStates(items);
 }
 
+const SAID_TYPES: ReadonlySet<WireEvent['type']> = new Set<SaidEvent['type']>([
+  'messageSent',
+  'fileSent',
+  'urlPushed',
+  'consultationMessageSent',
+]);
+
 export function isSaid(event: WireEvent): event is SaidEvent {
-  return (
-    event.type === 'messageSent' || event.type === 'fileSent' || event.type === 'consultationMessageSent'
-  );
+  return SAID_TYPES.has(event.type);
 }
 
 export function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
@@ -115,7 +121,8 @@ function authorOf(event: SaidEvent): string {
 }
 
 function reachesContact(event: SaidEvent): boolean {
-  return event.type === 'fileSent' || (event.type === 'messageSent' && event.audience === 'everyone');
+  if (event.type === 'messageSent') return event.audience === 'everyone';
+  return event.type !== 'consultationMessageSent';
 }
 
 /** The lines of the chat itself: what is said in a consultation stands in its own pane. */
@@ -158,7 +165,7 @@ export function unreadCount(events: readonly WireEvent[], reader: Reader, readSe
   return count;
 }
 
-/** A message as a glance shows it: of a file its name. */
+/** A message as a glance shows it: of a file its name, of a page its address. */
 export type GlancedMessage = Pick<WireMessage, 'seq' | 'partyId' | 'name' | 'text'>;
 
 /** The newest messages, oldest first, for a glance at a chat. */
@@ -168,6 +175,7 @@ export function lastMessages(events: readonly WireEvent[], count: number): Glanc
     if (found.length === count) break;
     if (event.type === 'messageSent') found.unshift(event);
     if (event.type === 'fileSent') found.unshift({ ...event, text: event.file.name });
+    if (event.type === 'urlPushed') found.unshift({ ...event, text: event.url });
   }
   return found;
 }

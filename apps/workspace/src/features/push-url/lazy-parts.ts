@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+import { addCatalogs } from '../../i18n/i18n.ts';
+
+/** What pushes pages to the contact: fetched with its texts, after the first screen, by those who may. */
+
+const CATALOGS = {
+  en: () => import('./locales/push-url-en.po'),
+  fr: () => import('./locales/push-url-fr.po'),
+};
+const texts = (): Promise<void> => addCatalogs(CATALOGS);
+
+const loadToggle = () => import('./PushUrlToggle.tsx');
+const loadEditor = () => import('./PushUrlEditor.tsx');
+const loadPage = () => import('./PushedPage.tsx');
+
+export const PushUrlToggle = lazy(async () => {
+  const [parts] = await Promise.all([loadToggle(), texts()]);
+  return { default: parts.PushUrlToggle };
+});
+export const PushUrlEditor = lazy(async () => {
+  const [parts] = await Promise.all([loadEditor(), texts()]);
+  return { default: parts.PushUrlEditor };
+});
+export const PushedPage = lazy(async () => {
+  const [parts] = await Promise.all([loadPage(), texts()]);
+  return { default: parts.PushedPage };
+});
