@@ -32,7 +32,13 @@ function startWidget(siteId: string, scriptUrl: string): Guichet {
 
   let view: View = 'absent';
   let unreadCount = 0;
-  let look: SiteLook = { language: 'page', accentColour: DEFAULT_ACCENT_COLOUR, title: '', welcome: '' };
+  let look: SiteLook = {
+    language: 'page',
+    accentColour: DEFAULT_ACCENT_COLOUR,
+    title: '',
+    welcome: '',
+    files: null,
+  };
   let panel: Panel | undefined;
 
   const fullScreen = matchMedia(FULL_SCREEN);

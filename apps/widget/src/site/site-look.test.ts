@@ -14,7 +14,18 @@ test("a site's settings give language, accent and texts", () => {
     accentColour: '#112233',
     title: 'Aide',
     welcome: 'Bonjour',
+    files: null,
   });
+});
+
+test('what files a site takes comes from the server, or from what was remembered of it', () => {
+  const look = { language: 'fr', accentColour: '#112233' };
+  const files = { isEnabled: true, maxBytes: 5, maxFilesPerInteraction: 2, allowedTypes: ['png', 'jpeg'] };
+  const taken = { maxBytes: 5, accept: '.png,.jpg,.jpeg' };
+  assert.deepEqual(parseSiteLook({ ...look, files })?.files, taken);
+  assert.deepEqual(parseSiteLook({ ...look, files: taken })?.files, taken);
+  assert.equal(parseSiteLook({ ...look, files: { ...files, isEnabled: false } })?.files, null);
+  assert.equal(parseSiteLook({ ...look, files: { maxBytes: 'x' } })?.files, null);
 });
 
 test('settings without usable texts still give a look', () => {

@@ -6,6 +6,8 @@ export type SiteLook = {
   readonly accentColour: string;
   readonly title: string;
   readonly welcome: string;
+  /** Null: the site takes no files. `accept`: what a file chooser shows first. */
+  readonly files: { readonly maxBytes: number; readonly accept: string } | null;
 };
 
 /** @returns undefined when the value is not a site's settings; unknown fields are not looked at. Never throws. */
@@ -15,7 +17,25 @@ export function parseSiteLook(value: unknown): SiteLook | undefined {
   const isLanguage = language === 'en' || language === 'fr' || language === 'page';
   if (!isLanguage || typeof accentColour !== 'string') return undefined;
   const texts = isRecord(value.texts) ? value.texts : {};
-  return { language, accentColour, title: textOf(texts.title), welcome: textOf(texts.welcome) };
+  const { title, welcome } = texts;
+  return {
+    language,
+    accentColour,
+    title: textOf(title),
+    welcome: textOf(welcome),
+    files: filesOf(value.files),
+  };
+}
+
+/** From the server's settings or from what was remembered of them. */
+function filesOf(value: unknown): SiteLook['files'] {
+  if (!isRecord(value) || value.isEnabled === false || typeof value.maxBytes !== 'number') return null;
+  if (typeof value.accept === 'string') return { maxBytes: value.maxBytes, accept: value.accept };
+  const types: readonly unknown[] = Array.isArray(value.allowedTypes) ? value.allowedTypes : [];
+  return {
+    maxBytes: value.maxBytes,
+    accept: types.map((type) => (type === 'jpeg' ? '.jpg,.jpeg' : `.${String(type)}`)).join(','),
+  };
 }
 
 function textOf(value: unknown): string {

@@ -52,7 +52,16 @@ function lines(source: Partial<LogSource>): readonly LogLine[] {
   });
 }
 
-const said = (content: MessageContent): string => (content.kind === 'text' ? content.text : content.url);
+const said = (content: MessageContent): string => {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'url':
+      return content.url;
+    case 'file':
+      return content.file.name;
+  }
+};
 
 const shape = (drawn: readonly LogLine[]): string[] =>
   drawn.map((line) =>
@@ -159,4 +168,15 @@ test('a page the agent pushes is said like a message, and answers what the custo
   const answered = lines({ events: [message(1, own), push(2, 'https://shop.example/')] });
   assert(answered[1]?.kind === 'messages');
   assert.equal(answered[1].messages[0]?.state, null);
+});
+
+test('a file is a message of whoever sent it', () => {
+  const file = { fileId: 'file-0001', name: 'a.png', mediaType: 'image/png', bytes: 5, width: 1, height: 1 };
+  const event: WireEvent = { type: 'fileSent', seq: 1, atMs: START_MS, ...agent, file, commandId: null };
+  const [, line] = lines({ events: [event] });
+  assert.ok(line?.kind === 'messages');
+  assert.deepEqual(
+    [line.isOwn, line.name, line.messages[0]?.content],
+    [false, 'Amélie', { kind: 'file', file }],
+  );
 });

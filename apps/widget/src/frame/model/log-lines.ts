@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import type { Receipts } from '@guichet/protocol/interaction.ts';
+import type { Receipts, SentFile } from '@guichet/protocol/interaction.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 
 /** How far an own message has got. `kept`: stored here, waiting for the connection. Null: nothing worth saying. */
@@ -8,9 +8,11 @@ export type MessageState =
   | { readonly kind: 'sending' | 'kept' | 'sent' | 'delivered' | 'read' }
   | { readonly kind: 'failed'; readonly code: RejectionCode | null };
 
-/** What was said: words, or a page the agent invites the customer to open. */
+/** What was said: words, a file, or a page the agent invites the customer to open. */
 export type MessageContent =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'url'; readonly url: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly file: SentFile };
 
 export type LogMessage = {
   /** The same for the echo and for the event that replaces it, so that the line stays in place. */
@@ -134,15 +136,22 @@ function lastUnanswered(events: readonly WireEvent[]): string | undefined {
   return last?.role === 'customer' ? (last.commandId ?? `event-${last.seq}`) : undefined;
 }
 
-type Said = Extract<WireEvent, { type: 'messageSent' | 'urlPushed' }>;
+export type Said = Extract<WireEvent, { type: 'messageSent' | 'urlPushed' | 'fileSent' }>;
 
 /** Whether an event is something a person said, which is drawn as a message. */
 export function isSaid(event: WireEvent): event is Said {
-  return event.type === 'messageSent' || event.type === 'urlPushed';
+  return event.type === 'messageSent' || event.type === 'urlPushed' || event.type === 'fileSent';
 }
 
 function contentOf(event: Said): MessageContent {
-  return event.type === 'messageSent' ? { kind: 'text', text: event.text } : { kind: 'url', url: event.url };
+  switch (event.type) {
+    case 'messageSent':
+      return { kind: 'text', text: event.text };
+    case 'urlPushed':
+      return { kind: 'url', url: event.url };
+    case 'fileSent':
+      return { kind: 'file', file: event.file };
+  }
 }
 
 /** Whether an event is told to the customer as a line of its own. */

@@ -1,6 +1,7 @@
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { Words } from '../words/en.ts';
 import { isSaid, isSystemEvent } from './log-lines.ts';
+import type { Said } from './log-lines.ts';
 import { systemText } from './system-text.ts';
 import type { Times } from './times.ts';
 
@@ -51,9 +52,21 @@ function eventLine(event: WireEvent, words: Words, times: Times): string | undef
   const time = times.time(event.atMs);
   if (isSaid(event)) {
     const name = event.role === 'customer' ? words.you : event.name;
-    const said = event.type === 'messageSent' ? event.text : words.transcriptUrl(event.url);
-    const text = said.split(/\r\n|\r|\n|\u2028|\u2029/).join('\r\n    ');
+    const text = saidText(event, words)
+      .split(/\r\n|\r|\n|\u2028|\u2029/)
+      .join('\r\n    ');
     return words.transcriptLine(time, name, text);
   }
   return isSystemEvent(event) ? words.transcriptNote(time, systemText(event, words)) : undefined;
+}
+
+function saidText(event: Said, words: Words): string {
+  switch (event.type) {
+    case 'messageSent':
+      return event.text;
+    case 'urlPushed':
+      return words.transcriptUrl(event.url);
+    case 'fileSent':
+      return words.transcriptSentFile(event.file.name);
+  }
 }

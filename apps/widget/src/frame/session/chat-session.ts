@@ -11,11 +11,20 @@ import { chatStage, isOngoing, unreadCount } from './stage.ts';
 import type { CustomerEntry, SiteState } from './stage.ts';
 import { startCommand } from './start-command.ts';
 
+/** How files are sent, and what proves who asks for them. */
+export type FileAccess = {
+  readonly send: Client<CustomerInteractionState>['send'];
+  readonly headers: () => Readonly<Record<string, string>>;
+  readonly newId: () => string;
+};
+
 /** What the customer can do. */
 export interface ChatSession {
   getModel(): ChatModel;
   subscribe(listener: () => void): () => void;
   readonly draft: Kept<Draft>;
+  /** What sending and fetching files needs. */
+  readonly files: FileAccess;
   /** Sends a message, the first one with the details of the draft. */
   send(text: string): void;
   retry(commandId: string): void;
@@ -108,6 +117,11 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
 
   return {
     draft,
+    files: {
+      send: (interactionId, command) => client.send(interactionId, command),
+      headers: () => ({ authorization: `Bearer ${chat.read().token ?? ''}` }),
+      newId: options.newId,
+    },
     getModel: () => model,
     subscribe(listener) {
       listeners.add(listener);

@@ -27,8 +27,8 @@ export async function askForSite(
     if (response.status === 403 || response.status === 404) return { state: 'unavailable', look: null };
     const look = response.status === 200 ? parseSiteLook(await response.json()) : undefined;
     if (look !== undefined) {
-      const { language, accentColour, title, welcome } = look;
-      store.write(SITE_KEY, JSON.stringify({ language, accentColour, texts: { title, welcome } }));
+      const { language, accentColour, title, welcome, files } = look;
+      store.write(SITE_KEY, JSON.stringify({ language, accentColour, texts: { title, welcome }, files }));
       return { state: 'known', look };
     }
   } catch {

@@ -2,14 +2,21 @@ import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatSession } from '../session/chat-session.ts';
 import { wellFormed } from '../session/start-command.ts';
+import { FileTools, FileTrayList } from './file-parts.ts';
 import { Icon } from './Icon.tsx';
 import { useSpoken } from './spoken.ts';
 
 /** From this length on the count is shown. */
 const COUNT_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
 
+type ComposerProps = {
+  readonly session: ChatSession;
+  /** Null where no files can be sent. */
+  readonly files?: { readonly interactionId: string; readonly accept: string } | null;
+};
+
 /** Where the customer writes. What is typed is kept on the device with each stroke. */
-export function Composer({ session }: { readonly session: ChatSession }) {
+export function Composer({ session, files = null }: ComposerProps) {
   const { words, times } = useSpoken();
   const [text, setText] = useState(() => session.draft.read().text);
   const boxRef = useRef<HTMLTextAreaElement>(null);
@@ -44,6 +51,7 @@ export function Composer({ session }: { readonly session: ChatSession }) {
         send();
       }}
     >
+      {files !== null && <FileTrayList session={session} interactionId={files.interactionId} />}
       <textarea
         ref={boxRef}
         rows={1}
@@ -63,6 +71,7 @@ export function Composer({ session }: { readonly session: ChatSession }) {
           send();
         }}
       />
+      {files !== null && <FileTools session={session} {...files} />}
       <button
         type="submit"
         class="send"

@@ -8,6 +8,9 @@ const PATHS = {
   warning: 'M12 8v5M12 16.5v.1M12 3 2.5 20h19L12 3Z',
   outside: 'M14 4h6v6M20 4l-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5',
   down: 'M12 5v14M6 13l6 6 6-6',
+  clip: 'm20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.5 3.5 0 0 1 5 5l-8.5 8.5a2 2 0 0 1-3-3L14 7',
+  close: 'M6 6l12 12M18 6 6 18',
+  file: 'M14 3H6v18h12V7l-4-4ZM14 3v4h4',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -114,6 +114,7 @@ function Line({ line, session, nowMs, canRetry }: LineProps) {
     case 'messages':
       return (
         <MessageGroup
+          session={session}
           line={line}
           onRetry={canRetry ? (id) => session.retry(id) : null}
           onDiscard={(id) => session.discard(id)}

@@ -1,5 +1,7 @@
 import type { LogLine, LogMessage, MessageContent, MessageState } from '../model/log-lines.ts';
 import type { Words } from '../words/en.ts';
+import type { ChatSession } from '../session/chat-session.ts';
+import { FileCard } from './file-parts.ts';
 import { Icon } from './Icon.tsx';
 import type { IconName } from './Icon.tsx';
 import { MessageText } from './MessageText.tsx';
@@ -7,6 +9,7 @@ import { PushedUrl } from './PushedUrl.tsx';
 import { useSpoken } from './spoken.ts';
 
 type MessageGroupProps = {
+  readonly session: ChatSession;
   readonly line: Extract<LogLine, { kind: 'messages' }>;
   /** Null where trying again cannot help. */
   readonly onRetry: ((commandId: string) => void) | null;
@@ -14,7 +17,7 @@ type MessageGroupProps = {
 };
 
 /** Messages of one author within a minute: the name once above, the time once below, with the state of the last one beside it. */
-export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
+export function MessageGroup({ session, line, onRetry, onDiscard }: MessageGroupProps) {
   const { words, times } = useSpoken();
   const last = line.messages.at(-1);
   const isBesideTime = (message: LogMessage): boolean => message === last && message.state?.kind !== 'failed';
@@ -25,7 +28,7 @@ export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
       </p>
       {line.messages.map((message) => (
         <div class="message" key={message.key}>
-          <Content content={message.content} author={line.name} />
+          <Content session={session} content={message.content} author={line.name} />
           {!isBesideTime(message) && <State message={message} onRetry={onRetry} onDiscard={onDiscard} />}
         </div>
       ))}
@@ -41,12 +44,19 @@ export function MessageGroup({ line, onRetry, onDiscard }: MessageGroupProps) {
   );
 }
 
-function Content({ content, author }: { readonly content: MessageContent; readonly author: string }) {
+type ContentProps = Pick<MessageGroupProps, 'session'> & {
+  readonly content: MessageContent;
+  readonly author: string;
+};
+
+function Content({ session, content, author }: ContentProps) {
   switch (content.kind) {
     case 'text':
       return <MessageText text={content.text} />;
     case 'url':
       return <PushedUrl url={content.url} author={author} />;
+    case 'file':
+      return <FileCard session={session} file={content.file} />;
   }
 }
 

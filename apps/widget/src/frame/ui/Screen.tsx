@@ -61,7 +61,7 @@ export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
         <>
           <Log model={model} session={session} />
           {stage.kind === 'waiting' && <WaitingNotice phase={stage.phase} />}
-          <Composer session={session} />
+          <Composer session={session} files={filesOf(model, stage.entry.interactionId)} />
         </>
       );
     case 'ended':
@@ -72,4 +72,12 @@ export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
         </>
       );
   }
+}
+
+function filesOf(
+  { site }: ChatModel,
+  interactionId: string,
+): { readonly interactionId: string; readonly accept: string } | null {
+  const files = site.look?.files ?? null;
+  return files === null ? null : { interactionId, accept: files.accept };
 }

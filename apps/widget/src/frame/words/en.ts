@@ -108,6 +108,7 @@ export const en = {
     'Earlier messages are missing: the connection was interrupted while they were fetched.',
   transcriptLine: (time: string, name: string, text: string) => `[${time}] ${name}: ${text}`,
   transcriptUrl: (url: string) => `Invitation to open ${url}`,
+  transcriptSentFile: (name: string) => `File ${name}`,
   transcriptNote: (time: string, text: string) => `[${time}] ${text}`,
   transcriptFile: (date: string) => `chat-${date}.txt`,
 };

@@ -104,6 +104,7 @@ export const fr: Words = {
   transcriptIncomplete: 'Le début manque\u00a0: la connexion s’est interrompue pendant sa récupération.',
   transcriptLine: (time, name, text) => `[${time}] ${name}\u00a0: ${text}`,
   transcriptUrl: (url) => `Invitation à ouvrir ${url}`,
+  transcriptSentFile: (name) => `Fichier ${name}`,
   transcriptNote: (time, text) => `[${time}] ${text}`,
   transcriptFile: (date) => `chat-${date}.txt`,
 };

@@ -55,9 +55,9 @@ function TrayLine({ file, tray }: { readonly file: TrayFile; readonly tray: File
         {name}
       </span>
       <span className="quiet">{sizeText(content.size, formatTag(i18n.locale))}</span>
-      <span className="file-tray-state" role="status">
+      <output className="file-tray-state">
         {t(state.kind === 'refused' ? REFUSED_TEXTS[state.code] : STATE_TEXTS[state.kind])}
-      </span>
+      </output>
       {state.kind === 'uploading' && (
         <progress value={state.fraction} max={1} aria-label={t`Upload of ${name}`} />
       )}
