@@ -216,7 +216,9 @@ export class Device {
   #swallows(frames: readonly ServerFrame[]): boolean {
     const isMeant =
       (this.swallows === 'update' &&
-        frames.every((frame) => frame.type === 'update' && frame.head > frame.after)) ||
+        frames.every(
+          (frame) => (frame.type === 'update' || frame.type === 'threadUpdate') && frame.head > frame.after,
+        )) ||
       (this.swallows === 'answer' && frames.some(({ type }) => type === 'result'));
     if (isMeant) this.swallows = 'nothing';
     return isMeant;
