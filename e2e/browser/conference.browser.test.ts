@@ -63,6 +63,7 @@ scenario('the owner takes a colleague out, who is told; a colleague cannot', asy
   const { amelie, lea, marie } = await threeOfThem(scene);
   await ask(amelie, 'Conference', 'Léa Martin');
   await request(lea, 'Marie Dubois').accept();
+  await focused(lea.composer);
   await lea.page.keyboard.press('Alt+l');
   const blocked = lea.page.getByRole('menuitem', { name: /^Take out of the chat/ });
   await seen(blocked.getByText('Another agent has this chat.'));

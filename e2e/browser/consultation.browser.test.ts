@@ -168,3 +168,27 @@ scenario(
     await seen(side('Marie Dubois').getByText('new'));
   },
 );
+
+scenario(
+  '[CONS-3] an agent of a conference consults somebody whom the other agents do not hear',
+  async (scene) => {
+    const { amelie, lea, marie } = await threeOfThem(scene);
+    const noe = await scene.agent({ name: 'Noé Bernard' });
+    await ask(amelie, 'Conference', 'Léa Martin');
+    await request(lea, 'Marie Dubois').accept();
+    await focused(lea.composer);
+    await ask(lea, 'Consult', 'Noé Bernard');
+    await request(noe, 'Marie Dubois').accept();
+    await colleagues(noe).privateComposer.fill('Only for Léa');
+    await colleagues(noe).privateComposer.press('Enter');
+    await seen(colleagues(lea).pane.getByText('Only for Léa'));
+    await lea.say('For everyone');
+    await seen(
+      marie.bubble('For everyone'),
+      amelie.transcript.getByText('For everyone'),
+      noe.transcript.getByText('For everyone'),
+    );
+    assert.equal(await amelie.page.getByText('Only for Léa').count(), 0);
+    assert.equal(await colleagues(amelie).pane.count(), 0);
+  },
+);

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
 import { Attention } from '../features/attention/Attention.tsx';
 import { Bar } from '../features/bar/Bar.tsx';
@@ -110,8 +111,8 @@ export function Workspace() {
     nextChat: () => step(1),
     previousChat: () => step(-1),
     focusComposer: () => {
-      if (openId !== null) showSide(openId, 'chat');
-      focusSoon('composer');
+      if (openId !== null) flushSync(() => showSide(openId, 'chat'));
+      focusNow('composer');
     },
     pushUrl: () => press('pushUrl'),
     focusNote: () => inPanel('note'),
@@ -120,10 +121,11 @@ export function Workspace() {
     inviteToConference: () => press('conference'),
     consultColleague: () => press('consult'),
     cancelInvitation: () => press('cancelInvitation'),
+    // At once: the next letter is already meant for these readers alone.
     focusConsultation: () => {
       if (openId === null) return;
-      showConsultation(openId);
-      focusSoon('consultation');
+      flushSync(() => showConsultation(openId));
+      if (!focusNow('consultation')) focusSoon('consultation');
     },
     openParties: () => openMenuNow('parties'),
     endInteraction: () => press('end'),

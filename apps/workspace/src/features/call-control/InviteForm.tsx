@@ -35,6 +35,16 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
   return (
     <>
       <h2 className="invite-title">{t(PURPOSES[purpose].title)}</h2>
+      {/* Before the choice, which sends it. */}
+      <Field
+        label={t`A word to your colleague`}
+        help={t`Only your colleague reads it.`}
+        value={message}
+        onChange={setMessage}
+        maxLength={INVITATION_MESSAGE_MAX_CHARS}
+        isMultiline
+        rows={2}
+      />
       <TeamPicker
         purposes={[purpose]}
         capacity={queue?.capacityPerAgent ?? null}
@@ -44,15 +54,6 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
             ? { allowed: false, why: 'targetUnknown' }
             : mayInvite(state, purpose, target)
         }
-      />
-      <Field
-        label={t`A word to your colleague`}
-        help={t`Only your colleague reads it.`}
-        value={message}
-        onChange={setMessage}
-        maxLength={INVITATION_MESSAGE_MAX_CHARS}
-        isMultiline
-        rows={2}
       />
     </>
   );
