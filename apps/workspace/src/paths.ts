@@ -3,14 +3,21 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 /** The sections of the administration, in the order of its menu. */
 export const ADMIN_SECTIONS = [
   'users',
+  'roles',
+  'groups',
+  'skills',
   'queues',
   'disposition-codes',
   'not-ready-reasons',
+  'responses',
+  'case-data-keys',
   'sites',
   'transfer',
   'changes',
+  'api',
 ] as const;
-export type AdminSection = (typeof ADMIN_SECTIONS)[number];
+/** Folders of responses have their own addresses and stand in the section of the responses. */
+export type AdminSection = (typeof ADMIN_SECTIONS)[number] | 'response-folders';
 
 /** Stands for a record that is not saved yet. No id can look like this (protocol's `ConfigId`). */
 export const NEW_RECORD = '+';
@@ -63,6 +70,7 @@ export function placeOf(pathname: string, hash: string): Place {
 }
 
 function sectionOf(word: string): AdminSection {
+  if (word === 'response-folders') return word;
   return ADMIN_SECTIONS.find((section) => section === word) ?? 'users';
 }
 

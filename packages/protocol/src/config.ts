@@ -48,7 +48,7 @@ export const QueueSettings = Type.Object(
     agentGraceMs: Type.Integer({ minimum: 0, maximum: 600_000 }),
     capacityPerAgent: Type.Integer({ minimum: 1, maximum: 50 }),
     isDispositionMandatory: Type.Boolean(),
-    /** Once the chat is marked done, its disposition stays as it is. */
+    /** Once the chat has ended, its disposition stays as it is; one that is required and missing can still be given. */
     isDispositionReadOnlyAfterEnd: Type.Boolean(),
     /** The wrap-up timer turns yellow after this long; 0 means never. */
     wrapUpWarningMs: Type.Integer({ minimum: 0, maximum: 86_400_000 }),
@@ -167,7 +167,8 @@ export type FileType = Static<typeof FileType>;
 export const FileRules = Type.Object(
   {
     isEnabled: Type.Boolean(),
-    maxBytes: Type.Integer({ minimum: 1_024, maximum: 100 * 1024 * 1024 }),
+    /** What the server takes at all is no more (`files.ts`). */
+    maxBytes: Type.Integer({ minimum: 1_024, maximum: 25 * 1024 * 1024 }),
     maxFilesPerInteraction: Type.Integer({ minimum: 1, maximum: 1_000 }),
     allowedTypes: Type.Array(FileType, { uniqueItems: true }),
   },

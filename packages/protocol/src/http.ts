@@ -130,13 +130,23 @@ export type Transcript = Static<typeof Transcript>;
 /** Where an item goes within its list: before another, or to the end. */
 export const MoveItemBody = Type.Object({ beforeId: Type.Union([ConfigId, Type.Null()]) }, strict);
 
-/** One change of the configuration: who, when, what. */
+/** A field by its JSON pointer, with its values as people read them; null where it was or is not there. */
+export const FieldDifference = Type.Object({
+  field: Type.String(),
+  before: Type.Union([Type.String(), Type.Null()]),
+  after: Type.Union([Type.String(), Type.Null()]),
+});
+export type FieldDifference = Static<typeof FieldDifference>;
+/** One change of the configuration: who, when, what. `list` is null for an import; `total` counts what `differences` leaves out too. */
 export const ConfigChange = Type.Object({
   seq: Type.Integer(),
   atMs: Type.Integer(),
   byName: Type.Union([Type.String(), Type.Null()]),
   type: Type.String(),
+  list: Type.Union([Type.String(), Type.Null()]),
   subject: Type.String(),
+  differences: Type.Array(FieldDifference),
+  total: Type.Integer(),
 });
 export type ConfigChange = Static<typeof ConfigChange>;
 /** The last changes, newest first. */

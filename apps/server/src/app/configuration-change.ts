@@ -1,43 +1,70 @@
-import type {
-  ConfigurationEvent,
-  ConfigurationEventData,
-} from '@guichet/core/configuration/configuration-event.ts';
-import { idOf } from '@guichet/core/configuration/lists.ts';
-import type { User } from '@guichet/protocol/config.ts';
+import type { ConfigurationEvent } from '@guichet/core/configuration/configuration-event.ts';
+import { itemById } from '@guichet/core/configuration/lists.ts';
+import type { Configuration } from '@guichet/protocol/config.ts';
+import { CONFIGURATION_LISTS } from '@guichet/protocol/configuration-lists.ts';
+import type { ListName } from '@guichet/protocol/configuration-lists.ts';
 import type { ConfigChange } from '@guichet/protocol/http.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
+import { differencesOf } from './configuration-differences.ts';
+
+/** One event of the `config` stream with the settings around it; unchanged parts are shared, so keeping many costs little. */
+export type KeptChange = {
+  readonly seq: number;
+  readonly event: ConfigurationEvent;
+  readonly before: Configuration;
+  readonly after: Configuration;
+};
 
 /** One change as the list of changes shows it. `byName` is null for what the server did by itself. */
 export function configurationChange(
-  seq: number,
-  { atMs, actor, data }: ConfigurationEvent,
-  users: readonly User[],
+  { seq, event: { atMs, actor, data }, before, after }: KeptChange,
+  users: Configuration['users'],
 ): ConfigChange {
   const byName =
     actor.kind === 'user'
       ? (users.find(({ userId }) => userId === actor.userId)?.name ?? actor.userId)
       : null;
-  return { seq, atMs, byName, type: data.type, subject: subjectOf(data, users) };
+  const list = 'list' in data ? data.list : data.type === 'configurationImported' ? null : 'users';
+  const id = idOf(data);
+  const [was, is] = [recordIn(before, list, id), recordIn(after, list, id)];
+  const subject = id === null ? '' : (nameIn(is) ?? nameIn(was) ?? id);
+  return { seq, atMs, byName, type: data.type, list, subject, ...differencesOf(was, is) };
 }
 
-/** What was changed, by the name people know it by; its id when the name is gone. */
-function subjectOf(data: ConfigurationEventData, users: readonly User[]): string {
+function idOf(data: ConfigurationEvent['data']): string | null {
   switch (data.type) {
     case 'itemSaved':
-      return idOf(data.list, data.item);
+      // The table says which field names an item of this list.
+      return String(Object(data.item)[CONFIGURATION_LISTS[data.list].idKey]);
     case 'itemRemoved':
     case 'itemMoved':
       return data.id;
     case 'userAdded':
-      return data.user.name;
+      return data.user.userId;
     case 'userChanged':
-      return data.name;
     case 'userEnabled':
     case 'userDisabled':
-      return users.find(({ userId }) => userId === data.userId)?.name ?? data.userId;
+      return data.userId;
     case 'configurationImported':
-      return '';
+      return null;
     default:
       return missingCase(data);
   }
+}
+
+/** What the change was about: an item, a user, or everything. */
+function recordIn(configuration: Configuration, list: ListName | 'users' | null, id: string | null): unknown {
+  if (list === null || id === null) return configuration;
+  return list === 'users'
+    ? configuration.users.find(({ userId }) => userId === id)
+    : itemById(configuration, list, id);
+}
+
+/** What people call it: its name, its label or its title, the English one where there are two. */
+function nameIn(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null) return undefined;
+  const { name, label, title } = record as { name?: unknown; label?: unknown; title?: unknown };
+  const called = name ?? label ?? title;
+  if (typeof called === 'string') return called;
+  return typeof called === 'object' && called !== null && 'en' in called ? String(called.en) : undefined;
 }

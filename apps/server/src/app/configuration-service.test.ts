@@ -84,11 +84,27 @@ test('lists who changed what and when, newest first', async () => {
   clock.advance(5_000);
   await service.change(actor, { type: 'removeItem', list: 'notReadyReasons', id: 'lunch' });
   const startMs = clock.now() - 5_000;
-  assert.deepEqual(await service.changes(2), [
-    { seq: 3, atMs: startMs + 5_000, byName: 'Ada', type: 'itemRemoved', subject: 'lunch' },
-    { seq: 2, atMs: startMs, byName: null, type: 'userAdded', subject: 'Ada' },
-  ]);
-  assert.equal((await service.changes(100)).length, 3);
+  const [removed, added, ...earlier] = service.changes(100);
+  const { differences, ...what } = removed ?? {};
+  assert.deepEqual(what, {
+    seq: 3,
+    atMs: startMs + 5_000,
+    byName: 'Ada',
+    type: 'itemRemoved',
+    list: 'notReadyReasons',
+    subject: 'Lunch',
+    total: 3,
+  });
+  assert.deepEqual(differences?.at(1), { field: '/label/en', before: 'Lunch', after: null });
+  assert.deepEqual(
+    [added?.byName, added?.type, added?.list, added?.subject],
+    [null, 'userAdded', 'users', 'Ada'],
+  );
+  assert.deepEqual(
+    earlier.map(({ type, list }) => [type, list]),
+    [['configurationImported', null]],
+  );
+  assert.equal(service.changes(2).length, 2);
 });
 
 test('decides changes made at once one after the other', async () => {

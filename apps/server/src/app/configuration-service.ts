@@ -20,6 +20,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EventLog, StoredEvent } from '../ports/event-log.ts';
 import { StorageFailure } from '../ports/event-log.ts';
 import { configurationChange } from './configuration-change.ts';
+import type { KeptChange } from './configuration-change.ts';
 import type { ConfigurationSource } from './configuration.ts';
 
 export type ConfigurationResult =
@@ -36,6 +37,8 @@ const STREAM = 'config';
 const PAGE_EVENTS = 500;
 /** Decisions made anew because somebody else appended first, before the caller is told to come back. */
 const ATTEMPTS_MAX = 10;
+/** Changes that can be listed with what they changed. */
+export const CHANGES_KEPT = 200;
 const INSTALLATION: ConfigurationActor = { kind: 'system', part: 'installation' };
 
 /** The settings in force and the only way to change them: decide, append to the `config` stream, then tell. */
@@ -44,6 +47,7 @@ export class ConfigurationService implements ConfigurationSource {
   readonly #listeners = new Set<() => void>();
   #configuration: Configuration = EMPTY_CONFIGURATION;
   #version = 0;
+  readonly #changes: KeptChange[] = [];
   /** Settles when the change before is through: within one process changes do not race each other. */
   #previous: Promise<unknown> = Promise.resolve();
 
@@ -92,12 +96,13 @@ export class ConfigurationService implements ConfigurationSource {
     return result;
   }
 
-  /** The last changes, newest first. */
-  async changes(limit: number): Promise<readonly ConfigChange[]> {
-    const stored = await this.#options.log.read(STREAM, Math.max(0, this.#version - limit), limit);
-    return stored
-      .map(({ seq, body }) => configurationChange(seq, parseEvent(body), this.#configuration.users))
-      .toReversed();
+  /** The last changes, newest first; no more than `CHANGES_KEPT`. */
+  changes(limit: number): readonly ConfigChange[] {
+    const { users } = this.#configuration;
+    return this.#changes
+      .slice(-limit)
+      .toReversed()
+      .map((change) => configurationChange(change, users));
   }
 
   async #decideAndAppend(
@@ -139,6 +144,15 @@ export class ConfigurationService implements ConfigurationSource {
     });
   }
 
+  #apply(seq: number, event: ConfigurationEvent): void {
+    const before = this.#configuration;
+    const after = evolveConfiguration(before, event.data);
+    this.#configuration = after;
+    this.#version = seq;
+    this.#changes.push({ seq, event, before, after });
+    if (this.#changes.length > CHANGES_KEPT) this.#changes.shift();
+  }
+
   /** Applies what the stream has and this process has not seen, its own appends included, then tells the listeners. */
   async #catchUp(): Promise<void> {
     const before = this.#version;
@@ -146,14 +160,9 @@ export class ConfigurationService implements ConfigurationSource {
     do {
       page = await this.#options.log.read(STREAM, this.#version, PAGE_EVENTS);
       for (const { seq, body } of page) {
-        this.#configuration = evolveConfiguration(this.#configuration, parseEvent(body).data);
-        this.#version = seq;
+        this.#apply(seq, upcastConfigurationEvent(JSON.parse(body)));
       }
     } while (page.length === PAGE_EVENTS);
     if (this.#version !== before) for (const listener of this.#listeners) listener();
   }
-}
-
-function parseEvent(body: string): ConfigurationEvent {
-  return upcastConfigurationEvent(JSON.parse(body));
 }

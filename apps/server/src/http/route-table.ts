@@ -15,6 +15,7 @@ import { getLivezRoute, getReadyzRoute } from './routes/get-health.ts';
 import { getHistoryRoute } from './routes/get-history.ts';
 import { getInteractionRoute } from './routes/get-interaction.ts';
 import { getMetricsRoute } from './routes/get-metrics.ts';
+import { getOpenApiRoute } from './routes/get-openapi.ts';
 import { getSessionRoute } from './routes/get-session.ts';
 import { getShopRoute } from './routes/get-shop.ts';
 import { getSignInHintsRoute } from './routes/get-sign-in-hints.ts';
@@ -34,7 +35,7 @@ import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
 /** Every address the server answers at, the socket's apart. Each route says itself who may ask. */
 export function routeTable(deps: HttpDeps): readonly Route[] {
   const { shopFiles, ownOrigin } = deps;
-  return [
+  const routes: readonly Route[] = [
     signInRoute(deps),
     signOutRoute(deps),
     getSessionRoute(),
@@ -67,5 +68,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getLivezRoute(),
     getReadyzRoute(deps),
     getMetricsRoute(deps),
+    getOpenApiRoute(() => routes),
   ];
+  return routes;
 }

@@ -5,10 +5,16 @@ import type { MessageDescriptor } from '@lingui/core';
 import { useMemo, useState } from 'react';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { AdministrationContext, useConfiguration } from '../features/administration/administration.ts';
+import { ApiSection } from '../features/administration/ApiSection.tsx';
+import { CaseDataSection } from '../features/administration/CaseDataSection.tsx';
 import { ChangesSection } from '../features/administration/ChangesSection.tsx';
+import { DispositionCodesSection } from '../features/administration/DispositionCodesSection.tsx';
 import { createFormDrafts } from '../features/administration/form-drafts.ts';
-import { LabelsSection } from '../features/administration/LabelsSection.tsx';
+import { NamesSection } from '../features/administration/NamesSection.tsx';
 import { QueuesSection } from '../features/administration/QueuesSection.tsx';
+import { ReasonsSection } from '../features/administration/ReasonsSection.tsx';
+import { ResponsesSection } from '../features/administration/ResponsesSection.tsx';
+import { RolesSection } from '../features/administration/RolesSection.tsx';
 import { SitesSection } from '../features/administration/SitesSection.tsx';
 import { TransferSection } from '../features/administration/TransferSection.tsx';
 import { UsersSection } from '../features/administration/UsersSection.tsx';
@@ -28,12 +34,19 @@ export const ADMIN_CATALOGS: Catalogs = {
 
 const SECTION_NAMES: Readonly<Record<AdminSection, MessageDescriptor>> = {
   users: msg`Users`,
+  roles: msg`Roles`,
+  groups: msg`Groups`,
+  skills: msg`Skills`,
   queues: msg`Queues`,
   'disposition-codes': msg`Disposition codes`,
   'not-ready-reasons': msg`Not-ready reasons`,
+  responses: msg`Standard responses`,
+  'response-folders': msg`Standard responses`,
+  'case-data-keys': msg`Case data`,
   sites: msg`Sites`,
   transfer: msg`Export and import`,
   changes: msg`Changes`,
+  api: msg`HTTP interface`,
 };
 
 type Props = { readonly section: AdminSection; readonly subjectId: string | null };
@@ -48,6 +61,7 @@ export function AdminPage({ section, subjectId }: Props) {
     () => (configuration === null ? null : { configuration, drafts }),
     [configuration, drafts],
   );
+  const menuSection = section === 'response-folders' ? 'responses' : section;
   if (administration === null) {
     return (
       <main className="desk-empty" aria-label={t`Administration`}>
@@ -68,7 +82,7 @@ export function AdminPage({ section, subjectId }: Props) {
               <li key={each}>
                 <a
                   href={paths.admin(each)}
-                  aria-current={each === section ? 'page' : undefined}
+                  aria-current={each === menuSection ? 'page' : undefined}
                   onClick={(event) => {
                     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                     event.preventDefault();
@@ -93,15 +107,28 @@ function Section({ section, subjectId }: Props) {
       return <UsersSection subjectId={subjectId} />;
     case 'queues':
       return <QueuesSection subjectId={subjectId} />;
+    case 'roles':
+      return <RolesSection subjectId={subjectId} />;
+    case 'groups':
+    case 'skills':
+      return <NamesSection key={section} kind={section} subjectId={subjectId} />;
     case 'disposition-codes':
+      return <DispositionCodesSection subjectId={subjectId} />;
     case 'not-ready-reasons':
-      return <LabelsSection key={section} kind={section} subjectId={subjectId} />;
+      return <ReasonsSection subjectId={subjectId} />;
+    case 'responses':
+    case 'response-folders':
+      return <ResponsesSection section={section} subjectId={subjectId} />;
+    case 'case-data-keys':
+      return <CaseDataSection subjectId={subjectId} />;
     case 'sites':
       return <SitesSection subjectId={subjectId} />;
     case 'transfer':
       return <TransferSection />;
     case 'changes':
       return <ChangesSection />;
+    case 'api':
+      return <ApiSection />;
     default:
       return missingCase(section);
   }

@@ -1,9 +1,7 @@
+import { CHANGES_KEPT } from '../../app/configuration-service.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
 import { ok, route } from '../route.ts';
-
-/** Changes shown at most, the newest. */
-const CHANGES_MAX = 200;
 
 export function getConfigChangesRoute({ configuration }: Pick<HttpDeps, 'configuration'>): Route {
   return route({
@@ -12,6 +10,6 @@ export function getConfigChangesRoute({ configuration }: Pick<HttpDeps, 'configu
     access: 'administration.use',
     body: null,
     params: null,
-    handle: async () => ok({ changes: await configuration.changes(CHANGES_MAX) }),
+    handle: () => ok({ changes: configuration.changes(CHANGES_KEPT) }),
   });
 }

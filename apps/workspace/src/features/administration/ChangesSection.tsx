@@ -1,5 +1,5 @@
 import { ScrollText } from 'lucide-react';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { ConfigChange } from '@guichet/protocol/http.ts';
 import { formatTag } from '../../i18n/i18n.ts';
@@ -21,8 +21,8 @@ export function ChangesSection() {
   // Somebody has changed something just now.
   useEffect(reload, [reload, version]);
   const tag = formatTag(i18n.locale);
-  const whatOf = (type: string): string => {
-    const text = changeText(type);
+  const whatOf = ({ type, list }: ConfigChange): string => {
+    const text = changeText(type, list);
     return text === undefined ? type : t(text);
   };
   return (
@@ -52,22 +52,63 @@ export function ChangesSection() {
               </tr>
             </thead>
             <tbody>
-              {fetched.value.changes.map(({ seq, atMs, byName, type, subject }) => (
-                <tr key={seq}>
-                  <td>
-                    <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, tag)}>
-                      {shortWhen(atMs, nowMs, tag)}
-                    </time>
-                  </td>
-                  <td>{byName ?? t`The system`}</td>
-                  <td>{whatOf(type)}</td>
-                  <td>{subject}</td>
-                </tr>
-              ))}
+              {fetched.value.changes.map((change) => {
+                const { seq, atMs, byName, subject } = change;
+                return (
+                  <tr key={seq}>
+                    <td>
+                      <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, tag)}>
+                        {shortWhen(atMs, nowMs, tag)}
+                      </time>
+                    </td>
+                    <td>{byName ?? t`The system`}</td>
+                    <td>{whatOf(change)}</td>
+                    <td>
+                      {subject}
+                      <Differences change={change} />
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         )}
       </div>
     </main>
+  );
+}
+
+/** The fields that changed, with what they were and are. Field names are those of the exported file. */
+function Differences({ change: { differences, total } }: { readonly change: ConfigChange }) {
+  const { t } = useLingui();
+  if (total === 0) return null;
+  const left = total - differences.length;
+  return (
+    <details className="differences">
+      <summary>
+        <Plural value={total} one="# field" other="# fields" />
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`Field`}</th>
+            <th scope="col">{t`Before`}</th>
+            <th scope="col">{t`After`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ field, before, after }) => (
+            <tr key={field}>
+              <th scope="row">
+                <code>{field.slice(1).replaceAll('/', ' › ')}</code>
+              </th>
+              <td>{before ?? <span className="quiet">{t`nothing`}</span>}</td>
+              <td>{after ?? <span className="quiet">{t`nothing`}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && <p className="quiet">{t`And ${left} more.`}</p>}
+    </details>
   );
 }

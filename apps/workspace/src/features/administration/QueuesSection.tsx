@@ -5,6 +5,7 @@ import { go } from '../../router.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAdministration, useDraft } from './administration.ts';
+import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { configIdFor } from './config-id.ts';
 import { NoRecord } from './NoRecord.tsx';
 import { RecordForm } from './RecordForm.tsx';
@@ -56,20 +57,25 @@ export function QueuesSection({ subjectId }: Props) {
 }
 
 /** Numbers as they are typed: text until they are saved. */
-type QueueFields = { readonly name: string; readonly isDispositionMandatory: boolean } & Readonly<
-  Record<NumberField, string>
->;
+type QueueFields = Readonly<Record<NumberField, string>> &
+  Pick<
+    QueueSettings,
+    'name' | 'isDispositionMandatory' | 'isDispositionReadOnlyAfterEnd' | 'isTarget' | 'servedBy'
+  >;
 type TimeField =
   | 'pendingResponseWarningMs'
   | 'pendingResponseCriticalMs'
   | 'offerTimeoutMs'
   | 'offerSkipMs'
-  | 'agentGraceMs';
+  | 'agentGraceMs'
+  | 'wrapUpWarningMs'
+  | 'invitationTimeoutMs';
 type NumberField = TimeField | 'capacityPerAgent';
 
 function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readonly subjectId: string }) {
   const { t } = useLingui();
   const { configuration } = useAdministration();
+  const { groups, skills } = configuration;
   const draft = useDraft<QueueFields>(draftKey('queues', subjectId), fieldsOf(saved));
   const { value: fields } = draft;
   const { save, remove } = useSaveRecord('queues', subjectId, draft.discard);
@@ -112,7 +118,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
       isDirty={draft.isDirty}
       isNew={isNew}
       findings={findings}
-      onSave={() => save(queueId, { ...saved, ...settingsOf(fields, queueId) })}
+      onSave={() => save(queueId, settingsOf(fields, queueId))}
       onDiscard={() => {
         draft.discard();
         if (isNew) go(paths.admin('queues'), 'replace');
@@ -171,12 +177,60 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               error={errorAt('/capacityPerAgent')}
             />
           </fieldset>
-          <CheckboxField
-            label={t`Disposition code required`}
-            help={t`A chat is only done once a code has been chosen.`}
-            isSelected={fields.isDispositionMandatory}
-            onChange={(isDispositionMandatory) => draft.set({ isDispositionMandatory })}
+          <fieldset className="record-group">
+            <legend>{t`Wrap-up`}</legend>
+            <CheckboxField
+              label={t`Disposition code required`}
+              help={t`A chat is only done once a code has been chosen.`}
+              isSelected={fields.isDispositionMandatory}
+              onChange={(isDispositionMandatory) => draft.set({ isDispositionMandatory })}
+            />
+            <CheckboxField
+              label={t`Disposition code fixed after the end`}
+              help={t`It can be chosen while the chat is in progress, not changed in wrap-up.`}
+              isSelected={fields.isDispositionReadOnlyAfterEnd}
+              onChange={(isDispositionReadOnlyAfterEnd) => draft.set({ isDispositionReadOnlyAfterEnd })}
+            />
+            {seconds(
+              'wrapUpWarningMs',
+              t`Wrap-up warning after`,
+              t`The timer turns yellow. 0 for never.`,
+              errorAt('/wrapUpWarningMs'),
+            )}
+          </fieldset>
+          <ChoiceGroup
+            legend={t`Served by groups`}
+            help={t`Agents of any of these get its chats; of all when none is chosen.`}
+            emptyText={t`There are no groups yet.`}
+            choices={groups.map(({ groupId, name }) => ({ id: groupId, label: name }))}
+            value={fields.servedBy.groupIds}
+            onChange={(groupIds) => draft.set({ servedBy: { ...fields.servedBy, groupIds } })}
+            error={errorAt('/servedBy/groupIds')}
           />
+          <ChoiceGroup
+            legend={t`Skills needed`}
+            help={t`Only agents with all of these get its chats.`}
+            emptyText={t`There are no skills yet.`}
+            choices={skills.map(({ skillId, name }) => ({ id: skillId, label: name }))}
+            value={fields.servedBy.skillIds}
+            onChange={(skillIds) => draft.set({ servedBy: { ...fields.servedBy, skillIds } })}
+            error={errorAt('/servedBy/skillIds')}
+          />
+          <fieldset className="record-group">
+            <legend>{t`Transfers and invitations`}</legend>
+            <CheckboxField
+              label={t`Agents may transfer to this queue`}
+              help={t`And invite its agents into a chat or consult them.`}
+              isSelected={fields.isTarget}
+              onChange={(isTarget) => draft.set({ isTarget })}
+            />
+            {seconds(
+              'invitationTimeoutMs',
+              t`Time to find somebody`,
+              t`For a transfer or an invitation to this queue. Then it is given up.`,
+              errorAt('/invitationTimeoutMs'),
+            )}
+          </fieldset>
         </>
       )}
     </RecordForm>
@@ -189,6 +243,8 @@ const TIME_FIELDS: readonly TimeField[] = [
   'offerTimeoutMs',
   'offerSkipMs',
   'agentGraceMs',
+  'wrapUpWarningMs',
+  'invitationTimeoutMs',
 ];
 /** The least each time may be (protocol's `QueueSettings`), ms. */
 const MIN_MS: Readonly<Record<TimeField, number>> = {
@@ -197,12 +253,19 @@ const MIN_MS: Readonly<Record<TimeField, number>> = {
   offerTimeoutMs: 1_000,
   offerSkipMs: 0,
   agentGraceMs: 0,
+  wrapUpWarningMs: 0,
+  invitationTimeoutMs: 1_000,
 };
 
 function fieldsOf(queue: QueueSettings): QueueFields {
   return {
     name: queue.name,
     isDispositionMandatory: queue.isDispositionMandatory,
+    isDispositionReadOnlyAfterEnd: queue.isDispositionReadOnlyAfterEnd,
+    isTarget: queue.isTarget,
+    servedBy: queue.servedBy,
+    wrapUpWarningMs: msToSecondsText(queue.wrapUpWarningMs),
+    invitationTimeoutMs: msToSecondsText(queue.invitationTimeoutMs),
     capacityPerAgent: String(queue.capacityPerAgent),
     pendingResponseWarningMs: msToSecondsText(queue.pendingResponseWarningMs),
     pendingResponseCriticalMs: msToSecondsText(queue.pendingResponseCriticalMs),
@@ -213,7 +276,7 @@ function fieldsOf(queue: QueueSettings): QueueFields {
 }
 
 // Only called once the form has found nothing wrong, so every text is a number.
-function settingsOf(fields: QueueFields, queueId: string) {
+function settingsOf(fields: QueueFields, queueId: string): QueueSettings {
   const ms = (field: TimeField): number => secondsTextToMs(fields[field]) ?? 0;
   return {
     queueId,
@@ -225,5 +288,10 @@ function settingsOf(fields: QueueFields, queueId: string) {
     agentGraceMs: ms('agentGraceMs'),
     capacityPerAgent: Number(fields.capacityPerAgent),
     isDispositionMandatory: fields.isDispositionMandatory,
-  } satisfies Partial<QueueSettings>;
+    isDispositionReadOnlyAfterEnd: fields.isDispositionReadOnlyAfterEnd,
+    wrapUpWarningMs: ms('wrapUpWarningMs'),
+    servedBy: fields.servedBy,
+    isTarget: fields.isTarget,
+    invitationTimeoutMs: ms('invitationTimeoutMs'),
+  };
 }

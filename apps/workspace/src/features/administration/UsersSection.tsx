@@ -9,6 +9,7 @@ import { usePreferences } from '../../session/services.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useAdministration, useChange, useDraft } from './administration.ts';
+import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { Invitation } from './Invitation.tsx';
 import { NoRecord } from './NoRecord.tsx';
 import { RecordForm } from './RecordForm.tsx';
@@ -76,7 +77,7 @@ type FormProps = {
 function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
   const { t } = useLingui();
   const { language } = usePreferences();
-  const { roles } = useAdministration().configuration;
+  const { roles, groups, skills } = useAdministration().configuration;
   const change = useChange();
   const draft = useDraft<User>(draftKey('users', subjectId), saved);
   const { value: user } = draft;
@@ -148,21 +149,31 @@ function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
             onChange={(next) => draft.set({ email: next })}
             error={errorAt('/email')}
           />
-          <fieldset className="record-group">
-            <legend>{t`Roles`}</legend>
-            {roles.map(({ roleId, name: roleName }) => (
-              <CheckboxField
-                key={roleId}
-                label={roleName[language]}
-                isSelected={user.roleIds.includes(roleId)}
-                onChange={(isOn) => {
-                  const others = user.roleIds.filter((each) => each !== roleId);
-                  draft.set({ roleIds: isOn ? [...others, roleId] : others });
-                }}
-              />
-            ))}
-            {errorAt('/roleIds') !== null && <p className="field-error">{errorAt('/roleIds')}</p>}
-          </fieldset>
+          <ChoiceGroup
+            legend={t`Roles`}
+            choices={roles.map((role) => ({ id: role.roleId, label: role.name[language] }))}
+            value={user.roleIds}
+            onChange={(roleIds) => draft.set({ roleIds })}
+            error={errorAt('/roleIds')}
+          />
+          {groups.length > 0 && (
+            <ChoiceGroup
+              legend={t`Groups`}
+              choices={groups.map((group) => ({ id: group.groupId, label: group.name }))}
+              value={user.groupIds}
+              onChange={(groupIds) => draft.set({ groupIds })}
+              error={errorAt('/groupIds')}
+            />
+          )}
+          {skills.length > 0 && (
+            <ChoiceGroup
+              legend={t`Skills`}
+              choices={skills.map((skill) => ({ id: skill.skillId, label: skill.name }))}
+              value={user.skillIds}
+              onChange={(skillIds) => draft.set({ skillIds })}
+              error={errorAt('/skillIds')}
+            />
+          )}
           {!isNew && (
             <CheckboxField
               label={t`May sign in`}

@@ -1,0 +1,46 @@
+import type { FieldDifference } from '@guichet/protocol/http.ts';
+
+/** Differences told of one change at most; an import of everything has more than anybody reads. */
+export const DIFFERENCES_MAX = 200;
+
+type Flat = ReadonlyMap<string, string>;
+
+/**
+ * What differs between two JSON values, field by field. Items of lists are compared by their ids, so that moving one or adding one
+ * before it is not a change of all that follow.
+ * @returns in the order of the fields; the first `DIFFERENCES_MAX` and how many there are in all
+ */
+export function differencesOf(
+  before: unknown,
+  after: unknown,
+): { readonly differences: FieldDifference[]; readonly total: number } {
+  const [was, is] = [flattened(before), flattened(after)];
+  const fields = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (field) => was.get(field) !== is.get(field),
+  );
+  const differences = fields
+    .slice(0, DIFFERENCES_MAX)
+    .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }));
+  return { differences, total: fields.length };
+}
+
+/** Each value by its JSON pointer, as people read it: a list of words is one value. */
+function flattened(value: unknown, at = '', into = new Map<string, string>()): Flat {
+  if (Array.isArray(value)) {
+    if (value.every((item) => typeof item !== 'object')) into.set(at, value.join(', '));
+    else for (const [index, item] of value.entries()) flattened(item, `${at}/${idIn(item) ?? index}`, into);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) flattened(part, `${at}/${key}`, into);
+  } else if (value !== undefined) {
+    // What is left of JSON is a text, a number, a truth value or nothing.
+    into.set(at, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value));
+  }
+  return into;
+}
+
+/** The first field of every item of a list is its id. */
+function idIn(item: unknown): string | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const [id] = Object.values(item) as unknown[];
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,137 @@
+import { Type } from 'typebox';
+import type { TSchema } from 'typebox';
+import { Configuration } from '@guichet/protocol/config.ts';
+import { CONFIGURATION_LISTS, LIST_NAMES } from '@guichet/protocol/configuration-lists.ts';
+import { ContactList, ContactRecord, InteractionContact } from '@guichet/protocol/contacts.ts';
+import { UploadedFile } from '@guichet/protocol/files.ts';
+import { HistoryPage } from '@guichet/protocol/history.ts';
+import {
+  ConfigChanges,
+  ConfigVersion,
+  CustomerSession,
+  InvitationLink,
+  SessionView,
+  SignInHints,
+  SocketTicket,
+  Transcript,
+  UserList,
+  WidgetSite,
+} from '@guichet/protocol/http.ts';
+import { PersonalPreferences } from '@guichet/protocol/preferences.ts';
+import type { Method } from './route.ts';
+
+/** What the document says of a route beyond what the route says itself. `answer` is null where there is none. */
+export type RouteNote = {
+  readonly tag: string;
+  readonly summary: string;
+  readonly answer: TSchema | null;
+  readonly mediaType: string;
+};
+type Row = readonly [tag: string, summary: string, answer: TSchema | null, mediaType?: string];
+
+const text = Type.String();
+const page = (tag: string, summary: string): Row => [tag, summary, text, 'text/html'];
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'POST /api/sign-in': [
+    'Access',
+    'Sign in with a password; the answer sets the session cookie.',
+    SessionView,
+  ],
+  'POST /api/sign-out': ['Access', 'End the session.', null],
+  'GET /api/session': ['Access', 'Who is signed in, and what they may do.', SessionView],
+  'GET /api/sign-in-hints': ['Access', 'Accounts of the demo; empty elsewhere.', SignInHints],
+  'POST /api/socket-ticket': ['Access', 'A ticket for one handshake of the socket.', SocketTicket],
+  'POST /api/setup': ['Access', 'Create the first administrator with the one-time set-up link.', SessionView],
+  'POST /api/invitations/accept': ['Access', 'Set the password of an invited user.', SessionView],
+  'GET /api/me/preferences': ['Own settings', 'What the user has set.', PersonalPreferences],
+  'PATCH /api/me/preferences': ['Own settings', 'Change some of it.', PersonalPreferences],
+  'GET /api/history': [
+    'History',
+    'Past chats by scope (mine, contact, all), contactId, q, from, until, queueId, dispositionCodeId, agentId, cursor.',
+    HistoryPage,
+  ],
+  'GET /api/interactions/:interactionId': ['History', 'One chat as the user may see it.', Transcript],
+  'GET /api/contacts': ['Contacts', 'Contacts found by name, address or number.', ContactList],
+  'GET /api/contacts/:contactId': ['Contacts', 'One contact.', ContactRecord],
+  'PUT /api/contacts/:contactId': [
+    'Contacts',
+    'Create a contact under an id of one’s own making.',
+    ContactRecord,
+  ],
+  'PATCH /api/contacts/:contactId': ['Contacts', 'Change a contact.', ContactRecord],
+  'PUT /api/contacts/:contactId/addresses/:addressId': [
+    'Contacts',
+    'Save an address of a contact.',
+    ContactRecord,
+  ],
+  'DELETE /api/contacts/:contactId/addresses/:addressId': [
+    'Contacts',
+    'Remove an address of a contact.',
+    ContactRecord,
+  ],
+  'POST /api/contacts/:contactId/merge': ['Contacts', 'Make one of two records of a person.', ContactRecord],
+  'GET /api/interactions/:interactionId/contact': ['Contacts', 'The contact of a chat.', InteractionContact],
+  'GET /api/admin/users': ['Users', 'All users.', UserList],
+  'POST /api/admin/users': ['Users', 'Add a user; the answer has the invitation link.', InvitationLink],
+  'PATCH /api/admin/users/:userId': ['Users', 'Change a user.', ConfigVersion],
+  'POST /api/admin/users/:userId/invitation': ['Users', 'Make a new invitation link.', InvitationLink],
+  'GET /api/admin/config/export': ['Settings', 'All settings as one file.', Configuration],
+  'POST /api/admin/config/import': [
+    'Settings',
+    'Replace all settings by a file; users there already stay as they are.',
+    ConfigVersion,
+  ],
+  'GET /api/admin/config/changes': ['Settings', 'The last changes: who, when, what.', ConfigChanges],
+  'GET /api/openapi.json': ['Settings', 'This document.', Type.Object({})],
+  'GET /widget/v1/site/:siteId': ['Widget', 'How a site’s widget looks and what it asks.', WidgetSite],
+  'POST /api/widget/sessions': ['Widget', 'Begin as a new customer of a site.', CustomerSession],
+  'GET /widget/loader.js': ['Widget', 'The script web sites embed.', text, 'text/javascript'],
+  'GET /widget/frame': page('Widget', 'The chat in its frame.'),
+  'GET /widget/assets/*': ['Widget', 'Files of the chat.', text, '*/*'],
+  'GET /assets/*': ['Workspace', 'Files of the workspace.', text, '*/*'],
+  'GET /*': page('Workspace', 'The workspace, at every address of its own.'),
+  'GET /shop/*': page('Workspace', 'The sample shop, in the demo.'),
+  'GET /livez': ['Operation', 'Whether the process lives.', text, 'text/plain'],
+  'GET /readyz': ['Operation', 'Whether it can do its work, else why not.', Type.Object({})],
+  'GET /metrics': ['Operation', 'Figures for Prometheus.', text, 'text/plain'],
+  ...fileRows('/api/interactions/:interactionId/files/:fileId'),
+  ...fileRows('/api/widget/interactions/:interactionId/files/:fileId'),
+  ...itemRows(),
+};
+
+/** Words for a route; for one the table does not know, its own address. */
+export function noteOf(method: Method, path: string): RouteNote {
+  const [tag, summary, answer, mediaType = 'application/json'] = ROWS[`${method} ${path}`] ?? [
+    'Other',
+    `${method} ${path}`,
+    Type.Object({}),
+  ];
+  return { tag, summary, answer, mediaType };
+}
+
+/** The routes the table knows, as `METHOD path`. */
+export const NOTED_ROUTES: readonly string[] = Object.keys(ROWS);
+
+function fileRows(path: string): Record<string, Row> {
+  return {
+    [`PUT ${path}`]: ['Files', 'Bring a file to a chat, before sending it.', UploadedFile],
+    [`GET ${path}`]: ['Files', 'A file of a chat.', text, 'application/octet-stream'],
+    [`DELETE ${path}`]: ['Files', 'Take back a file that was not sent.', null],
+    [`GET ${path}/state`]: ['Files', 'Whether a file has been found clean.', UploadedFile],
+  };
+}
+
+function itemRows(): Record<string, Row> {
+  const rows = LIST_NAMES.flatMap((list): [string, Row][] => {
+    const { path, idKey } = CONFIGURATION_LISTS[list];
+    const address = `/api/admin/${path}/:${idKey}`;
+    const tag = 'Settings';
+    return [
+      [`PUT ${address}`, [tag, `Add to or replace in ${path}.`, ConfigVersion]],
+      [`DELETE ${address}`, [tag, `Remove from ${path}.`, ConfigVersion]],
+      [`POST ${address}/move`, [tag, `Put before another of ${path}, or at the end.`, ConfigVersion]],
+    ];
+  });
+  return Object.fromEntries(rows);
+}

@@ -1,0 +1,36 @@
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
+
+type Choice = { readonly id: string; readonly label: string; readonly help?: string | undefined };
+type Props = {
+  readonly legend: string;
+  readonly help?: string;
+  readonly emptyText?: string;
+  readonly choices: readonly Choice[];
+  readonly value: readonly string[];
+  readonly onChange: (ids: string[]) => void;
+  readonly error?: string | null;
+};
+
+/** Any of several: ids of groups, skills, roles. What was chosen keeps its order; what is added goes to the end. */
+export function ChoiceGroup({ legend, help, emptyText, choices, value, onChange, error = null }: Props) {
+  return (
+    <fieldset className="record-group record-choices">
+      <legend>{legend}</legend>
+      {help !== undefined && <p className="field-help">{help}</p>}
+      {choices.length === 0 && emptyText !== undefined && <p className="quiet">{emptyText}</p>}
+      {choices.map(({ id, label, help: about }) => (
+        <CheckboxField
+          key={id}
+          label={label}
+          {...(about === undefined ? {} : { help: about })}
+          isSelected={value.includes(id)}
+          onChange={(isOn) => {
+            const others = value.filter((each) => each !== id);
+            onChange(isOn ? [...others, id] : others);
+          }}
+        />
+      ))}
+      {error !== null && <p className="field-error">{error}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react/macro';
+import type { LocalizedLabel } from '@guichet/protocol/config.ts';
+import { Field } from '../../ui/Field.tsx';
+import type { FieldErrors } from './RecordForm.tsx';
+
+type Props = {
+  readonly value: LocalizedLabel;
+  readonly onChange: (label: LocalizedLabel) => void;
+  readonly errorAt: FieldErrors;
+  /** JSON pointer of the label in its record. */
+  readonly at: string;
+};
+
+/** A label in each language the product speaks. */
+export function LabelFields({ value, onChange, errorAt, at }: Props) {
+  const { t } = useLingui();
+  return (
+    <>
+      <Field
+        label={t`Label in English`}
+        value={value.en}
+        onChange={(en) => onChange({ ...value, en })}
+        error={errorAt(`${at}/en`)}
+      />
+      <Field
+        label={t`Label in French`}
+        value={value.fr}
+        onChange={(fr) => onChange({ ...value, fr })}
+        error={errorAt(`${at}/fr`)}
+      />
+    </>
+  );
+}
+
+export function trimmedLabel({ en, fr }: LocalizedLabel): LocalizedLabel {
+  return { en: en.trim(), fr: fr.trim() };
+}
