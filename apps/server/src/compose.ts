@@ -14,6 +14,7 @@ import { StorageProbe } from './compose-readiness.ts';
 import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
 import type { ServerConfig } from './config.ts';
+import { SimulatedLife } from './demo/life/simulated-life.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { signInHint } from './demo/sign-in-hint.ts';
 import { ClientAddresses } from './http/client-addresses.ts';
@@ -112,6 +113,21 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     }),
   );
   const demo = config.isDemo ? await seedDemo(access, ownOrigin) : null;
+  const demoLife =
+    demo === null
+      ? null
+      : new SimulatedLife({
+          configuration,
+          gateway: service.gateway,
+          customerTokens,
+          tickets,
+          clock,
+          ids: randomIds,
+          random: Math.random,
+          sink: log,
+          shopUrl: demo.shopLink,
+        });
+  starting.defer(() => demoLife?.[Symbol.dispose]());
   const setupPath = await offerSetup(access);
   const probe = new StorageProbe(credentialStore, clock);
   let isDraining = false;
@@ -140,6 +156,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     signInHints: { accounts: (demo?.accounts ?? []).map((each) => signInHint(each, configuration.current)) },
     workspaceFiles: StaticFiles.read(join(appsFolder, 'workspace/dist')),
     widgetFiles: StaticFiles.read(join(appsFolder, 'widget/dist')),
+    demoLife,
     shopFiles: demo === null ? null : StaticFiles.read(join(import.meta.dirname, 'demo/shop')),
     onFailure: (failure) => {
       if (failure instanceof StorageFailure && !failure.isRetryable) onFatal(failure);

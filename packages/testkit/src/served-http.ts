@@ -142,6 +142,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     workspaceFiles: filesOf('workspace'),
     widgetFiles: filesOf('widget'),
     shopFiles: null,
+    demoLife: null,
     onFailure: (failure) => failures.push(failure),
     log: silent,
   };

@@ -59,8 +59,10 @@ export function decisionContext(
   };
 }
 
-/** A code with codes below it is a folder. */
-function choosable(codes: Configuration['dispositionCodes']): ReadonlySet<string> {
+/** The disposition codes an interaction may get: one with codes below it is a folder. */
+export function choosableDispositionCodes({
+  dispositionCodes: codes,
+}: Pick<Configuration, 'dispositionCodes'>): ReadonlySet<string> {
   const folders = new Set(codes.map(({ parentId }) => parentId));
   return new Set(codes.map((code) => code.dispositionCodeId).filter((id) => !folders.has(id)));
 }

@@ -1,3 +1,4 @@
+import type { DemoLife } from '../ports/demo-life.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { SignInHints } from '@guichet/protocol/http.ts';
 import type { ContactId, InteractionId } from '@guichet/protocol/ids.ts';
@@ -48,6 +49,8 @@ export type HttpDeps = AccessDeps & {
   readonly widgetFiles: StaticFiles;
   /** Null without the demo. */
   readonly shopFiles: StaticFiles | null;
+  /** Only in the demo. */
+  readonly demoLife: DemoLife | null;
   /** Told of every error that was not the client's. */
   readonly onFailure: (failure: unknown) => void;
   readonly log: LogSink;

@@ -8,6 +8,7 @@ import { configurationItemRoutes } from './routes/configuration-items.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { agentFileRoutes } from './routes/files-agent.ts';
 import { customerFileRoutes } from './routes/files-customer.ts';
+import { demoLifeRoutes } from './routes/demo-life.ts';
 import { exportConfigRoute } from './routes/export-config.ts';
 import { getWidgetAssetRoute, getWorkspaceAssetRoute } from './routes/get-asset.ts';
 import { getConfigChangesRoute } from './routes/get-config-changes.ts';
@@ -34,7 +35,7 @@ import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
 
 /** Every address the server answers at, the socket's apart. Each route says itself who may ask. */
 export function routeTable(deps: HttpDeps): readonly Route[] {
-  const { shopFiles, ownOrigin } = deps;
+  const { shopFiles, demoLife, ownOrigin } = deps;
   const routes: readonly Route[] = [
     signInRoute(deps),
     signOutRoute(deps),
@@ -65,6 +66,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getWorkspaceAssetRoute(deps),
     getWorkspaceRoute(deps),
     ...(shopFiles === null ? [] : [getShopRoute({ shopFiles, ownOrigin })]),
+    ...(demoLife === null ? [] : demoLifeRoutes(demoLife)),
     getLivezRoute(),
     getReadyzRoute(deps),
     getMetricsRoute(deps),
