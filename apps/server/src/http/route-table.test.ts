@@ -323,6 +323,8 @@ const samples: Readonly<Record<string, string>> = {
   accentColour: '#123456',
   type: 'text',
   language: 'fr',
+  channel: 'email',
+  label: 'work',
 };
 
 function fill({ properties = {} }: SchemaOfObject): Record<string, unknown> {
