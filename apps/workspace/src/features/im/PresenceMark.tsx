@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import { useDeskState } from '../../session/desk.ts';
 import { notReadyReasonsOf } from '../../session/selectors.ts';
-import { PRESENCE_WORDS, presenceOf } from './presence.ts';
+import { presenceOf } from './presence.ts';
+import { PRESENCE_WORDS } from './presence-words.ts';
 
 /** A colleague's presence: a mark of its own shape for each, and its word. */
 export function PresenceMark({ userId }: { readonly userId: UserId }) {

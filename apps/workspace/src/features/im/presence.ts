@@ -1,5 +1,3 @@
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import type { Colleague } from '@guichet/protocol/directory.ts';
 
 /** Whether a colleague would see a message now. `unknown`: the directory has not arrived, or does not have the colleague any more. */
@@ -11,12 +9,3 @@ export function presenceOf(colleague: Colleague | undefined): Presence {
   if (agentState.kind === 'loggedOut') return isConnected ? 'connected' : 'signedOut';
   return isConnected ? agentState.kind : 'away';
 }
-
-export const PRESENCE_WORDS: Readonly<Record<Presence, MessageDescriptor>> = {
-  ready: msg`Ready`,
-  notReady: msg`Not ready`,
-  connected: msg`Connected`,
-  away: msg`Away`,
-  signedOut: msg`Signed out`,
-  unknown: msg`Presence unknown`,
-};
