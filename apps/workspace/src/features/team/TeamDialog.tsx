@@ -30,10 +30,12 @@ const AT_CHAT: readonly TeamPurpose[] = ['transfer', 'conference', 'consultation
 const ALLOWED: Permission = { allowed: true };
 
 function Anywhere({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLingui();
   const write = useWrite();
   const mayWrite = useMayWrite();
   return (
     <Frame onClose={onClose}>
+      <p className="quiet">{t`Choose a colleague to write to.`}</p>
       <TeamPicker
         purposes={ANYWHERE}
         isWholeTeam

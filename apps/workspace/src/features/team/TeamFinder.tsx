@@ -49,6 +49,8 @@ export function TeamFinder({
   const habits = useHabits();
   const [typed, setTyped] = useState('');
   const [filter, setFilter] = useState<TeamFilter>('all');
+  /** Why the last thing asked for could not be done. */
+  const [said, setSaid] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const isForPeopleOnly = !isWholeTeam && purposes.every((purpose) => purpose === 'im');
@@ -61,14 +63,17 @@ export function TeamFinder({
     return permission.allowed ? null : t(REJECTION_TEXTS[permission.why]);
   };
   const pick = (entry: TeamEntry, purpose: TeamPurpose): void => {
-    if (reasonFor(entry, purpose) !== null) return;
+    const reason = reasonFor(entry, purpose);
+    // A key shows no tooltip.
+    setSaid(reason);
+    if (reason !== null) return;
     habits.noteUse(entry.target);
     onPick(entry.target, purpose);
   };
   /** Enter on a row does what can be done first. */
   const pickFirst = (key: string): void => {
     const entry = byKey.get(key);
-    const purpose = entry && purposes.find((each) => reasonFor(entry, each) === null);
+    const purpose = entry && (purposes.find((each) => reasonFor(entry, each) === null) ?? purposes[0]);
     if (entry !== undefined && purpose !== undefined) pick(entry, purpose);
   };
   const first = sections[0]?.keys[0];
@@ -103,7 +108,10 @@ export function TeamFinder({
       <SearchField
         className="team-search"
         value={typed}
-        onChange={setTyped}
+        onChange={(text) => {
+          setTyped(text);
+          setSaid(null);
+        }}
         // Opened to be typed into.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
@@ -188,6 +196,7 @@ export function TeamFinder({
           </p>
         )}
       </div>
+      <output className="team-said">{said}</output>
       <output className="visually-hidden">
         {typed.trim() !== '' && (
           <Plural value={count(sections) + hiddenCount} one="# result" other="# results" />

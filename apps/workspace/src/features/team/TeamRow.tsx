@@ -13,16 +13,16 @@ import {
 import type { LucideIcon } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import { GridListItem } from 'react-aria-components/GridList';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Availability, AvailabilityKind } from '@guichet/core/team/team-availability.ts';
 import { useDeskState } from '../../session/desk.ts';
 import { notReadyReasonsOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Kbd } from '../../ui/Kbd.tsx';
 import { availabilityWords } from './availability-words.ts';
 import { StateSince } from './StateSince.tsx';
+import { TeamAction } from './TeamAction.tsx';
 import type { TeamEntry, TeamEntryKind } from './team-entries.ts';
-import { TEAM_PURPOSES } from './team-purposes.ts';
+import { FAVOURITE_LETTER } from './team-purposes.ts';
 import type { TeamPurpose } from './team-purposes.ts';
 
 type Props = {
@@ -105,34 +105,30 @@ export function TeamRow(props: Props) {
       {blocked !== null && <span className="team-blocked quiet">{blocked}</span>}
       <span className="team-actions">
         {only === undefined &&
-          purposes.map((purpose) => {
-            const { icon: Icon, name: action, letter } = TEAM_PURPOSES[purpose];
-            return (
-              <Button
+          purposes.map((purpose) =>
+            purpose === 'im' && target.kind !== 'agent' ? (
+              // Nothing for a group, but the others of the column stay below each other.
+              <span key={purpose} className="team-no-action" />
+            ) : (
+              <TeamAction
                 key={purpose}
-                kind="quiet"
-                isDense
-                aria-label={t`${t(action)}: ${name}`}
-                aria-keyshortcuts={letter}
-                disabledReason={reasonFor(purpose)}
+                purpose={purpose}
+                name={name}
+                reason={reasonFor(purpose)}
                 onPress={() => onPick(purpose)}
-              >
-                <Icon size={16} aria-hidden />
-                <span className="team-action-word">{t(action)}</span>
-                <Kbd>{letter.toUpperCase()}</Kbd>
-              </Button>
-            );
-          })}
+              />
+            ),
+          )}
         {onToggleFavourite !== null && (
-          <button
-            type="button"
+          <ToggleButton
             className="icon-button team-star"
             aria-label={t`Favourite: ${name}`}
-            aria-pressed={isFavourite}
-            onClick={onToggleFavourite}
+            aria-keyshortcuts={FAVOURITE_LETTER}
+            isSelected={isFavourite}
+            onChange={onToggleFavourite}
           >
             <Star size={16} aria-hidden />
-          </button>
+          </ToggleButton>
         )}
       </span>
     </GridListItem>

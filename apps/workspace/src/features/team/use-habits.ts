@@ -3,7 +3,7 @@ import { withRecent } from '@guichet/core/team/rank-team.ts';
 import type { Habits } from '@guichet/core/team/rank-team.ts';
 import { targetKey } from '@guichet/core/team/team-target.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
-import { FAVOURITES_MAX, RECENTS_MAX } from '@guichet/protocol/preferences.ts';
+import { FAVOURITES_MAX, RECENTS_MAX } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
 
