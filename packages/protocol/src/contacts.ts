@@ -1,19 +1,16 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { ConfigId, Id } from './ids.ts';
-import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS, NOTE_MAX_CHARS } from './limits.ts';
+import {
+  CONTACT_ADDRESSES_MAX,
+  EMAIL_MAX_CHARS,
+  LABEL_MAX_CHARS,
+  NOTE_MAX_CHARS,
+  PHONE_MAX_CHARS,
+} from './limits.ts';
 
 /** Bodies of the HTTP interface about contacts: the records of customers, kept beyond their interactions. */
 const strict = { additionalProperties: false };
-
-/** Numbers and addresses of one contact. */
-export const CONTACT_ADDRESSES_MAX = 20;
-/** Contacts that may have been merged into one. */
-export const CONTACTS_ABSORBED_MAX = 50;
-/** Characters of a telephone number as written. */
-export const PHONE_MAX_CHARS = 40;
-/** Contacts that one search returns at most. */
-export const CONTACTS_FOUND_MAX = 30;
 
 export const ContactChannel = Type.Union([Type.Literal('email'), Type.Literal('phone')]);
 export type ContactChannel = Static<typeof ContactChannel>;

@@ -4,13 +4,6 @@ import { ConfigId, Id } from './ids.ts';
 
 /** Past interactions over HTTP: what is asked for in the address, what is answered. */
 
-/** Characters of a search in history or contacts. */
-export const SEARCH_MAX_CHARS = 200;
-/** Words of a search that count; further ones do not. */
-export const SEARCH_WORDS_MAX = 12;
-/** Interactions of one page of history. */
-export const HISTORY_PAGE_MAX = 25;
-
 /** Whose interactions: the asker's own, those of one contact, or all. */
 export const HistoryScope = Type.Union([Type.Literal('mine'), Type.Literal('contact'), Type.Literal('all')]);
 export type HistoryScope = Static<typeof HistoryScope>;

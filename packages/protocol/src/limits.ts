@@ -47,3 +47,23 @@ export const HELLO_MAX_MS = 10_000;
 export const TYPING_FADES_AFTER_MS = 6_000;
 /** The client repeats its typing notice at most this often, ms. */
 export const TYPING_REPEAT_MS = 3_000;
+/** Favourites of a person, and whom the person turned to last. */
+export const FAVOURITES_MAX = 200;
+export const RECENTS_MAX = 10;
+/** Other settings a person may have, and the characters of the JSON text of each. */
+export const SETTINGS_MAX = 50;
+export const SETTING_MAX_CHARS = 8_000;
+/** Characters of a search in history or contacts. */
+export const SEARCH_MAX_CHARS = 200;
+/** Words of a search that count; further ones do not. */
+export const SEARCH_WORDS_MAX = 12;
+/** Interactions of one page of history. */
+export const HISTORY_PAGE_MAX = 25;
+/** Numbers and addresses of one contact. */
+export const CONTACT_ADDRESSES_MAX = 20;
+/** Contacts that may have been merged into one. */
+export const CONTACTS_ABSORBED_MAX = 50;
+/** Characters of a telephone number as written. */
+export const PHONE_MAX_CHARS = 40;
+/** Contacts that one search returns at most. */
+export const CONTACTS_FOUND_MAX = 30;

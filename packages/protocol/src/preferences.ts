@@ -2,15 +2,10 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { TeamTarget } from './directory.ts';
 import { ConfigId } from './ids.ts';
+import { FAVOURITES_MAX, RECENTS_MAX, SETTINGS_MAX } from './limits.ts';
 
 /** What a person has set or used and finds again at every machine. */
 const strict = { additionalProperties: false };
-
-export const FAVOURITES_MAX = 200;
-export const RECENTS_MAX = 10;
-/** Other settings a person may have, and the characters of the JSON text of each. */
-export const SETTINGS_MAX = 50;
-export const SETTING_MAX_CHARS = 8_000;
 
 const favourites = Type.Array(TeamTarget, { maxItems: FAVOURITES_MAX });
 /** Last used first. */

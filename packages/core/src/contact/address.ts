@@ -1,6 +1,5 @@
 import type { ContactChannel } from '@guichet/protocol/contacts.ts';
-import { EMAIL_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import { PHONE_MAX_CHARS } from '@guichet/protocol/contacts.ts';
+import { EMAIL_MAX_CHARS, PHONE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 
 const EMAIL = /^[^@\s]+@[^@\s]+$/u;
 /** Digits and what is written between them. A number has three digits at least, as emergency numbers do. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CONTACT_ADDRESSES_MAX } from '@guichet/protocol/contacts.ts';
+import { CONTACT_ADDRESSES_MAX } from '@guichet/protocol/limits.ts';
 import type { ContactCommand, WantedAddress } from './contact-command.ts';
 import { primaryAddress } from './contact.ts';
 import type { ContactState } from './contact.ts';

@@ -1,4 +1,4 @@
-import { CONTACT_ADDRESSES_MAX } from '@guichet/protocol/contacts.ts';
+import { CONTACT_ADDRESSES_MAX } from '@guichet/protocol/limits.ts';
 import type { ContactAddress } from '@guichet/protocol/contacts.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { isWritable, normalisedAddress } from './address.ts';

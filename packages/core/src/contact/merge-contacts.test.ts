@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CONTACT_ADDRESSES_MAX, CONTACTS_ABSORBED_MAX } from '@guichet/protocol/contacts.ts';
+import { CONTACTS_ABSORBED_MAX, CONTACT_ADDRESSES_MAX } from '@guichet/protocol/limits.ts';
 import type { ContactAddress, ContactChannel } from '@guichet/protocol/contacts.ts';
 import fc from 'fast-check';
 import type { ContactEventData } from './contact-event.ts';

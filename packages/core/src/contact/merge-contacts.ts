@@ -1,4 +1,4 @@
-import { CONTACT_ADDRESSES_MAX, CONTACTS_ABSORBED_MAX } from '@guichet/protocol/contacts.ts';
+import { CONTACTS_ABSORBED_MAX, CONTACT_ADDRESSES_MAX } from '@guichet/protocol/limits.ts';
 import type { ContactAddress } from '@guichet/protocol/contacts.ts';
 import type { ContactRejection } from './contact-command.ts';
 import type { ContactEventData } from './contact-event.ts';

@@ -9,7 +9,7 @@ import type { ContactState } from '@guichet/core/contact/contact.ts';
 import { decideContact } from '@guichet/core/contact/decide-contact.ts';
 import { evolveContact } from '@guichet/core/contact/evolve-contact.ts';
 import { mergeContacts } from '@guichet/core/contact/merge-contacts.ts';
-import { CONTACTS_ABSORBED_MAX, CONTACTS_FOUND_MAX } from '@guichet/protocol/contacts.ts';
+import { CONTACTS_ABSORBED_MAX, CONTACTS_FOUND_MAX } from '@guichet/protocol/limits.ts';
 import type {
   ContactAddressBody,
   ContactList,

@@ -1,7 +1,7 @@
 import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import { visibleTo } from '@guichet/core/visibility/visible-to.ts';
 import type { HistoryHit, HistoryPage, HistoryScope } from '@guichet/protocol/history.ts';
-import { HISTORY_PAGE_MAX } from '@guichet/protocol/history.ts';
+import { HISTORY_PAGE_MAX } from '@guichet/protocol/limits.ts';
 import type { AgentId, ContactId, DispositionCodeId, QueueId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { EventLog } from '../../ports/event-log.ts';

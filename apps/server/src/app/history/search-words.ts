@@ -1,4 +1,4 @@
-import { SEARCH_WORDS_MAX } from '@guichet/protocol/history.ts';
+import { SEARCH_WORDS_MAX } from '@guichet/protocol/limits.ts';
 
 const WORD = /[\p{L}\p{N}]+/gu;
 /** What remains of accents when letters are taken apart. */

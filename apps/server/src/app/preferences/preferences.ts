@@ -1,6 +1,6 @@
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
-import { SETTINGS_MAX, SETTING_MAX_CHARS } from '@guichet/protocol/preferences.ts';
+import { SETTINGS_MAX, SETTING_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { ChangePreferencesBody, PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import type { PreferenceChange, PreferenceStore } from '../../ports/preference-store.ts';
 

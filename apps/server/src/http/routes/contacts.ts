@@ -6,7 +6,7 @@ import {
   MergeContactBody,
 } from '@guichet/protocol/contacts.ts';
 import type { InteractionContact } from '@guichet/protocol/contacts.ts';
-import { SEARCH_MAX_CHARS } from '@guichet/protocol/history.ts';
+import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { ProblemCode } from '@guichet/protocol/http.ts';
 import { Id } from '@guichet/protocol/ids.ts';
 import { Type } from 'typebox';

@@ -1,4 +1,5 @@
-import { HistoryScope, SEARCH_MAX_CHARS } from '@guichet/protocol/history.ts';
+import { HistoryScope } from '@guichet/protocol/history.ts';
+import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { ConfigId, Id } from '@guichet/protocol/ids.ts';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';

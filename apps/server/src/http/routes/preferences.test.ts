@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  FAVOURITES_MAX,
-  RECENTS_MAX,
-  SETTINGS_MAX,
-  SETTING_MAX_CHARS,
-} from '@guichet/protocol/preferences.ts';
+import { FAVOURITES_MAX, RECENTS_MAX, SETTINGS_MAX, SETTING_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
 
 const PATH = '/api/me/preferences';

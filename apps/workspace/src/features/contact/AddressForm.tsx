@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
-import { PHONE_MAX_CHARS } from '@guichet/protocol/contacts.ts';
 import type {
   ContactAddress,
   ContactAddressBody,
@@ -9,7 +8,7 @@ import type {
   ContactChannel,
   ContactRecord,
 } from '@guichet/protocol/contacts.ts';
-import { EMAIL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { EMAIL_MAX_CHARS, PHONE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { Answer } from '../../session/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';

@@ -6,7 +6,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
 import type { ContactList, ContactSummary } from '@guichet/protocol/contacts.ts';
-import { SEARCH_MAX_CHARS } from '@guichet/protocol/history.ts';
+import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';

@@ -7,7 +7,7 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { TextField } from 'react-aria-components/TextField';
-import { SEARCH_MAX_CHARS } from '@guichet/protocol/history.ts';
+import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDeskState } from '../../session/desk.ts';
 import { dispositionCodesOf, queuesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import { SETTING_MAX_CHARS } from '@guichet/protocol/preferences.ts';
+import { SETTING_MAX_CHARS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { PUSHED_URLS_MAX, pushedUrlsOf, withPushedUrl } from './pushed-urls.ts';
 
 const url = (number: number): string => `https://shop.example/${String(number)}`;

@@ -1,5 +1,5 @@
 import type { PersonalPreferences } from '@guichet/protocol/preferences.ts';
-import { SETTING_MAX_CHARS } from '@guichet/protocol/preferences.ts';
+import { SETTING_MAX_CHARS } from '@guichet/protocol/limits.ts';
 
 /** Addresses kept for each person, to be pushed again. */
 export const PUSHED_URLS_MAX = 20;
