@@ -279,6 +279,20 @@ describe('offering it', () => {
     assert.equal(outcome(toOthers, toBen), 'alreadyAttending');
   });
 
+  test('[IV-4] of many who had it, none is offered it again', () => {
+    const twice = goOn(
+      offered('transfer', GROUP),
+      [5_000, declines(BEN)],
+      [5_000, offersInvitation(CYD, 'offer-000002')],
+      [20_000, expires('offer-000002')],
+    );
+    assert.deepEqual(stateOf(twice).invitations[0]?.triedAgentIds, [BEN, CYD]);
+    for (const agentId of [BEN, CYD]) {
+      assert.equal(outcome(twice, offersInvitation(agentId, 'offer-000003')), 'targetUnknown');
+    }
+    assert.deepEqual(outcome(twice, offersInvitation(DAN, 'offer-000003')), ['invitationOffered']);
+  });
+
   test('[IV-4] an invitation that is over, or never was, is not offered', () => {
     const over = goOn(asked('transfer'), [4_000, cancels(ANA)]);
     for (const story of [over, storyIn('active'), storyIn('queued'), storyIn('wrapUp')]) {
