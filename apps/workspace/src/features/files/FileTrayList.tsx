@@ -1,6 +1,6 @@
 import { FileText, RotateCw, X } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { FileTray, TrayFile, TrayState } from '@guichet/client/files/file-tray.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { formatTag } from '../../i18n/i18n.ts';
@@ -10,7 +10,6 @@ import { focusSoon } from '../focus-targets.ts';
 import { REFUSED_TEXTS, STATE_TEXTS } from './file-texts.ts';
 import { sizeText } from './file-types.ts';
 import { useFileTray } from './file-trays.ts';
-import { useContentIn } from './use-content-in.ts';
 import './files.css';
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
@@ -77,7 +76,12 @@ function TrayLine({ file, tray }: { readonly file: TrayFile; readonly tray: File
 
 function Thumbnail({ content }: { readonly content: Blob }) {
   const picture = useRef<HTMLImageElement>(null);
-  useContentIn(picture, content);
+  useLayoutEffect(() => {
+    if (picture.current === null) return undefined;
+    const url = URL.createObjectURL(content);
+    picture.current.src = url;
+    return () => URL.revokeObjectURL(url);
+  }, [content]);
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(content.type);
   if (!isPicture) return <FileText className="file-tray-picture" size={20} aria-hidden />;
   return <img ref={picture} className="file-tray-picture" alt="" />;
