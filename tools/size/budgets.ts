@@ -33,7 +33,7 @@ export const budgets: readonly Budget[] = [
     folder: 'apps/workspace/dist',
     counts: /\.(js|css|html)$/,
     later:
-      /\/((Admin|admin|CheckboxField|Contact|contact|History|history|ModalDialog|ShortcutSheet|SignOutDialog)[^/]*\.(js|css)|en-[^/]*\.js)$/,
+      /\/((Admin|admin|CheckboxField|Contact|contact|History|history|ImButton|ImPanel|im-en|im-fr|ModalDialog|ShortcutSheet|SignOutDialog)[^/]*\.(js|css)|en-[^/]*\.js)$/,
     limitKb: 200,
   },
 ];
