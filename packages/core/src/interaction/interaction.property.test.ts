@@ -646,8 +646,8 @@ describe('the log and the views', () => {
           for (const { byAgentId, agentId: consulted } of view.consultations) {
             assert(byAgentId === each || consulted === each);
           }
-          for (const { purpose, byAgentId, offer, message } of view.invitations) {
-            if (purpose !== 'consultation' || byAgentId === each || offer?.agentId === each) continue;
+          for (const { byAgentId, offer, message } of view.invitations) {
+            if (byAgentId === each || offer?.agentId === each) continue;
             assert.equal(message, null);
           }
           const own = view.consultations.map(({ consultationId }) => consultationId);

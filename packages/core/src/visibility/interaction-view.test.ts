@@ -95,30 +95,30 @@ describe('an agent’s view', () => {
   const wordFor = (story: Story, agentId: string) =>
     agentView(stateOf(story), agentId, receiptsOf, 'online').invitations.map(({ message }) => message);
 
-  test('[VI-9] the word that asks for advice is for who asked and who has it offered', () => {
-    const asked = goOn(storyWithBen('conference'), [
-      6_000,
-      invites(ANA, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000002'),
-    ]);
-    const offered = goOn(asked, [7_000, offersInvitation(CYD, 'offer-000002', 'invite-000002')]);
-    assert.deepEqual(
-      [ANA, BEN, CYD].map((agentId) => wordFor(asked, agentId)[0]),
-      ['Could you help?', null, null],
-    );
-    assert.deepEqual(
-      [ANA, BEN, CYD].map((agentId) => wordFor(offered, agentId)[0]),
-      ['Could you help?', null, 'Could you help?'],
-    );
-  });
+  for (const purpose of ['transfer', 'conference', 'consultation'] as const) {
+    test(`[VI-9] the word that asks for a ${purpose} is for who asked and who has it offered`, () => {
+      const target = { kind: 'agent', agentId: CYD } as const;
+      const asked = goOn(storyWithBen('conference'), [6_000, invites(ANA, purpose, target, 'invite-000002')]);
+      const offered = goOn(asked, [7_000, offersInvitation(CYD, 'offer-000002', 'invite-000002')]);
+      assert.deepEqual(
+        [ANA, BEN, CYD].map((agentId) => wordFor(asked, agentId)[0]),
+        ['Could you help?', null, null],
+      );
+      assert.deepEqual(
+        [ANA, BEN, CYD].map((agentId) => wordFor(offered, agentId)[0]),
+        ['Could you help?', null, 'Could you help?'],
+      );
+    });
+  }
 
-  test('[VI-9] the word to who is to take over or to join is for all agents', () => {
-    for (const purpose of ['transfer', 'conference'] as const) {
-      const asked = goOn(storyWithBen('conference'), [
+  test('[VI-7] an invitation without a word, or of one’s own, keeps its identity', () => {
+    const asked = stateOf(
+      goOn(storyWithBen('conference'), [
         6_000,
-        invites(ANA, purpose, { kind: 'agent', agentId: CYD }, 'invite-000002'),
-      ]);
-      assert.deepEqual(wordFor(asked, BEN), ['Could you help?']);
-    }
+        invites(ANA, 'transfer', { kind: 'agent', agentId: CYD }, 'invite-000002'),
+      ]),
+    );
+    assert.equal(agentView(asked, ANA, receiptsOf, 'online').invitations, asked.invitations);
   });
 
   test('[VI-7, CONS-3] of the wire, with invitations and own consultations only', () => {

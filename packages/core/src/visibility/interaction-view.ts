@@ -43,13 +43,13 @@ export function agentView(
   };
 }
 
-/** The word that asks for advice is for who is asked, as the consultation itself will be. */
+/** The word to a colleague is for that colleague: whoever asks is told so (VI-9). */
 function invitationsFor(
   invitations: Interaction['invitations'],
   agentId: AgentId,
 ): Interaction['invitations'] {
-  const isPrivate = ({ purpose, byAgentId, offer, message }: Interaction['invitations'][number]) =>
-    purpose === 'consultation' && message !== null && byAgentId !== agentId && offer?.agentId !== agentId;
+  const isPrivate = ({ byAgentId, offer, message }: Interaction['invitations'][number]) =>
+    message !== null && byAgentId !== agentId && offer?.agentId !== agentId;
   return invitations.some(isPrivate)
     ? invitations.map((each) => (isPrivate(each) ? { ...each, message: null } : each))
     : invitations;

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { canInvite } from '@guichet/core/interaction/capabilities.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import { INVITATION_MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
@@ -9,7 +10,6 @@ import { queueById } from '../../session/selectors.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { TeamPicker } from '../team/TeamPicker.tsx';
-import { mayInvite } from './invite-permission.ts';
 import { PURPOSES } from './purposes.ts';
 
 type Props = {
@@ -52,7 +52,7 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
         canDo={(_purpose, target) =>
           target.kind === 'contact'
             ? { allowed: false, why: 'targetUnknown' }
-            : mayInvite(state, purpose, target)
+            : canInvite(state, purpose, target)
         }
       />
     </>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { canInvite } from '@guichet/core/interaction/capabilities.ts';
 import type { Permission } from '@guichet/core/interaction/capabilities.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
@@ -8,7 +9,6 @@ import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, queueById } from '../../session/selectors.ts';
 import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
-import { mayInvite } from '../call-control/invite-permission.ts';
 import { openDirectThread } from '../im/open-thread.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import type { TeamPurpose } from './team-purposes.ts';
@@ -70,7 +70,7 @@ function AtChat({ entry, onClose }: { readonly entry: DeskEntry; readonly onClos
     if (purpose === 'im') return mayWrite;
     if (target.kind === 'contact') return { allowed: false, why: 'targetUnknown' };
     const general = permission(`invite.${purpose}`);
-    return general.allowed ? mayInvite(state, purpose, target) : general;
+    return general.allowed ? canInvite(state, purpose, target) : general;
   };
   return (
     <Frame onClose={onClose}>
