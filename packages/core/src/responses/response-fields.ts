@@ -11,26 +11,22 @@ export type ResponseField = (typeof RESPONSE_FIELDS)[number];
 /** What the fields mean for one interaction; null where it has nothing of the kind. */
 export type ResponseValues = Readonly<Record<ResponseField, string | null>>;
 
-export type FilledResponse = {
-  readonly text: string;
-  /** Fields that stood in the text and had no value, each once: the agent should look before sending. */
-  readonly missing: readonly ResponseField[];
-};
-
 const braces = /\{([a-z.]+)\}/g;
+/** Whatever looks like a field, known or not. */
+const dotted = /\{[a-zA-Z]+(?:\.[a-zA-Z]+)+\}/g;
 
 /**
- * Puts values in the place of the fields. A field without a value leaves nothing; anything else in braces stays as it is.
- * Never fills a value's own braces. Rules SR-1 to SR-3.
+ * Puts values in the place of the fields. A field without a value stays as it is, and so does anything else in braces: see
+ * `openFields`. Never fills a value's own braces. Rules SR-1 to SR-3.
  */
-export function filledResponse(text: string, values: ResponseValues): FilledResponse {
-  const missing = new Set<ResponseField>();
-  const filled = text.replaceAll(braces, (whole, name: string) => {
+export function filledResponse(text: string, values: ResponseValues): string {
+  return text.replaceAll(braces, (whole, name: string) => {
     const field = RESPONSE_FIELDS.find((each) => each === name);
-    if (field === undefined) return whole;
-    const value = values[field];
-    if (value === null) missing.add(field);
-    return value ?? '';
+    return (field === undefined ? null : values[field]) ?? whole;
   });
-  return { text: filled, missing: [...missing] };
+}
+
+/** What in a text still looks like a field, such as `{contact.name}`, each once: nobody should send it unseen. Rule SR-4. */
+export function openFields(text: string): readonly string[] {
+  return [...new Set(text.match(dotted) ?? [])];
 }

@@ -70,7 +70,7 @@ export function ResponseTextField({ language, value, onChange, error }: Props) {
           <span className="field-help">
             <Trans>How it reads</Trans>
           </span>
-          <p lang={language}>{preview.text}</p>
+          <p lang={language}>{preview}</p>
         </div>
       )}
     </>
