@@ -11,6 +11,8 @@ export interface PersonalPreferencesStore {
   load(): void;
   /** Lists are replaced as a whole, settings one by one; null forgets a setting. */
   change(change: ChangePreferencesBody): void;
+  /** The same for a change made of what is set: it waits until that is known, so that nothing is replaced unseen. */
+  changeKnown(make: (known: PersonalPreferences) => ChangePreferencesBody): void;
 }
 
 export type PersonalPreferencesOptions = {
@@ -26,9 +28,12 @@ export function createPersonalPreferences(options: PersonalPreferencesOptions): 
   const listeners = new Set<() => void>();
   let preferences: PersonalPreferences = { favourites: [], recents: [], settings: {} };
   let loading: 'not' | 'now' | 'done' = 'not';
-  /** Changed here and not yet known to be stored. */
+  /** Changed here and not sent; then on its way. */
   let unsent: ChangePreferencesBody | null = null;
-  let isSending = false;
+  let sending: ChangePreferencesBody | null = null;
+  /** Not known to be stored when the server was asked, or changed since: newer than its answer. */
+  let newer: ChangePreferencesBody | null = null;
+  const waiting: ((known: PersonalPreferences) => ChangePreferencesBody)[] = [];
 
   function show(next: PersonalPreferences): void {
     preferences = next;
@@ -37,21 +42,29 @@ export function createPersonalPreferences(options: PersonalPreferencesOptions): 
 
   async function read(): Promise<void> {
     loading = 'now';
+    newer = merged(sending, unsent);
     const answer = await options.read();
     loading = answer.kind === 'ok' ? 'done' : 'not';
-    // What was changed while the answer was on its way is newer than the answer.
-    if (answer.kind === 'ok') show(unsent === null ? answer.value : withChange(answer.value, unsent));
+    if (answer.kind !== 'ok') return;
+    show(newer === null ? answer.value : withChange(answer.value, newer));
+    for (const make of waiting.splice(0)) change(make(preferences));
+  }
+
+  function change(body: ChangePreferencesBody): void {
+    unsent = merged(unsent, body);
+    newer = merged(newer, body);
+    show(withChange(preferences, body));
+    void send();
   }
 
   async function send(): Promise<void> {
-    if (isSending || unsent === null) return;
-    isSending = true;
-    const change = unsent;
-    unsent = null;
-    const answer = await options.write(change);
-    isSending = false;
+    if (sending !== null || unsent === null) return;
+    const sent = unsent;
+    [sending, unsent] = [sent, null];
+    const answer = await options.write(sent);
+    sending = null;
     if (answer.kind === 'ok' || !mayPass(answer.problem.code)) return send();
-    unsent = unsent === null ? change : merged(change, unsent);
+    unsent = merged(sent, unsent);
     options.clock.timer(RETRY_AFTER_MS, () => void send());
   }
 
@@ -64,10 +77,10 @@ export function createPersonalPreferences(options: PersonalPreferencesOptions): 
     load() {
       if (loading === 'not') void read();
     },
-    change(change) {
-      unsent = unsent === null ? change : merged(unsent, change);
-      show(withChange(preferences, change));
-      void send();
+    change,
+    changeKnown(make) {
+      if (loading === 'done') change(make(preferences));
+      else waiting.push(make);
     },
   };
 }
@@ -85,7 +98,11 @@ export function withChange(
   };
 }
 
-function merged(first: ChangePreferencesBody, second: ChangePreferencesBody): ChangePreferencesBody {
+function merged(
+  first: ChangePreferencesBody | null,
+  second: ChangePreferencesBody | null,
+): ChangePreferencesBody | null {
+  if (first === null || second === null) return first ?? second;
   const settings = { ...first.settings, ...second.settings };
   return { ...first, ...second, ...(Object.keys(settings).length === 0 ? {} : { settings }) };
 }

@@ -22,17 +22,19 @@ export function useHabits(): HabitsControl {
   const mayHaveFavourites = usePrivileges().has('team.favourites');
   useEffect(() => personal.load(), [personal]);
   const toggleFavourite = useCallback(
-    (target: TeamTarget) => {
-      const { favourites: now } = personal.get();
-      const rest = now.filter((one) => !isSame(one, target));
-      const isNew = rest.length === now.length;
-      personal.change({ favourites: isNew ? [...rest, target].slice(-FAVOURITES_MAX) : rest });
-    },
+    (target: TeamTarget) =>
+      personal.changeKnown(({ favourites: known }) => {
+        const rest = known.filter((one) => !isSame(one, target));
+        const isNew = rest.length === known.length;
+        return { favourites: isNew ? [...rest, target].slice(-FAVOURITES_MAX) : rest };
+      }),
     [personal],
   );
   const noteUse = useCallback(
     (target: TeamTarget) =>
-      personal.change({ recents: withRecent(personal.get().recents, target, isSame, RECENTS_MAX) }),
+      personal.changeKnown(({ recents: known }) => ({
+        recents: withRecent(known, target, isSame, RECENTS_MAX),
+      })),
     [personal],
   );
   return useMemo(
