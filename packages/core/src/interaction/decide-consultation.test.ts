@@ -136,6 +136,19 @@ describe('advising', () => {
     );
   });
 
+  test('[CONS-3] that it began and ended is told to its two', () => {
+    const audience = { kind: 'consultation', consultationId: INVITATION_ID };
+    const over = goOn(advised, [6_000, finishes(ANA)]);
+    const told = over.log.filter(({ data }) => data.type.startsWith('consultation'));
+    assert.deepEqual(
+      told.map((event) => [event.data.type, event.audience]),
+      [
+        ['consultationBegan', audience],
+        ['consultationEnded', audience],
+      ],
+    );
+  });
+
   test('[CONS-3, VI-2] its two read it, also afterwards, and no other agent of the chat', () => {
     const story = goOn(two, [8_000, whispers(ANA, 'between us')], [8_000, whispers(BEN, 'of course')]);
     const over = goOn(story, [9_000, finishes(ANA)]);
