@@ -40,6 +40,18 @@ describe('checkSizes', () => {
     assert.equal(checkSizes(root, [{ ...first, limitKb: 0.6 }]).ok, false);
   });
 
+  test('with a start, counts what is imported at once through one another, and nothing else', () => {
+    const put = (name: string, code: string) => writeFileSync(join(root, 'dist/assets', name), code);
+    put('main-1.js', `import{a}from"./near.js";import("./far.js");`);
+    put('near.js', `import"./nearer.js";${text(10)}`);
+    put('nearer.js', `import{b}from"./main-1.js";${text(10)}`);
+    put('far.js', text(1000));
+    const started = { ...first, start: /^assets\/main-/ };
+    assert.equal(checkSizes(root, [started]).ok, true);
+    put('nearer.js', text(1000));
+    assert.equal(checkSizes(root, [started]).ok, false);
+  });
+
   test('breaks a budget that measures nothing', () => {
     const { ok, table } = checkSizes(root, [first]);
     assert.equal(ok, false);

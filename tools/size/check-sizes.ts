@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Budget } from './budgets.ts';
 import { budgets } from './budgets.ts';
@@ -25,9 +25,30 @@ function totalKb(files: readonly Uint8Array[]): number {
   return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
 }
 
-function countedFiles(root: string, { folder, counts, later }: Budget): Buffer[] {
-  return globSync('**/*', { cwd: join(root, folder) })
+function countedFiles(root: string, { folder, counts, later, start }: Budget): Buffer[] {
+  const read = (path: string): Buffer => readFileSync(join(root, folder, path));
+  const paths = globSync('**/*', { cwd: join(root, folder) })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => counts.test(path) && later?.test(path) !== true)
-    .map((path) => readFileSync(join(root, folder, path)));
+    .filter((path) => counts.test(path) && later?.test(path) !== true);
+  const counted = start === undefined ? paths : importedAtOnce(paths, start, read);
+  return counted.map(read);
 }
+
+/** The files to start with and all they import, through one another; what is imported on demand is written with a bracket. */
+function importedAtOnce(
+  paths: readonly string[],
+  start: RegExp,
+  read: (path: string) => Buffer,
+): readonly string[] {
+  const found = new Set(paths.filter((path) => start.test(path)));
+  for (const path of found) {
+    if (!path.endsWith('.js')) continue;
+    for (const [, from = ''] of read(path).toString().matchAll(STATIC_IMPORT)) {
+      const imported = posix.join(posix.dirname(path), from);
+      if (paths.includes(imported)) found.add(imported);
+    }
+  }
+  return [...found];
+}
+
+const STATIC_IMPORT = /\b(?:from|import)\s*["'](\.\/[^"']+)["']/g;

@@ -1,13 +1,11 @@
 import { Coffee, MessagesSquare, Unplug } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
 import { FOCUS_TARGETS, focusSoon } from '../features/focus-targets.ts';
 import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
-import { InteractionView } from '../features/interaction-view/InteractionView.tsx';
-import { SidePanel } from '../features/side-panel/SidePanel.tsx';
 import { paths } from '../paths.ts';
 import { go } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
@@ -15,6 +13,11 @@ import { isOwnChat, ownChats } from '../session/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { SidePanelControl } from './use-side-panel.ts';
+
+const loadView = () => import('../features/interaction-view/InteractionView.tsx');
+const loadPanel = () => import('../features/side-panel/SidePanel.tsx');
+const InteractionView = lazy(async () => ({ default: (await loadView()).InteractionView }));
+const SidePanel = lazy(async () => ({ default: (await loadPanel()).SidePanel }));
 
 type Props = { readonly interactionId: InteractionId | null; readonly panel: SidePanelControl };
 
@@ -34,6 +37,8 @@ export function DeskPage({ interactionId, panel }: Props) {
   useEffect(() => {
     if (isWrapUp) openPanel.current();
   }, [isWrapUp, interactionId]);
+  // The list is the first screen; what a chat needs comes right behind it. A failure here is none yet.
+  useEffect(() => void Promise.allSettled([loadView(), loadPanel()]), []);
   useFocusOnNextAction(entry?.state.phase.kind ?? null, interactionId);
   const isPanelShown = panel.isOpen && entry !== null;
   return (
@@ -42,9 +47,15 @@ export function DeskPage({ interactionId, panel }: Props) {
       {entry === null ? (
         <NoChat />
       ) : (
-        <InteractionView entry={entry} isPanelShown={isPanelShown} onTogglePanel={panel.toggle} />
+        <Suspense fallback={<main className="interaction-view" />}>
+          <InteractionView entry={entry} isPanelShown={isPanelShown} onTogglePanel={panel.toggle} />
+        </Suspense>
       )}
-      {isPanelShown && <SidePanel entry={entry} onClose={panel.close} />}
+      {isPanelShown && (
+        <Suspense fallback={<aside className="side-panel" />}>
+          <SidePanel entry={entry} onClose={panel.close} />
+        </Suspense>
+      )}
     </div>
   );
 }
