@@ -183,3 +183,31 @@ scenario('all of it goes by keyboard, and axe finds nothing', async (scene) => {
   });
   assert.deepEqual(findings, []);
 });
+
+scenario('from the team communicator a message begins where it is written', async (scene) => {
+  const [amelie] = await twoOfThem(scene, 'Zoé Martin');
+  const { page } = amelie;
+  await page.bringToFront();
+  await page.keyboard.press('Alt+t');
+  const team = page.getByRole('dialog', { name: 'Team' });
+  await team.getByRole('searchbox').fill('Zoé');
+  await seen(reachable(team, 'Zoé Martin'));
+  await page.keyboard.press('Enter');
+  await focused(im(amelie).composer);
+  await page.keyboard.type('Found you');
+  await page.keyboard.press('Enter');
+  await seen(im(amelie).log('Zoé Martin').getByText('Found you'));
+});
+
+scenario('in French it is said as a French house would say it', async (scene) => {
+  const [amelie, zoe] = await twoOfThem(scene, 'Zoé Petit');
+  await writeTo(amelie, 'Zoé Petit');
+  await im(amelie).say('Bonjour');
+  await zoe.page.getByRole('button', { name: /^Own menu/ }).click();
+  await zoe.page.getByRole('menuitem', { name: /Français/ }).click();
+  await zoe.page.getByRole('button', { name: 'Messagerie interne, 1 non lu' }).click();
+  const panel = zoe.page.getByRole('complementary', { name: 'Messagerie interne' });
+  await panel.getByRole('button', { name: /^Amélie Laurent/ }).click();
+  await seen(panel.getByText('Amélie Laurent a commencé la conversation.'));
+  await seen(panel.getByRole('textbox', { name: 'Message interne à Amélie Laurent' }));
+});
