@@ -62,7 +62,7 @@ export class LogTranscripts implements Transcripts {
   async #find(interactionId: InteractionId, reader: PastReader): Promise<LiveInteraction | undefined> {
     const live = await this.#interactions.find(interactionId);
     if (live?.state === undefined) return undefined;
-    if (mayRead(live.state, reader)) return live;
+    if (mayReadPast(live.state, reader)) return live;
     return undefined;
   }
 
@@ -83,7 +83,7 @@ export class LogTranscripts implements Transcripts {
 }
 
 /** Who was in it may read it; so may who reads all, and who reads the history of contacts if it is one's. */
-function mayRead(state: Interaction, { userId, privileges }: PastReader): boolean {
+export function mayReadPast(state: Interaction, { userId, privileges }: PastReader): boolean {
   if (privileges.has('history.all')) return true;
   if (privileges.has('history.contact') && state.contactId !== null) return true;
   const wasParty = state.parties.some((party) => party.userId === userId);

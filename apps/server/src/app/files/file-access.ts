@@ -4,6 +4,7 @@ import type { FileProblemCode } from '@guichet/protocol/files.ts';
 import type { CustomerId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { FileUploader } from '../../ports/file-records.ts';
+import { mayReadPast } from '../transcripts.ts';
 
 /** Who asks for a file or brings one, settled by token or session. */
 export type FilePerson =
@@ -19,13 +20,7 @@ export function uploaderOf(person: FilePerson): FileUploader {
 /** Whether the person may know of the interaction at all: to others it answers like one that does not exist. */
 export function mayRead(interaction: Interaction, person: FilePerson): boolean {
   if (person.kind === 'customer') return interaction.customerId === person.customerId;
-  const { userId, privileges } = person;
-  return (
-    attendantsOf(interaction).includes(userId) ||
-    // Whoever has been in it finds it in the own history.
-    interaction.parties.some((party) => party.userId === userId) ||
-    privileges.has('history.all')
-  );
+  return attendantsOf(interaction).includes(person.userId) || mayReadPast(interaction, person);
 }
 
 /** Why the person may not bring a file into the interaction; null when it may. The same rule as for sending it. */
