@@ -133,5 +133,24 @@ export function testContactStoreContract(name: string, makeBed: () => Promise<Co
         assert.deepEqual(await store.search({ words: ['marie'], numberEnd: null, limit: 10 }), []);
       });
     });
+
+    test('[CN-5] however many go up in others, the store works on', async () => {
+      await withStore(async (store) => {
+        for (let number = 0; number < 60; number += 1) {
+          const [one, other] = [`contact-${number}-1`, `contact-${number}-2`];
+          const name = `Marie ${'abcdefghij'.repeat(number % 7)} ${String(number)}`;
+          await store.append([appendOf(one, 0, { name }), appendOf(other, 0, { name })]);
+          const gone = appendOf(other, 1, { name });
+          const merged = { ...gone, state: { ...gone.state, mergedIntoId: one } };
+          assert.equal(await store.append([appendOf(one, 1, { name }), merged]), 'appended');
+        }
+        const found = await store.search({ words: ['marie'], numberEnd: null, limit: 1_000 });
+        assert.deepEqual(
+          found.map(({ state }) => state.mergedIntoId).filter((id) => id !== null),
+          [],
+        );
+        assert.equal(found.length, 60);
+      });
+    });
   });
 }

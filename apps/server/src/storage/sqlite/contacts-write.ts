@@ -1,13 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ContactAppend } from '../../ports/contact-store.ts';
 
+const NO_TEXTS: ContactAppend['texts'] = { name: '', company: '', addresses: '' };
+
 /** The statements that keep contacts found by what they are known by. Each runs inside the writer's transaction. */
 export class ContactStatements {
   readonly #head: StatementSync;
   readonly #put: StatementSync;
   readonly #removeKeys: StatementSync;
   readonly #addKey: StatementSync;
-  readonly #removeTexts: StatementSync;
   readonly #putTexts: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -20,7 +21,6 @@ export class ContactStatements {
     );
     this.#removeKeys = prepare('DELETE FROM contact_key WHERE contact = ?');
     this.#addKey = prepare('INSERT OR IGNORE INTO contact_key (kind, value, contact) VALUES (?, ?, ?)');
-    this.#removeTexts = prepare('DELETE FROM contact_text WHERE rowid = ?');
     this.#putTexts = prepare(
       'INSERT OR REPLACE INTO contact_text (rowid, name, company, addresses) VALUES (?, ?, ?, ?)',
     );
@@ -41,8 +41,10 @@ export class ContactStatements {
       // By its last digits a number is found whatever stands before them: a range of texts that begin alike, when turned round.
       if (kind === 'phone') this.#addKey.run('phoneEnd', reversed(value), id);
     }
-    if (state.mergedIntoId === null) this.#putTexts.run(id, texts.name, texts.company, texts.addresses);
-    else this.#removeTexts.run(id);
+    // No texts rather than no row: after a DELETE from it FTS5 leaves a number of its own, beyond what JavaScript can hold, as the
+    // connection's last inserted row, and node:sqlite throws at the next statement of any kind.
+    const { name, company, addresses } = state.mergedIntoId === null ? texts : NO_TEXTS;
+    this.#putTexts.run(id, name, company, addresses);
   }
 }
 
