@@ -2,16 +2,20 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Header } from 'react-aria-components/Header';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
 
 type Choice = { readonly id: string; readonly label: string };
+/** Choices under a heading; none over those that belong to no group. */
+type ChoiceGroup = { readonly id: string; readonly path: string; readonly choices: readonly Choice[] };
+
 type Props = {
   readonly label: string;
   readonly placeholder?: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Choice[] | { readonly groups: readonly ChoiceGroup[] };
   readonly value: string | null;
   readonly onChange: (id: string) => void;
   readonly help?: string;
@@ -57,19 +61,36 @@ export function SelectField(props: Props) {
         </Text>
       )}
       <Popover className="popover" offset={4}>
-        <ListBox className="list-box" items={choices}>
-          {({ id, label: text }) => (
-            <ListBoxItem className="list-box-item" id={id} textValue={text}>
-              {({ isSelected }) => (
-                <>
-                  <span>{text}</span>
-                  {isSelected && <Check size={16} aria-hidden />}
-                </>
-              )}
-            </ListBoxItem>
-          )}
+        <ListBox className="list-box">
+          {'groups' in choices
+            ? choices.groups.map(({ id, path, choices: grouped }) =>
+                path === '' ? (
+                  grouped.map((choice) => <Item key={choice.id} choice={choice} />)
+                ) : (
+                  <ListBoxSection key={id} id={`group ${id}`}>
+                    <Header className="list-box-header">{path}</Header>
+                    {grouped.map((choice) => (
+                      <Item key={choice.id} choice={choice} />
+                    ))}
+                  </ListBoxSection>
+                ),
+              )
+            : choices.map((choice) => <Item key={choice.id} choice={choice} />)}
         </ListBox>
       </Popover>
     </Select>
+  );
+}
+
+function Item({ choice: { id, label } }: { readonly choice: Choice }) {
+  return (
+    <ListBoxItem className="list-box-item" id={id} textValue={label}>
+      {({ isSelected }) => (
+        <>
+          <span>{label}</span>
+          {isSelected && <Check size={16} aria-hidden />}
+        </>
+      )}
+    </ListBoxItem>
   );
 }

@@ -31,7 +31,7 @@ export function OwnMenu({ onShowShortcuts }: Props) {
   const { session, client } = useDesk();
   const { sessions, preferences, toasts } = useServices();
   const [chatsAtStake, setChatsAtStake] = useState(0);
-  const { language, theme, isSoundOn, areLetterKeysOn } = usePreferences();
+  const { language, theme, isSoundOn, areLetterKeysOn, asksBeforeEnd, asksBeforeDone } = usePreferences();
   const isAdministrator = useDeskState(
     ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
   );
@@ -132,6 +132,18 @@ export function OwnMenu({ onShowShortcuts }: Props) {
                 onAction={() => preferences.set({ areLetterKeysOn: !areLetterKeysOn })}
               >
                 {t`Single-letter keys`}
+              </Item>
+              <Item
+                isChosen={asksBeforeEnd}
+                onAction={() => preferences.set({ asksBeforeEnd: !asksBeforeEnd })}
+              >
+                {t`Ask before ending a chat`}
+              </Item>
+              <Item
+                isChosen={asksBeforeDone}
+                onAction={() => preferences.set({ asksBeforeDone: !asksBeforeDone })}
+              >
+                {t`Ask before marking done`}
               </Item>
               <Item note={shortcutText('showShortcuts')} onAction={onShowShortcuts}>
                 {t`Keyboard shortcuts`}

@@ -5,6 +5,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
+import { usePreferences } from '../../session/services.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
@@ -17,7 +18,7 @@ const DOUBLE_CLICK_MS = 350;
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
-/** Ends the chat. Asked back once: it reaches the contact and cannot be undone. */
+/** Ends the chat. Asked back once, unless the agent prefers not: it reaches the contact and cannot be undone. */
 export function EndChat({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { client } = useDesk();
@@ -25,6 +26,7 @@ export function EndChat({ entry, contactName }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const clickedAtMs = useRef(-DOUBLE_CLICK_MS);
+  const { asksBeforeEnd } = usePreferences();
   const permission = usePermissions(entry.state)('endInteraction');
   const end = (): void => {
     setIsAsking(false);
@@ -40,7 +42,8 @@ export function EndChat({ entry, contactName }: Props) {
         disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
         onPress={({ pointerType }) => {
           if (pointerType !== 'keyboard') clickedAtMs.current = performance.now();
-          setIsAsking(true);
+          if (asksBeforeEnd) setIsAsking(true);
+          else end();
         }}
       >
         <MessageSquareX size={16} aria-hidden />

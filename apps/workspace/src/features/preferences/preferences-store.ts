@@ -9,6 +9,9 @@ export type Preferences = {
   readonly theme: Theme;
   readonly isSoundOn: boolean;
   readonly areLetterKeysOn: boolean;
+  /** Whether ending a chat, and marking one done, is asked back. */
+  readonly asksBeforeEnd: boolean;
+  readonly asksBeforeDone: boolean;
   readonly isSidePanelOpen: boolean;
   /** New internal messages are announced by sound and by word. */
   readonly areMessageSignalsOn: boolean;
@@ -30,6 +33,8 @@ export function createPreferencesStore(storage: KeyValueStorage, language: Langu
     theme: 'system',
     isSoundOn: true,
     areLetterKeysOn: true,
+    asksBeforeEnd: true,
+    asksBeforeDone: false,
     isSidePanelOpen: true,
     areMessageSignalsOn: true,
   };
@@ -64,7 +69,7 @@ function load(storage: KeyValueStorage, fallback: Preferences): Preferences {
     if (typeof stored !== 'object' || stored === null) return fallback;
     const found = stored as Record<string, unknown>;
     const flag = (
-      key: 'isSoundOn' | 'areLetterKeysOn' | 'isSidePanelOpen' | 'areMessageSignalsOn',
+      key: { [Key in keyof Preferences]: Preferences[Key] extends boolean ? Key : never }[keyof Preferences],
     ): boolean => {
       const value = found[key];
       return typeof value === 'boolean' ? value : fallback[key];
@@ -75,6 +80,8 @@ function load(storage: KeyValueStorage, fallback: Preferences): Preferences {
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
       isSoundOn: flag('isSoundOn'),
       areLetterKeysOn: flag('areLetterKeysOn'),
+      asksBeforeEnd: flag('asksBeforeEnd'),
+      asksBeforeDone: flag('asksBeforeDone'),
       isSidePanelOpen: flag('isSidePanelOpen'),
       areMessageSignalsOn: flag('areMessageSignalsOn'),
     };

@@ -1,6 +1,6 @@
 import { CheckCheck } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { dispositionCodesOf, queueById } from '../../session/selectors.ts';
@@ -13,13 +13,18 @@ import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
+import { CompleteQuestion } from './CompleteQuestion.tsx';
+import { dispositionGroups } from './disposition-groups.ts';
 import { NoteField } from './NoteField.tsx';
+import { WrapUpTimer } from './WrapUpTimer.tsx';
 
 /** What the agent records about a chat, and the way to be done with it. */
 export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { client } = useDesk();
-  const { language } = usePreferences();
+  const { language, asksBeforeDone } = usePreferences();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isAsking, setIsAsking] = useState(false);
   const sayRefusal = useSayRefusal();
   const [isCompleting, setIsCompleting] = useState(false);
   const { interactionId, state } = entry;
@@ -29,10 +34,7 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const can = usePermissions(state);
   const mayChoose = can('setDisposition');
   const done = can('completeInteraction');
-  const choices = codes.map(({ dispositionCodeId, label }) => ({
-    id: dispositionCodeId,
-    label: label[language],
-  }));
+  const groups = useMemo(() => dispositionGroups(codes, language), [codes, language]);
   const doneReason = done.allowed ? null : t(REJECTION_TEXTS[done.why]);
   const complete = (): void => {
     setIsCompleting(true);
@@ -42,11 +44,17 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   };
   return (
     <div className="wrap-up-form">
+      {state.phase.kind === 'wrapUp' && (
+        <WrapUpTimer sinceMs={state.phase.sinceMs} warningMs={queue?.wrapUpWarningMs ?? 0} />
+      )}
       <NoteField key={interactionId} entry={entry} />
       <SelectField
         label={isMandatory ? t`Disposition code (required)` : t`Disposition code`}
         placeholder={t`Choose a code`}
-        choices={choices}
+        choices={{ groups }}
+        {...(mayChoose.allowed || mayChoose.why !== 'dispositionLocked'
+          ? {}
+          : { help: t(REJECTION_TEXTS[mayChoose.why]) })}
         value={state.dispositionCodeId}
         isDisabled={!mayChoose.allowed}
         buttonId={FOCUS_TARGETS.disposition}
@@ -55,17 +63,27 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
         }
       />
       <Button
+        ref={button}
         id={FOCUS_TARGETS.done}
         kind="primary"
         aria-keyshortcuts={ariaKeyShortcuts('completeInteraction')}
         disabledReason={doneReason}
         isPending={isCompleting}
-        onPress={complete}
+        onPress={() => (asksBeforeDone ? setIsAsking(true) : complete())}
       >
         <CheckCheck size={16} aria-hidden />
         <Trans>Mark done</Trans>
         <Kbd>{shortcutText('completeInteraction')}</Kbd>
       </Button>
+      <CompleteQuestion
+        triggerRef={button}
+        isOpen={isAsking && done.allowed}
+        onClose={() => setIsAsking(false)}
+        onComplete={() => {
+          setIsAsking(false);
+          complete();
+        }}
+      />
       {doneReason !== null && (
         <p className="field-help" aria-hidden>
           {doneReason}
