@@ -24,7 +24,7 @@ const BODY_MAX_MS = 30_000;
  */
 export function incomingFile(request: IncomingMessage, clock: Clock): IncomingFile | undefined {
   const { 'content-type': type, 'content-length': length } = request.headers;
-  const isAnnounced = type === UPLOAD_CONTENT_TYPE && length !== undefined && /^\d{1,12}$/.test(length);
+  const isAnnounced = type === UPLOAD_CONTENT_TYPE && length !== undefined && /^\d{1,15}$/.test(length);
   return isAnnounced ? { bytes: Number(length), content: piecesOf(request, clock) } : undefined;
 }
 
