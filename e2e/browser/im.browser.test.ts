@@ -211,3 +211,25 @@ scenario('in French it is said as a French house would say it', async (scene) =>
   await seen(panel.getByText('Amélie Laurent a commencé la conversation.'));
   await seen(panel.getByRole('textbox', { name: 'Message interne à Amélie Laurent' }));
 });
+
+scenario('earlier lines come when asked for, before the ones that are there', async (scene) => {
+  const [amelie] = await twoOfThem(scene, 'Otto Kern');
+  await writeTo(amelie, 'Otto Kern');
+  for (let n = 1; n <= 60; n += 1) await im(amelie).say(`Line ${n}.`);
+  await seen(im(amelie).log('Otto Kern').getByText('Line 60.'));
+  await gone(im(amelie).log('Otto Kern').getByText('Sending'));
+  await amelie.page.reload();
+  await im(amelie).button.click();
+  await im(amelie).row('Otto Kern').click();
+  const log = im(amelie).log('Otto Kern');
+  await seen(log.getByText('Line 60.'));
+  assert.equal(await log.getByText('Line 1.', { exact: true }).count(), 0);
+  await log.getByRole('button', { name: 'Earlier messages' }).click();
+  await log.getByText('Line 1.', { exact: true }).waitFor();
+  await focused(log);
+  const texts = await log.getByText(/^Line \d+\.$/).allInnerTexts();
+  assert.deepEqual(
+    texts,
+    Array.from({ length: 60 }, (_, n) => `Line ${n + 1}.`),
+  );
+});

@@ -1,12 +1,12 @@
 import { ArrowUp } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { OutgoingMessage, ThreadEntry } from '@guichet/client/client-snapshot.ts';
 import type { ThreadId } from '@guichet/protocol/im.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
-import { clockTime, fullDate } from '../clock/wall-time.ts';
+import { clockTime, fullDate, noonOf } from '../clock/wall-time.ts';
 import { LinkedText } from '../transcript/LinkedText.tsx';
 import { MessageStateMark } from '../transcript/MessageStateMark.tsx';
 import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
@@ -16,7 +16,6 @@ import type { ThreadLine } from './thread-lines.ts';
 import { ThreadSystemLine } from './ThreadSystemLine.tsx';
 
 const NOTHING_OUTGOING: readonly OutgoingMessage[] = [];
-const DAY_MS = 86_400_000;
 
 type Props = { readonly threadId: ThreadId; readonly entry: ThreadEntry | undefined; readonly name: string };
 
@@ -27,9 +26,10 @@ type Props = { readonly threadId: ThreadId; readonly entry: ThreadEntry | undefi
 export function ThreadLog({ threadId, entry, name }: Props) {
   const { t } = useLingui();
   const { client, session } = useDesk();
+  const log = useRef<HTMLDivElement>(null);
   // Before the server has shown a thread that is being begun there are only our own words.
   const waiting = useDeskState(({ starting }) => starting.get(threadId)?.outgoing ?? NOTHING_OUTGOING);
-  const todayMs = Math.floor(useNow() / DAY_MS) * DAY_MS;
+  const todayMs = noonOf(useNow());
   const lines = useMemo(
     () =>
       threadLines(entry ?? { ...NOTHING_YET, interactionId: threadId, outgoing: waiting }, session.userId),
@@ -44,6 +44,7 @@ export function ThreadLog({ threadId, entry, name }: Props) {
   );
   return (
     <div
+      ref={log}
       className="im-log"
       // What scrolls must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -59,7 +60,11 @@ export function ThreadLog({ threadId, entry, name }: Props) {
               isDense
               kind="quiet"
               isPending={entry.isLoadingEarlier}
-              onPress={() => client.loadEarlier(threadId)}
+              onPress={() => {
+                client.loadEarlier(threadId);
+                // The button goes with the last page; the focus stays with what was asked for.
+                log.current?.focus({ preventScroll: true });
+              }}
             >
               <ArrowUp size={14} aria-hidden />
               <Trans>Earlier messages</Trans>
@@ -91,7 +96,8 @@ type LineProps = {
   readonly actions: OutgoingActions;
 };
 
-function Line({ line, todayMs, actions }: LineProps) {
+// The screen's clock ticks every second; a line changes when what it shows does.
+const Line = memo(function Line({ line, todayMs, actions }: LineProps) {
   switch (line.kind) {
     case 'day':
     case 'outgoing':
@@ -101,7 +107,7 @@ function Line({ line, todayMs, actions }: LineProps) {
     case 'said':
       return <SaidLine line={line} />;
   }
-}
+});
 
 function SaidLine({ line }: { readonly line: Extract<ThreadLine, { kind: 'said' }> }) {
   const { t, i18n } = useLingui();
