@@ -2,43 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Configuration } from '@guichet/protocol/config.ts';
 import { Parse } from 'typebox/value';
 import { startServerProcess } from '../harness/server-process.ts';
-import type { AgentScreen } from './agent-screen.ts';
-import type { Scene } from './scenario.ts';
+import { administrator, openRecord, save, section } from './administration-screen.ts';
 import { scenarios } from './scenario.ts';
 import { gone, seen } from './seen.ts';
 
 const scenario = scenarios();
 
 const PASSWORD = 'a short sentence is good';
-const SAVED = 'Saved. It is in force on all open screens.';
-
-/** An administrator with the administration open. */
-async function administrator({ agent }: Scene): Promise<AgentScreen> {
-  const screen = await agent({ name: 'Sophie Bernard', roles: ['administrator'], isReady: false });
-  await screen.page.getByRole('link', { name: 'Administration' }).click();
-  await seen(section(screen.page, 'Users'));
-  return screen;
-}
-
-function section(page: Page, name: string): Locator {
-  return page.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name });
-}
-
-async function openRecord(page: Page, sectionName: string, record: string): Promise<void> {
-  await section(page, sectionName).click();
-  await page.getByRole('navigation', { name: sectionName }).getByRole('link', { name: record }).click();
-  await seen(page.getByRole('heading', { level: 1, name: record }));
-}
-
-async function save(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await seen(page.getByText(SAVED).first());
-}
-
 /** Adds a user and returns the one-time link that is shown. */
 async function addUser(page: Page, name: string, email: string, roles: readonly string[]): Promise<string> {
   await section(page, 'Users').click();

@@ -1,3 +1,4 @@
+import { CONFIGURATION_LISTS } from '@guichet/protocol/configuration-lists.ts';
 import type { FieldDifference } from '@guichet/protocol/http.ts';
 
 /** Differences told of one change at most; an import of everything has more than anybody reads. */
@@ -24,23 +25,34 @@ export function differencesOf(
   return { differences, total: fields.length };
 }
 
-/** Each value by its JSON pointer, as people read it: a list of words is one value. */
+/** Each value by its JSON pointer, as people read it: a list of words is one value, and what is empty is nothing. */
 function flattened(value: unknown, at = '', into = new Map<string, string>()): Flat {
-  if (Array.isArray(value)) {
-    if (value.every((item) => typeof item !== 'object')) into.set(at, value.join(', '));
-    else for (const [index, item] of value.entries()) flattened(item, `${at}/${idIn(item) ?? index}`, into);
-  } else if (typeof value === 'object' && value !== null) {
+  if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
+    for (const [index, item] of value.entries()) flattened(item, `${at}/${idIn(item) ?? index}`, into);
+  } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     for (const [key, part] of Object.entries(value)) flattened(part, `${at}/${key}`, into);
-  } else if (value !== undefined) {
-    // What is left of JSON is a text, a number, a truth value or nothing.
-    into.set(at, typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value));
+  } else {
+    const text = textOf(value);
+    if (text !== '') into.set(at, text);
   }
   return into;
 }
 
-/** The first field of every item of a list is its id. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+const ID_KEYS: readonly string[] = [
+  ...Object.values(CONFIGURATION_LISTS).map(({ idKey }) => idKey),
+  'userId',
+  'choiceId',
+];
+
+/** The id of an item of a list. A site names its queue too, but after its own id. */
 function idIn(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null) return undefined;
-  const [id] = Object.values(item) as unknown[];
+  const id: unknown = Object.entries(item).find(([key]) => ID_KEYS.includes(key))?.[1];
   return typeof id === 'string' ? id : undefined;
 }

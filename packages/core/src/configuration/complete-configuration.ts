@@ -61,7 +61,10 @@ export function completeConfiguration(value: unknown): unknown {
 }
 
 export function completeItem(list: ListName, item: unknown): unknown {
-  return isRecord(item) ? { ...ITEM_DEFAULTS[list], ...item } : item;
+  if (!isRecord(item)) return item;
+  // What the item has comes first, its id above all: people read these files.
+  const missing = Object.entries(ITEM_DEFAULTS[list]).filter(([key]) => !Object.hasOwn(item, key));
+  return { ...item, ...Object.fromEntries(missing) };
 }
 
 /** The three fixed roles became definitions with the same ids. Works for a whole user and for a stored change of one. */
