@@ -33,7 +33,8 @@ export type ScreenOptions = {
 export async function agentScreen(options: ScreenOptions): Promise<AgentScreen> {
   const page = await options.openPage();
   await page.goto(options.session.http.url);
-  const composer = page.getByRole('textbox', { name: /^(Write to|Écrire à) / });
+  // Not the ones whose text the contact never gets, which say so.
+  const composer = page.getByRole('textbox', { name: /^(Write to|Écrire à) (?!.* (only|seulement)$)/ });
   const card = (contact: string): Locator => page.getByRole('article', { name: contact });
   return {
     page,
