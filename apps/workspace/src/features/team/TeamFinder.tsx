@@ -2,13 +2,9 @@ import { Search } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Collection } from 'react-aria-components/Collection';
-import { GridList, GridListHeader, GridListSection } from 'react-aria-components/GridList';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { Permission } from '@guichet/core/interaction/capabilities.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -17,10 +13,11 @@ import { obstacleOf } from './team-entries.ts';
 import type { TeamEntry } from './team-entries.ts';
 import { FAVOURITE_LETTER, TEAM_PURPOSES } from './team-purposes.ts';
 import type { TeamPurpose } from './team-purposes.ts';
-import { teamList } from './team-sections.ts';
-import type { TeamFilter, TeamSection } from './team-sections.ts';
-import { TeamRow } from './TeamRow.tsx';
+import type { TeamFilter } from './team-sections.ts';
+import { TeamFilters } from './TeamFilters.tsx';
+import { TeamResults } from './TeamResults.tsx';
 import { useHabits } from './use-habits.ts';
+import { useStillList } from './use-still-list.ts';
 import { useTeam } from './use-team.ts';
 import './team.css';
 
@@ -49,13 +46,15 @@ export function TeamFinder({
   const habits = useHabits();
   const [typed, setTyped] = useState('');
   const [filter, setFilter] = useState<TeamFilter>('all');
-  /** Why the last thing asked for could not be done. */
+  /** Why the last thing asked for could not be done: a key shows no tooltip. */
   const [said, setSaid] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const isForPeopleOnly = !isWholeTeam && purposes.every((purpose) => purpose === 'im');
   const { sections, hiddenCount } = useStillList(team, habits, typed, filter);
   const byKey = useMemo(() => new Map(team.entries.map((entry) => [entry.key, entry])), [team.entries]);
+  const first = sections[0]?.keys[0];
+  const shownCount = sections.reduce((sum, { keys }) => sum + keys.length, 0);
   const reasonFor = (entry: TeamEntry, purpose: TeamPurpose): string | null => {
     const obstacle = obstacleOf(entry, purpose, team.facts.availabilityOf(entry.target));
     if (obstacle !== null) return t(OBSTACLE_WORDS[obstacle]);
@@ -64,7 +63,6 @@ export function TeamFinder({
   };
   const pick = (entry: TeamEntry, purpose: TeamPurpose): void => {
     const reason = reasonFor(entry, purpose);
-    // A key shows no tooltip.
     setSaid(reason);
     if (reason !== null) return;
     habits.noteUse(entry.target);
@@ -76,7 +74,6 @@ export function TeamFinder({
     const purpose = entry && (purposes.find((each) => reasonFor(entry, each) === null) ?? purposes[0]);
     if (entry !== undefined && purpose !== undefined) pick(entry, purpose);
   };
-  const first = sections[0]?.keys[0];
   const onFieldKey = ({ key, nativeEvent }: KeyboardEvent): boolean => {
     // Enter may end the writing of a word rather than the search.
     if (nativeEvent.isComposing) return false;
@@ -146,46 +143,18 @@ export function TeamFinder({
           event.stopPropagation();
         }}
       >
-        <GridList
+        <TeamResults
           ref={list}
-          className="team-list"
-          aria-label={t`Results`}
-          selectionMode="none"
-          disallowTypeAhead
-          onAction={(key) => pickFirst(String(key))}
-          items={sections}
-          // The rows show more than their keys: each is drawn anew when any of this changes.
-          dependencies={[team.facts, habits, purposes, canDo]}
-          renderEmptyState={() => (
-            <p className="team-empty quiet">
-              {team.isLoading ? <Trans>Asking who is there.</Trans> : <Trans>Nobody and nothing fits.</Trans>}
-            </p>
-          )}
-        >
-          {(section) => (
-            <GridListSection id={section.id} aria-label={sectionName(section)}>
-              {section.id !== 'found' && (
-                <GridListHeader className="team-section">{sectionName(section)}</GridListHeader>
-              )}
-              <Collection items={rowsOf(section, byKey)} dependencies={[team.facts, habits, purposes, canDo]}>
-                {(entry) => (
-                  <TeamRow
-                    id={entry.key}
-                    entry={entry}
-                    availability={team.facts.availabilityOf(entry.target)}
-                    purposes={purposes}
-                    reasonFor={(purpose) => reasonFor(entry, purpose)}
-                    isFavourite={habits.favourites.has(entry.key)}
-                    onToggleFavourite={
-                      habits.mayHaveFavourites ? () => habits.toggleFavourite(entry.target) : null
-                    }
-                    onPick={(purpose) => pick(entry, purpose)}
-                  />
-                )}
-              </Collection>
-            </GridListSection>
-          )}
-        </GridList>
+          team={team}
+          habits={habits}
+          purposes={purposes}
+          sections={sections}
+          byKey={byKey}
+          isForPeopleOnly={isForPeopleOnly}
+          reasonFor={reasonFor}
+          onPick={pick}
+          onPickFirst={pickFirst}
+        />
         {hiddenCount > 0 && (
           <p className="team-more quiet">
             <Plural
@@ -198,84 +167,10 @@ export function TeamFinder({
       </div>
       <output className="team-said">{said}</output>
       <output className="visually-hidden">
-        {typed.trim() !== '' && (
-          <Plural value={count(sections) + hiddenCount} one="# result" other="# results" />
-        )}
+        {typed.trim() !== '' && <Plural value={shownCount + hiddenCount} one="# result" other="# results" />}
       </output>
     </div>
   );
-
-  function sectionName({ id }: TeamSection): string {
-    switch (id) {
-      case 'favourites':
-        return t`Favourites`;
-      case 'recents':
-        return t`Last used`;
-      case 'everybody':
-        return isForPeopleOnly ? t`Colleagues` : t`Everybody and everything`;
-      case 'found':
-        return t`Found`;
-    }
-  }
-}
-
-type FiltersProps = { readonly filter: TeamFilter; readonly onChange: (filter: TeamFilter) => void };
-
-function TeamFilters({ filter, onChange }: FiltersProps) {
-  const { t } = useLingui();
-  const names: Readonly<Record<TeamFilter, string>> = {
-    all: t`All`,
-    agent: t`Agents`,
-    group: t`Groups`,
-    skill: t`Skills`,
-    queue: t`Queues`,
-  };
-  const isFilter = (key: unknown): key is TeamFilter => typeof key === 'string' && Object.hasOwn(names, key);
-  return (
-    <ToggleButtonGroup
-      className="team-filters"
-      aria-label={t`Show`}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[filter]}
-      onSelectionChange={(keys) => {
-        const [key] = keys;
-        if (isFilter(key)) onChange(key);
-      }}
-    >
-      {Object.entries(names).map(([id, name]) => (
-        <ToggleButton key={id} id={id} className="team-filter">
-          {name}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
-
-/**
- * The list for what is typed. It is made again when that, the filter or the names change, and not when somebody's state does: the row
- * under the pointer or the focus stays where it is.
- */
-function useStillList(
-  { index, facts, isLoading }: ReturnType<typeof useTeam>,
-  habits: ReturnType<typeof useHabits>,
-  typed: string,
-  filter: TeamFilter,
-) {
-  const hasHabits = habits.favourites.size + habits.recents.length > 0;
-  return useMemo(
-    () => teamList(index, facts, habits, typed, filter),
-    // `facts` and `habits` as they were then, on purpose; see above. Once, when they first arrive, they count.
-    [index, typed, filter, isLoading, hasHabits],
-  );
-}
-
-function rowsOf({ keys }: TeamSection, byKey: ReadonlyMap<string, TeamEntry>): TeamEntry[] {
-  return keys.map((key) => byKey.get(key)).filter((entry) => entry !== undefined);
-}
-
-function count(sections: readonly TeamSection[]): number {
-  return sections.reduce((sum, { keys }) => sum + keys.length, 0);
 }
 
 function focusRow(list: HTMLElement | null): boolean {

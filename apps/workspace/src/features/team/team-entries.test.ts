@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { Availability } from '@guichet/core/team/team-availability.ts';
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
 import type { Colleague } from '@guichet/protocol/directory.ts';
-import { obstacleOf, sameIfAlike, teamEntries } from './team-entries.ts';
+import { areAlike, obstacleOf, teamEntries, wantedFor } from './team-entries.ts';
 import type { TeamEntry, TeamSource } from './team-entries.ts';
+import type { TeamPurpose } from './team-purposes.ts';
 
 const colleague = (userId: string, channels: Colleague['channels']): Colleague => ({
   userId,
@@ -31,8 +32,8 @@ const source: TeamSource = {
   skills: [{ skillId: 'french', name: 'French' }],
   queues: DEFAULT_CONFIGURATION.queues.map((queue) => ({ ...queue, isTarget: false })),
 };
-const keys = (...args: [Parameters<typeof teamEntries>[1], boolean?]) =>
-  teamEntries(source, args[0], args[1] ?? false, 'user-asker').map(({ key }) => key);
+const keys = (purposes: readonly TeamPurpose[], isWholeTeam = false) =>
+  teamEntries(source, wantedFor(purposes, isWholeTeam), 'user-asker').map(({ key }) => key);
 
 test('a purpose lists those it can be asked of, and never the asker', () => {
   const others = ['group:sales', 'skill:french', 'queue:general'];
@@ -50,15 +51,17 @@ test('the whole team is everybody and everything, whatever may be done with it',
   assert.equal(keys(['im'], true).length, 4 + 3);
 });
 
-test('a list in which nothing changed stays the same list', () => {
+test('lists are alike while names, groups and what may be done with them are', () => {
   const [one, other] = [
-    teamEntries(source, ['im'], false, 'user-asker'),
-    teamEntries(source, ['im'], false, 'user-asker'),
+    teamEntries(source, 'messages', 'user-asker'),
+    teamEntries(source, 'messages', 'user-asker'),
   ];
-  assert.equal(sameIfAlike(one, other), one);
-  const renamed = other.map((entry) => ({ ...entry, name: `${entry.name}!` }));
-  assert.equal(sameIfAlike(one, renamed), renamed);
-  assert.equal(sameIfAlike(one, other.slice(1)).length, one.length - 1);
+  assert(areAlike(one, other));
+  assert(!areAlike(one, other.slice(1)));
+  for (const change of [{ name: 'X' }, { isClosed: true }, { hasMessages: false }, { groupIds: ['x'] }]) {
+    const changed = other.map((entry) => ({ ...entry, ...change }));
+    assert(!areAlike(one, changed), JSON.stringify(change));
+  }
 });
 
 const agent: TeamEntry = {

@@ -27,24 +27,28 @@ export type TeamSource = {
   readonly queues: readonly QueueSettings[];
 };
 
-/** All that can be asked for any of the purposes, or all there is with `isWholeTeam`, `askerId` left out. */
+/** What somebody is looked for: to take part in chats, to read messages, for either, or just to be looked up. */
+export type TeamWanted = 'chats' | 'messages' | 'either' | 'all';
+
+export function wantedFor(purposes: readonly TeamPurpose[], isWholeTeam: boolean): TeamWanted {
+  if (isWholeTeam) return 'all';
+  if (!purposes.includes('im')) return 'chats';
+  return purposes.some((purpose) => purpose !== 'im') ? 'either' : 'messages';
+}
+
+/** All that can be wanted so, `askerId` left out. */
 export function teamEntries(
   { directory, groups, skills, queues }: TeamSource,
-  purposes: readonly TeamPurpose[],
-  isWholeTeam: boolean,
+  wanted: TeamWanted,
   askerId: UserId,
 ): TeamEntry[] {
-  const hasMessages = purposes.includes('im');
-  const hasChats = isWholeTeam || purposes.some((purpose) => purpose !== 'im');
   const colleagues = [...directory.values()].filter(
-    ({ userId, channels }) =>
-      userId !== askerId &&
-      (isWholeTeam || (hasChats && channels.includes('chat')) || (hasMessages && channels.includes('im'))),
+    ({ userId, channels }) => userId !== askerId && isWanted(channels, wanted),
   );
   const agents = colleagues.map(({ userId, name, groupIds, channels }) =>
     entry({ kind: 'agent', agentId: userId }, name, { groupIds, hasMessages: channels.includes('im') }),
   );
-  if (!hasChats) return agents;
+  if (wanted === 'messages') return agents;
   return [
     ...agents,
     ...groups.map(({ groupId, name }) => entry({ kind: 'group', groupId }, name)),
@@ -55,9 +59,9 @@ export function teamEntries(
   ];
 }
 
-/** The same list as before when nobody came, went or changed, so that the index of names is made no more often than names change. */
-export function sameIfAlike(before: readonly TeamEntry[], after: readonly TeamEntry[]): readonly TeamEntry[] {
-  const isAlike =
+/** Whether two lists are the same for a search, whoever's state has changed: the index of names is made no more often than names change. */
+export function areAlike(before: readonly TeamEntry[], after: readonly TeamEntry[]): boolean {
+  return (
     before.length === after.length &&
     before.every((one, place) => {
       const other = after[place];
@@ -69,8 +73,8 @@ export function sameIfAlike(before: readonly TeamEntry[], after: readonly TeamEn
         one.hasMessages === other.hasMessages &&
         one.groupIds.join() === other.groupIds.join()
       );
-    });
-  return isAlike ? before : after;
+    })
+  );
 }
 
 /** What stands in the way, of the target's own; `allowed` says nothing of who asks. */
@@ -106,6 +110,19 @@ export function withAvailability(
   facts: TeamFacts,
 ): TeamEntry & { readonly availability: Pick<Availability, 'kind'> } {
   return { ...entry, availability: facts.availabilityOf(entry.target) ?? { kind: 'noChats' } };
+}
+
+function isWanted(channels: Colleague['channels'], wanted: TeamWanted): boolean {
+  switch (wanted) {
+    case 'all':
+      return true;
+    case 'chats':
+      return channels.includes('chat');
+    case 'messages':
+      return channels.includes('im');
+    case 'either':
+      return channels.length > 0;
+  }
 }
 
 function entry(

@@ -1,10 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { teamFacts } from '@guichet/core/team/team-facts.ts';
 import type { TeamFacts } from '@guichet/core/team/team-facts.ts';
 import { indexTeam } from '@guichet/core/team/team-index.ts';
 import type { TeamIndex } from '@guichet/core/team/team-index.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import { sameIfAlike, teamEntries } from './team-entries.ts';
+import { areAlike, teamEntries, wantedFor } from './team-entries.ts';
 import type { TeamEntry } from './team-entries.ts';
 import type { TeamPurpose } from './team-purposes.ts';
 
@@ -32,14 +32,13 @@ export function useTeam(
   const { session } = useDesk();
   const directory = useDeskState((snapshot) => snapshot.directory);
   const config = useDeskState((snapshot) => snapshot.config?.config);
-  const purposeList = purposes.join();
-  const last = useRef<readonly TeamEntry[]>([]);
-  const entries = useMemo(() => {
-    const source = { directory: directory ?? NOBODY, ...(config ?? NO_CONFIG) };
-    last.current = sameIfAlike(last.current, teamEntries(source, purposes, isWholeTeam, session.userId));
-    return last.current;
-    // `purposes` may be made anew by each render: its words decide.
-  }, [directory, config, purposeList, isWholeTeam, session.userId]);
+  const wanted = wantedFor(purposes, isWholeTeam);
+  const current = useMemo(
+    () => teamEntries({ directory: directory ?? NOBODY, ...(config ?? NO_CONFIG) }, wanted, session.userId),
+    [directory, config, wanted, session.userId],
+  );
+  const [entries, setEntries] = useState(current);
+  if (entries !== current && !areAlike(entries, current)) setEntries(current);
   const index = useMemo(() => indexTeam(entries), [entries]);
   const facts = useMemo(
     () =>
