@@ -11,6 +11,7 @@ const parts = [
   { name: 'history', folder: 'history', include: ['src/features/history', 'src/pages/HistoryPage.tsx'] },
   { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },
+  { name: 'responses', folder: 'responses', include: ['src/features/responses'] },
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },
   {

@@ -17,6 +17,8 @@ export const EMAIL_MAX_CHARS = 254;
 export const URL_MAX_CHARS = 2_000;
 /** Pages that may be pushed to a customer within a minute, by all agents of the chat together. */
 export const PUSHED_URLS_PER_MINUTE_MAX = 5;
+/** Standard responses whose uses one request may tell. */
+export const RESPONSE_USES_PER_REQUEST_MAX = 100;
 /** Agents in one conference, and open invitations of one interaction. */
 export const CONFERENCE_AGENTS_MAX = 8;
 export const INVITATIONS_MAX = 8;

@@ -2,6 +2,7 @@
 export const FOCUS_TARGETS = {
   composer: 'composer-text',
   pushUrl: 'push-url',
+  responses: 'responses',
   pushUrlField: 'push-url-field',
   note: 'note-text',
   disposition: 'disposition-code',

@@ -15,6 +15,8 @@ import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
+import { loadPushUrlParts } from '../features/push-url/lazy-parts.ts';
+import { loadResponseParts } from '../features/responses/lazy-parts.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import { loadTeamParts, TeamDialog } from '../features/team/lazy-parts.ts';
 import type { FocusTarget } from '../features/focus-targets.ts';
@@ -114,6 +116,7 @@ export function Workspace() {
       if (openId !== null) flushSync(() => showSide(openId, 'chat'));
       focusNow('composer');
     },
+    openResponses: () => press('responses'),
     pushUrl: () => press('pushUrl'),
     focusNote: () => inPanel('note'),
     chooseDisposition: () => inPanel('disposition'),
@@ -150,6 +153,8 @@ export function Workspace() {
         loadSignOutDialog(),
         loadCallControlParts(),
         loadTeamParts(),
+        loadPushUrlParts(),
+        loadResponseParts(),
         loadImPanel(),
       ]);
     }, FETCH_REST_AFTER_MS);

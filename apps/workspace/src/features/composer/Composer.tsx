@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Suspense, useState } from 'react';
 import { joinedAgents } from '@guichet/core/interaction/interaction.ts';
+import { openFields } from '@guichet/core/responses/response-fields.ts';
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
@@ -10,6 +11,7 @@ import { FileTools, FileTrayList } from '../files/lazy-parts.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { PushUrlEditor, PushUrlToggle } from '../push-url/lazy-parts.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { ResponseAssist, ResponseButton } from '../responses/lazy-parts.ts';
 import { recallAudience, rememberAudience } from './audience-memory.ts';
 import { TextComposer } from './TextComposer.tsx';
 
@@ -23,7 +25,9 @@ export function Composer({ entry, contactName }: Props) {
   const [audience, setAudience] = useState(() => recallAudience(interactionId));
   const permission = usePermissions(state)('sendMessage');
   const isInternal = audience === 'agents';
-  const canPush = usePrivileges().has('chat.pushUrl') && !isInternal;
+  const privileges = usePrivileges();
+  const canPush = privileges.has('chat.pushUrl') && !isInternal;
+  const hasResponses = privileges.has('responses.use');
   const draftId = isInternal ? `${interactionId}.agents` : interactionId;
   // Alone again: what is being written to colleagues stays theirs until it is sent or deleted.
   const hasChoice = joinedAgents(state).length > 1 || isInternal;
@@ -48,27 +52,34 @@ export function Composer({ entry, contactName }: Props) {
       }
       // Files go to everyone, so they are chosen where everyone reads.
       tools={
-        !isInternal && (
+        <Suspense fallback={null}>
+          {!isInternal && <FileTools entry={entry} />}
+          {hasResponses && <ResponseButton />}
+        </Suspense>
+      }
+      aboveFoot={
+        hasResponses && (
           <Suspense fallback={null}>
-            <FileTools entry={entry} />
+            <ResponseAssist entry={entry} />
           </Suspense>
         )
       }
-      partsAround={() =>
-        canPush
-          ? {
-              underSend: (
-                <Suspense fallback={null}>
-                  <PushUrlToggle interactionId={interactionId} />
-                </Suspense>
-              ),
-              below: (
-                <Suspense fallback={null}>
-                  <PushUrlEditor entry={entry} contactName={contactName} />
-                </Suspense>
-              ),
-            }
-          : {}
+      underSend={
+        canPush && (
+          <Suspense fallback={null}>
+            <PushUrlToggle interactionId={interactionId} />
+          </Suspense>
+        )
+      }
+      below={
+        canPush && (
+          <Suspense fallback={null}>
+            <PushUrlEditor entry={entry} contactName={contactName} />
+          </Suspense>
+        )
+      }
+      heldBack={(text) =>
+        hasResponses && openFields(text).length > 0 ? t`Fill in or remove what stands in braces.` : null
       }
       onSend={(text) => {
         client.send(interactionId, { type: 'sendMessage', text, audience });

@@ -1,31 +1,15 @@
 import { SendHorizontal } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
+import { ComposerBoxPlace } from './composer-box.ts';
 
 /** From here on the characters left are said. */
 const LIMIT_SAID_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
-
-/** The box as what stands around it sees it. */
-export type ComposerBox = {
-  readonly element: RefObject<HTMLTextAreaElement | null>;
-  readonly text: string;
-  /** Where the caret stands, or what is selected begins. */
-  readonly caret: number;
-  /** Sends what is there, also what is held back. */
-  readonly send: () => void;
-};
-
-/** What stands around the box, each where its name says. */
-export type ComposerParts = {
-  readonly aboveFoot?: ReactNode;
-  readonly underSend?: ReactNode;
-  readonly below?: ReactNode;
-};
 
 type Props = {
   /** Under which the unsent text is kept: one per chat and readers, so that no text changes its readers. */
@@ -41,7 +25,10 @@ type Props = {
   readonly above?: ReactNode;
   /** Stands beside Send. */
   readonly tools?: ReactNode;
-  readonly partsAround?: (box: ComposerBox) => ComposerParts;
+  /** Stand where their names say; the first finds the box with `useComposerBox`. */
+  readonly aboveFoot?: ReactNode;
+  readonly underSend?: ReactNode;
+  readonly below?: ReactNode;
   /** Why a text is not sent by itself; null when it is. One of the parts must say so where it can be seen. */
   readonly heldBack?: (text: string) => string | null;
   /** @param text  trimmed, not empty, within the limit */
@@ -95,7 +82,6 @@ export function TextComposer(props: Props) {
     event.preventDefault();
     if (heldReason === null) send();
   };
-  const parts = props.partsAround?.({ element: box, text, caret: draft.selectionStart, send }) ?? {};
   return (
     <div className="composer" data-over={left < 0 || undefined} data-internal={isInternal || undefined}>
       {above}
@@ -118,7 +104,9 @@ export function TextComposer(props: Props) {
         onKeyDown={onKeyDown}
         spellCheck
       />
-      {parts.aboveFoot}
+      <ComposerBoxPlace value={{ element: box, text, caret: draft.selectionStart, send }}>
+        {props.aboveFoot}
+      </ComposerBoxPlace>
       <div className="composer-foot">
         <p id={limitId} className="composer-limit" aria-live="polite">
           {text.length >= LIMIT_SAID_FROM_CHARS && left >= 0 && (
@@ -141,10 +129,10 @@ export function TextComposer(props: Props) {
             <Trans>Send</Trans>
             <SendHorizontal size={16} aria-hidden />
           </Button>
-          {parts.underSend}
+          {props.underSend}
         </div>
       </div>
-      {parts.below}
+      {props.below}
     </div>
   );
 

@@ -66,7 +66,7 @@ function ShownEditor({ entry, contactName }: Props) {
     event.preventDefault();
   };
   return (
-    <div className="push-url" role="group" aria-label={t`Push a URL`}>
+    <fieldset className="push-url" aria-label={t`Push a URL`}>
       <div className="push-url-line">
         <input
           ref={field}
@@ -110,7 +110,7 @@ function ShownEditor({ entry, contactName }: Props) {
       >
         <Note parsed={parsed} reason={refusal()} isEmpty={text.trim() === ''} />
       </p>
-    </div>
+    </fieldset>
   );
 
   function refusal(): string | null {

@@ -13,6 +13,11 @@ const loadToggle = () => import('./PushUrlToggle.tsx');
 const loadEditor = () => import('./PushUrlEditor.tsx');
 const loadPage = () => import('./PushedPage.tsx');
 
+/** Fetches all of it; a failure is none yet, since each part is asked for again when it is needed. */
+export async function loadPushUrlParts(): Promise<void> {
+  await Promise.allSettled([texts(), loadToggle(), loadEditor(), loadPage()]);
+}
+
 export const PushUrlToggle = lazy(async () => {
   const [parts] = await Promise.all([loadToggle(), texts()]);
   return { default: parts.PushUrlToggle };

@@ -9,6 +9,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
   nextChat: msg`Next chat`,
   previousChat: msg`Previous chat`,
   focusComposer: msg`Write a message`,
+  openResponses: msg`Standard responses`,
   pushUrl: msg`Push a URL`,
   focusNote: msg`Write the note`,
   chooseDisposition: msg`Choose the disposition code`,

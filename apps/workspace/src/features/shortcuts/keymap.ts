@@ -6,6 +6,7 @@ export type ShortcutAction =
   | 'nextChat'
   | 'previousChat'
   | 'focusComposer'
+  | 'openResponses'
   | 'pushUrl'
   | 'focusNote'
   | 'chooseDisposition'
@@ -45,6 +46,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'nextChat', group: 'chats', key: 'ArrowDown', letter: 'j' },
   { action: 'previousChat', group: 'chats', key: 'ArrowUp', letter: 'k' },
   { action: 'focusComposer', group: 'chat', key: 'm', letter: 'm' },
+  { action: 'openResponses', group: 'chat', key: 'v', letter: 'v' },
   { action: 'pushUrl', group: 'chat', key: 'u', letter: 'u' },
   { action: 'focusNote', group: 'chat', key: 'o', letter: 'o' },
   { action: 'chooseDisposition', group: 'chat', key: 'c', letter: 'c' },

@@ -1,0 +1,31 @@
+import { MessageSquareQuote } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { Button } from 'react-aria-components/Button';
+import { TooltipTrigger } from 'react-aria-components/Tooltip';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import { FOCUS_TARGETS } from '../focus-targets.ts';
+import { shortcutText } from '../shortcuts/keymap.ts';
+import { showResponsePanel, useIsResponsePanelShown } from './panel-store.ts';
+
+/** Opens and closes the panel of standard responses. */
+export function ResponseButton() {
+  const { t } = useLingui();
+  const isShown = useIsResponsePanelShown();
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <Button
+        id={FOCUS_TARGETS.responses}
+        className="icon-button"
+        aria-label={t`Standard responses`}
+        aria-expanded={isShown}
+        onPress={() => showResponsePanel(!isShown)}
+      >
+        <MessageSquareQuote size={18} aria-hidden />
+      </Button>
+      <Tooltip>
+        {t`Standard responses: type / or press`} <Kbd>{shortcutText('openResponses')}</Kbd>
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,191 @@
+import { Search, Star, X } from 'lucide-react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { SearchField } from 'react-aria-components/SearchField';
+import type { Language, StandardResponse } from '@guichet/protocol/config.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePreferences } from '../../session/services.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { focusSoon } from '../focus-targets.ts';
+import { answerLanguage } from './filled-in.ts';
+import { MarkedText } from './MarkedText.tsx';
+import { showResponsePanel } from './panel-store.ts';
+import { nodeOf, responseTree } from './response-tree.ts';
+import { ResponseTree } from './ResponseTree.tsx';
+import type { TreePart } from './ResponseTree.tsx';
+import { useResponses } from './use-responses.ts';
+import type { Responses } from './use-responses.ts';
+import './responses.css';
+
+/** More results than these are not shown: typing on is faster than scrolling. */
+const FOUND_MAX = 50;
+
+type Props = { readonly entry: DeskEntry; readonly onInsert: (text: string) => void };
+
+/** All standard responses, to look through, read as the contact would, and put where the caret stands. */
+export function ResponsePanel({ entry, onInsert }: Props) {
+  const { t } = useLingui();
+  const own = useResponses(entry);
+  const [language, setLanguage] = useState<Language>(() => answerLanguage(entry.state));
+  const [typed, setTyped] = useState('');
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const isBeside = useMediaQuery('(width >= 1100px)');
+  const { parts, hiddenCount } = usePanelParts(own, typed);
+  const chosen = own.responses.find(({ responseId }) => responseId === chosenId);
+  const close = (): void => {
+    showResponsePanel(false);
+    focusSoon('composer');
+  };
+  const insert = (response: StandardResponse): void => {
+    onInsert(own.fill(response, language).text);
+    own.noteUse(response);
+    // Where it lies over the chat it would hide what was put in.
+    if (!isBeside) close();
+  };
+  return createPortal(
+    <aside className="response-panel" aria-label={t`Standard responses`}>
+      <div
+        className="response-panel-body"
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) close();
+        }}
+      >
+        <header className="response-panel-head">
+          <h2>
+            <Trans>Standard responses</Trans>
+          </h2>
+          <IconButton icon={X} label={t`Close the responses`} onPress={close} />
+        </header>
+        <div className="response-panel-tools">
+          <LanguageChoice language={language} onChange={setLanguage} />
+          <SearchField
+            className="response-panel-search"
+            value={typed}
+            onChange={setTyped}
+            // Opened to be searched.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && typed === '') event.continuePropagation();
+            }}
+          >
+            <Label className="visually-hidden">
+              <Trans>Search responses</Trans>
+            </Label>
+            <Search size={16} aria-hidden />
+            <Input className="input" placeholder={t`Shortcut, title or text`} />
+          </SearchField>
+        </div>
+        <ResponseTree
+          key={typed === '' ? 'all' : 'found'}
+          parts={parts}
+          chosenId={chosenId}
+          onChoose={setChosenId}
+          onInsert={insert}
+        />
+        <output className="response-more quiet">
+          {typed.trim() !== '' && hiddenCount > 0 && (
+            <Plural value={hiddenCount} one="# more. Type more of it." other="# more. Type more of it." />
+          )}
+        </output>
+        {chosen !== undefined && (
+          <Preview response={chosen} own={own} language={language} onInsert={() => insert(chosen)} />
+        )}
+      </div>
+    </aside>,
+    document.body,
+  );
+}
+
+/** What the tree shows: what was found, or everything, with what this person likes and used before it. */
+function usePanelParts(
+  { responses, folders, habits, find }: Responses,
+  typed: string,
+): { readonly parts: readonly TreePart[]; readonly hiddenCount: number } {
+  const { t } = useLingui();
+  if (typed.trim() !== '') {
+    const found = find(typed);
+    const nodes = found.slice(0, FOUND_MAX).map((response) => nodeOf(response, 'found'));
+    return { parts: [{ title: null, nodes }], hiddenCount: found.length - nodes.length };
+  }
+  const byId = new Map(responses.map((response) => [response.responseId, response]));
+  const nodesOf = (ids: Iterable<string>, place: string) =>
+    [...ids].flatMap((id) => {
+      const response = byId.get(id);
+      return response === undefined ? [] : [nodeOf(response, place)];
+    });
+  const parts: readonly TreePart[] = [
+    { title: t`Favourites`, nodes: nodesOf(habits.favourites, 'favourite') },
+    { title: t`Last used`, nodes: nodesOf(habits.recents, 'recent') },
+    { title: t`All`, nodes: responseTree(folders, responses) },
+  ];
+  return { parts: parts.filter(({ nodes }) => nodes.length > 0), hiddenCount: 0 };
+}
+
+type LanguageProps = { readonly language: Language; readonly onChange: (language: Language) => void };
+
+function LanguageChoice({ language, onChange }: LanguageProps) {
+  const { t } = useLingui();
+  return (
+    <fieldset className="response-languages" aria-label={t`Language of the responses`}>
+      {LANGUAGES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="response-language"
+          lang={each}
+          aria-pressed={each === language}
+          onClick={() => onChange(each)}
+        >
+          {LANGUAGE_NAMES[each]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type PreviewProps = {
+  readonly response: StandardResponse;
+  readonly own: Responses;
+  readonly language: Language;
+  readonly onInsert: () => void;
+};
+
+function Preview({ response, own, language, onInsert }: PreviewProps): ReactNode {
+  const { t } = useLingui();
+  const { language: ownLanguage } = usePreferences();
+  const filled = own.fill(response, language);
+  const isFavourite = own.habits.favourites.has(response.responseId);
+  return (
+    <section className="response-preview-box" aria-label={t`Preview`}>
+      <h3>{response.title[ownLanguage]}</h3>
+      <p className="response-preview-text" lang={filled.language}>
+        <MarkedText text={filled.text} />
+      </p>
+      {filled.language !== language && (
+        <p className="quiet">
+          <Trans>There is no text in the other language.</Trans>
+        </p>
+      )}
+      <div className="response-preview-actions">
+        <Button kind="primary" onPress={onInsert}>
+          <Trans>Insert</Trans>
+        </Button>
+        <IconButton
+          icon={Star}
+          label={isFavourite ? t`Take out of the favourites` : t`Add to the favourites`}
+          isSelected={isFavourite}
+          onPress={() => own.toggleFavourite(response)}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { openFields } from '@guichet/core/responses/response-fields.ts';
+
+/**
+ * Puts text in the place of a stretch of the box's text, as if it had been typed: it can be undone, and whoever listens hears of it.
+ * The caret then stands behind it, or the first field that is still open is selected, to be typed over. A box that cannot be written
+ * in only gets the focus.
+ */
+export function insertText(box: HTMLTextAreaElement, start: number, end: number, text: string): void {
+  box.focus();
+  if (box.readOnly) return;
+  box.setSelectionRange(start, end);
+  // The one way that keeps the browser's own undo. Called deprecated, and without a successor for text boxes.
+  // oxlint-disable-next-line typescript/no-deprecated
+  if (!document.execCommand('insertText', false, text)) {
+    box.setRangeText(text, start, end, 'end');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  selectOpenField(box, start, start + text.length);
+}
+
+/** Selects the first open field between two places. @returns whether there is one */
+export function selectOpenField(box: HTMLTextAreaElement, from = 0, to = box.value.length): boolean {
+  const part = box.value.slice(from, to);
+  const [field] = openFields(part);
+  if (field === undefined) return false;
+  const at = from + part.indexOf(field);
+  box.focus();
+  box.setSelectionRange(at, at + field.length);
+  return true;
+}
