@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Check } from 'typebox/value';
+import { DEFAULT_ROLES } from '@guichet/core/configuration/default-roles.ts';
 import type { ServedHttp, SignedInBrowser } from '@guichet/testkit/served-http.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
+import { SCOPE_PRIVILEGES } from '../app/history/history.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './route-table.ts';
 
@@ -100,15 +102,41 @@ test('refuses whoever is not signed in, at every route that asks for it', async 
   }
 });
 
-test('[CF-13] refuses agents and supervisors at every route of administrators', async () => {
+test('[CF-13] lets each built-in role use exactly the routes whose privilege it has', async () => {
   await using served = await serveHttp();
-  const as = await served.signedIn('agent', 'supervisor');
-  const before = served.configuration.version;
-  for (const each of protectedRoutes(served).filter(({ access }) => access === 'administration.use')) {
-    const answer = await served.ask(each.method, addressOf(each), { ...bodyFor(each), as });
-    assert.deepEqual([answer.status, answer.body], [403, { code: 'forbidden', field: null }], each.path);
+  const guarded = protectedRoutes(served).filter(({ access }) => access !== 'user');
+  assert.ok(guarded.length > 0);
+  for (const { roleId, privileges } of DEFAULT_ROLES) {
+    const as = await served.signedIn(roleId);
+    for (const each of guarded) {
+      const what = `${roleId}: ${each.method} ${each.path}`;
+      // The same words as the guard's: a route's access is the privilege it needs.
+      const isAllowed = privileges.some((privilege) => privilege === each.access);
+      const before = served.configuration.version;
+      const answer = await served.ask(each.method, addressOf(each), {
+        ...(isAllowed ? {} : bodyFor(each)),
+        as,
+      });
+      if (isAllowed) assert.notEqual(answer.status, 403, what);
+      else {
+        assert.deepEqual([answer.status, answer.body], [403, { code: 'forbidden', field: null }], what);
+        assert.equal(served.configuration.version, before, what);
+      }
+    }
   }
-  assert.equal(served.configuration.version, before);
+});
+
+test('[CF-13] lets each built-in role search exactly the history whose privilege it has', async () => {
+  await using served = await serveHttp();
+  for (const { roleId, privileges } of DEFAULT_ROLES) {
+    const as = await served.signedIn(roleId);
+    for (const [scope, privilege] of Object.entries(SCOPE_PRIVILEGES)) {
+      const { status } = await served.ask('GET', `/api/history?scope=${scope}&contactId=contact-0001`, {
+        as,
+      });
+      assert.equal(status === 403, !privileges.includes(privilege), `${roleId}: ${scope}`);
+    }
+  }
 });
 
 test('refuses foreign origins at every changing route, signed in or not', async () => {
