@@ -47,11 +47,12 @@ scenario('name, e-mail and subject reach the agent with the first message', asyn
   await amelie.accept('Marie Dubois');
   const panel = amelie.page.getByRole('complementary', { name: 'Contact and wrap-up' });
   await seen(
-    panel.getByRole('definition').filter({ hasText: 'Marie Dubois' }),
-    panel.getByRole('definition').filter({ hasText: 'marie@example.test' }),
+    panel.getByText('marie@example.test', { exact: true }),
     panel.getByRole('definition').filter({ hasText: 'Exchange a size' }),
     panel.getByRole('link', { name: 'Jackets' }),
   );
+  const name = panel.getByRole('textbox', { name: 'Name', exact: true });
+  await eventually(async () => assert.equal(await name.inputValue(), 'Marie Dubois'));
 });
 
 scenario('an odd e-mail address is pointed out and stops nobody', async ({ customer }) => {
@@ -354,7 +355,7 @@ scenario(
       marie.log.getByText('Amélie Laurent a rejoint le chat'),
       marie.chat.getByText('Avec Amélie Laurent'),
       marie.chat.getByRole('button', { name: 'Terminer le chat' }),
-      amelie.page.getByRole('definition').filter({ hasText: 'French' }),
+      amelie.page.getByRole('complementary').getByRole('button', { name: /French/ }),
     );
     assert.equal(await marie.chat.locator('html').getAttribute('lang'), 'fr');
   },
