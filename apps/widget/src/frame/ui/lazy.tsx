@@ -12,8 +12,9 @@ export function lazy<Props extends object>(
   return function Lazy(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props> | undefined>(() => loaded);
     useEffect(() => {
-      if (loaded !== undefined) return;
-      load().then(
+      // It may have come between the first drawing and this.
+      const coming = loaded === undefined ? load() : Promise.resolve(loaded);
+      coming.then(
         (part) => {
           loaded = part;
           setPart(() => part);

@@ -1,7 +1,7 @@
 import { FileText, RotateCw, X } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useLayoutEffect, useRef } from 'react';
-import type { FileTray, TrayFile, TrayState } from '@guichet/client/files/file-tray.ts';
+import type { FileTray, TrayFile } from '@guichet/client/files/file-tray.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +20,7 @@ export function FileTrayList({ entry, contactName }: Props) {
   const { tray, files } = useFileTray(entry.interactionId);
   if (files.length === 0) return null;
   const ready = files.filter(({ state }) => state.kind === 'ready').length;
-  const isUnderWay = files.some(({ state }) => isOnItsWay(state));
+  const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
   return (
     <section className="file-tray" aria-label={t`Files for ${contactName}`}>
       <ul>
@@ -28,19 +28,19 @@ export function FileTrayList({ entry, contactName }: Props) {
           <TrayLine key={file.fileId} file={file} tray={tray} />
         ))}
       </ul>
-      <Button
-        isDense
-        kind="primary"
-        disabledReason={
-          ready > 0 ? null : isUnderWay ? t`Wait until the files are there.` : t`There is nothing to send.`
-        }
-        onPress={() => {
-          tray.sendReady();
-          focusSoon('composer');
-        }}
-      >
-        <Plural value={ready} one="Send # file" other="Send # files" />
-      </Button>
+      {isAnyTaken && (
+        <Button
+          isDense
+          kind="primary"
+          disabledReason={ready > 0 ? null : t`Wait until the files are there.`}
+          onPress={() => {
+            tray.sendReady();
+            focusSoon('composer');
+          }}
+        >
+          <Plural value={ready} one="Send # file" other="Send # files" />
+        </Button>
+      )}
     </section>
   );
 }
@@ -90,8 +90,4 @@ function Thumbnail({ content }: { readonly content: Blob }) {
 function takeOff(tray: FileTray, fileId: string): void {
   tray.remove(fileId);
   focusSoon('composer');
-}
-
-function isOnItsWay({ kind }: TrayState): boolean {
-  return kind === 'uploading' || kind === 'waiting' || kind === 'held';
 }

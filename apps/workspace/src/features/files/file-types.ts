@@ -23,7 +23,7 @@ export function sizeText(bytes: number, locale: string): string {
   const format = {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 2 ? 1 : 0,
   } as const;
   return new Intl.NumberFormat(locale, format).format(bytes / 1_000 ** step);

@@ -18,6 +18,7 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
   const files = useTrayFiles(tray);
   if (files.length === 0) return null;
   const ready = files.filter(({ state }) => state.kind === 'ready').length;
+  const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
   return (
     <section class="file-tray" aria-label={words.chosen}>
       <ul>
@@ -25,9 +26,11 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
           <TrayLine key={file.fileId} file={file} tray={tray} />
         ))}
       </ul>
-      <button type="button" class="button small" disabled={ready === 0} onClick={() => tray.sendReady()}>
-        {words.send(ready)}
-      </button>
+      {isAnyTaken && (
+        <button type="button" class="button small" disabled={ready === 0} onClick={() => tray.sendReady()}>
+          {words.send(ready)}
+        </button>
+      )}
     </section>
   );
 }

@@ -5,6 +5,11 @@ export function sizeText(bytes: number, locale: string): string {
   const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
   const unit = UNITS[step] ?? 'byte';
   const digits = step === 2 ? 1 : 0;
-  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits } as const;
+  const format = {
+    style: 'unit',
+    unit,
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  } as const;
   return new Intl.NumberFormat(locale, format).format(bytes / 1_000 ** step);
 }
