@@ -6,7 +6,7 @@ import { matchInvitations } from '@guichet/core/routing/match-invitations.ts';
 import type { InvitableAgent, Seeking } from '@guichet/core/routing/match-invitations.ts';
 import { byWait, matchOffers } from '@guichet/core/routing/matching.ts';
 import type { Waiting } from '@guichet/core/routing/matching.ts';
-import type { AgentId, InteractionId, InvitationId } from '@guichet/protocol/ids.ts';
+import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
 import { queueSettings } from '../app/decision-context.ts';
@@ -51,7 +51,7 @@ const POSITIONS_EVERY_MS = 500;
 export class Router implements Disposable {
   readonly #options: RouterOptions;
   /** Agents to whom an interaction is being offered, by the interaction or the invitation that takes them there. */
-  readonly #onTheirWay = new Map<InteractionId | InvitationId, AgentId>();
+  readonly #onTheirWay = new Map<string, AgentId>();
   readonly #lastOfferAtMs = new Map<AgentId, number>();
   readonly #subscriptions: Disposable[];
   #isDisposed = false;
@@ -137,7 +137,7 @@ export class Router implements Disposable {
 
   /** @param key  under which the agent counts as taken while the offer is written */
   async #offer(
-    key: InteractionId | InvitationId,
+    key: string,
     interactionId: InteractionId,
     command: Extract<SystemCommand, { type: 'makeOffer' | 'offerInvitation' }>,
   ): Promise<void> {
