@@ -2,6 +2,7 @@
 // else the machine does, so each figure is the median of the rounds, and what counts is the ratio within a round.
 
 import { parseArgs } from 'node:util';
+import { benchHistorySearch } from './history-search.ts';
 import { measureMemory, measureMessages } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import { MEMORY_ROWS, MESSAGE_ROWS, renderTable } from './table.ts';
@@ -15,7 +16,8 @@ Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CP
   --rounds N      of each (default 3)
   --seconds N     measured per run (default 10), after half of that to warm up
   --rate N        messages per second of the open loop (default 10000)
-  --only NAME     closed, open or memory
+  --only NAME     closed, open, memory or search
+  --messages N    that are searched in (default 1000000)
   --target NAME   relay or guichet alone, for a profile
   --node-arg ARG  passed to the measured process; may be repeated: --node-arg=--cpu-prof`;
 
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     rate: { type: 'string', default: '10000' },
     only: { type: 'string' },
+    messages: { type: 'string', default: '1000000' },
     target: { type: 'string' },
     'node-arg': { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', short: 'h', default: false },
@@ -34,7 +37,9 @@ const { values } = parseArgs({
 const roundCount = positive('rounds');
 const seconds = positive('seconds');
 const perSecond = positive('rate');
+const messageCount = positive('messages');
 const nodeArgs = values['node-arg'];
+const SEARCHES_PER_QUESTION = 15;
 
 if (values.help) console.log(USAGE);
 else await main();
@@ -52,6 +57,8 @@ async function main(): Promise<void> {
     const heading = `1000 chats, open loop: ${perSecond} messages/s on schedule, timed from it`;
     console.log(renderTable(heading, MESSAGE_ROWS, rounds));
   }
+  // Nothing is compared with the relay, and it takes a minute: only when asked for.
+  if (values.only === 'search') await benchHistorySearch(messageCount, SEARCHES_PER_QUESTION);
   if (isWanted('memory')) {
     const work = { kind: 'connections', firstConnections: 1_000, connections: 5_000, chats: 1_000 } as const;
     const rounds = await takeRounds('memory', (target) => measureMemory(target, work, nodeArgs));
@@ -79,7 +86,7 @@ async function takeRounds(name: string, take: (target: TargetKind) => Promise<Me
   return taken;
 }
 
-function positive(name: 'rounds' | 'seconds' | 'rate'): number {
+function positive(name: 'rounds' | 'seconds' | 'rate' | 'messages'): number {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value > 0) return value;
   console.error(`--${name} is a whole number from 1, not "${values[name]}"\n\n${USAGE}`);
