@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { canInvite } from '@guichet/core/interaction/capabilities.ts';
 import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
@@ -11,6 +13,7 @@ import { usePermissions, usePrivileges } from '../../session/use-permissions.ts'
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { openDirectThread } from '../im/open-thread.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import { TeamContact } from './lazy-parts.ts';
 import type { TeamPurpose } from './team-purposes.ts';
 import { TeamPicker } from './TeamPicker.tsx';
 
@@ -22,14 +25,33 @@ export function TeamDialog({ interactionId, onClose }: Props) {
     const found = interactionId === null ? undefined : interactions.get(interactionId);
     return found?.gone === null && found.state.phase.kind === 'active' ? found : null;
   });
-  return entry === null ? <Anywhere onClose={onClose} /> : <AtChat entry={entry} onClose={onClose} />;
+  const [contact, setContact] = useState<ContactSummary | null>(null);
+  if (contact !== null) {
+    return (
+      <Frame onClose={onClose}>
+        <Suspense fallback={<div className="team-loading" />}>
+          <TeamContact contact={contact} onBack={() => setContact(null)} onLeave={onClose} />
+        </Suspense>
+      </Frame>
+    );
+  }
+  return entry === null ? (
+    <Anywhere onClose={onClose} onPickContact={setContact} />
+  ) : (
+    <AtChat entry={entry} onClose={onClose} onPickContact={setContact} />
+  );
 }
+
+type PartProps = {
+  readonly onClose: () => void;
+  readonly onPickContact: (contact: ContactSummary) => void;
+};
 
 const ANYWHERE: readonly TeamPurpose[] = ['im'];
 const AT_CHAT: readonly TeamPurpose[] = ['transfer', 'conference', 'consultation', 'im'];
 const ALLOWED: Permission = { allowed: true };
 
-function Anywhere({ onClose }: { readonly onClose: () => void }) {
+function Anywhere({ onClose, onPickContact }: PartProps) {
   const { t } = useLingui();
   const write = useWrite();
   const mayWrite = useMayWrite();
@@ -39,6 +61,7 @@ function Anywhere({ onClose }: { readonly onClose: () => void }) {
       <TeamPicker
         purposes={ANYWHERE}
         isWholeTeam
+        onPickContact={onPickContact}
         canDo={() => mayWrite}
         onPick={(target) => {
           onClose();
@@ -49,7 +72,7 @@ function Anywhere({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function AtChat({ entry, onClose }: { readonly entry: DeskEntry; readonly onClose: () => void }) {
+function AtChat({ entry, onClose, onPickContact }: PartProps & { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
@@ -75,7 +98,13 @@ function AtChat({ entry, onClose }: { readonly entry: DeskEntry; readonly onClos
   return (
     <Frame onClose={onClose}>
       <p className="quiet">{t`For the chat with ${contact}`}</p>
-      <TeamPicker purposes={AT_CHAT} capacity={queue?.capacityPerAgent ?? null} canDo={canDo} onPick={pick} />
+      <TeamPicker
+        purposes={AT_CHAT}
+        capacity={queue?.capacityPerAgent ?? null}
+        canDo={canDo}
+        onPick={pick}
+        onPickContact={onPickContact}
+      />
     </Frame>
   );
 }

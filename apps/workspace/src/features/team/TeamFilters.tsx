@@ -3,10 +3,14 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { TeamFilter } from './team-sections.ts';
 
-type Props = { readonly filter: TeamFilter; readonly onChange: (filter: TeamFilter) => void };
+type Props = {
+  readonly filter: TeamFilter;
+  readonly hasContacts: boolean;
+  readonly onChange: (filter: TeamFilter) => void;
+};
 
 /** Shows one kind of target, or all. */
-export function TeamFilters({ filter, onChange }: Props) {
+export function TeamFilters({ filter, hasContacts, onChange }: Props) {
   const { t } = useLingui();
   const names: Readonly<Record<TeamFilter, string>> = {
     all: t`All`,
@@ -14,6 +18,7 @@ export function TeamFilters({ filter, onChange }: Props) {
     group: t`Groups`,
     skill: t`Skills`,
     queue: t`Queues`,
+    contact: t`Contacts`,
   };
   const isFilter = (key: unknown): key is TeamFilter => typeof key === 'string' && Object.hasOwn(names, key);
   return (
@@ -28,11 +33,13 @@ export function TeamFilters({ filter, onChange }: Props) {
         if (isFilter(key)) onChange(key);
       }}
     >
-      {Object.entries(names).map(([id, name]) => (
-        <ToggleButton key={id} id={id} className="team-filter">
-          {name}
-        </ToggleButton>
-      ))}
+      {Object.entries(names)
+        .filter(([id]) => hasContacts || id !== 'contact')
+        .map(([id, name]) => (
+          <ToggleButton key={id} id={id} className="team-filter">
+            {name}
+          </ToggleButton>
+        ))}
     </ToggleButtonGroup>
   );
 }

@@ -5,17 +5,21 @@ import type { KeyboardEvent } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
+import { targetKey } from '@guichet/core/team/team-target.ts';
 import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
+import { usePrivileges } from '../../session/use-permissions.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { OBSTACLE_WORDS } from './availability-words.ts';
 import { obstacleOf } from './team-entries.ts';
 import type { TeamEntry } from './team-entries.ts';
 import { FAVOURITE_LETTER, TEAM_PURPOSES } from './team-purposes.ts';
 import type { TeamPurpose } from './team-purposes.ts';
-import type { TeamFilter } from './team-sections.ts';
+import type { TeamFilter, TeamSection } from './team-sections.ts';
 import { TeamFilters } from './TeamFilters.tsx';
 import { TeamResults } from './TeamResults.tsx';
+import { useContactSearch } from './use-contact-search.ts';
 import { useHabits } from './use-habits.ts';
 import { useStillList } from './use-still-list.ts';
 import { useTeam } from './use-team.ts';
@@ -31,6 +35,8 @@ export type TeamFinderProps = {
   readonly capacity?: number | null;
   /** Shows everybody and everything there is, to look them up, also where none of the purposes fits. */
   readonly isWholeTeam?: boolean;
+  /** Given where contacts are looked for too. */
+  readonly onPickContact?: (contact: ContactSummary) => void;
 };
 
 /** Finds colleagues, groups, skills and queues, says whether they can be asked now, and lets one be picked. The search takes the focus. */
@@ -40,6 +46,7 @@ export function TeamFinder({
   canDo,
   capacity = null,
   isWholeTeam = false,
+  onPickContact,
 }: TeamFinderProps) {
   const { t } = useLingui();
   const team = useTeam(purposes, isWholeTeam, capacity);
@@ -51,7 +58,22 @@ export function TeamFinder({
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const isForPeopleOnly = !isWholeTeam && purposes.every((purpose) => purpose === 'im');
-  const { sections, hiddenCount } = useStillList(team, habits, typed, filter);
+  const hasContacts = usePrivileges().has('contact.view') && onPickContact !== undefined;
+  const colleagues = useStillList(team, habits, typed, filter);
+  const { hiddenCount } = colleagues;
+  const search = useContactSearch(typed, hasContacts && (filter === 'all' || filter === 'contact'));
+  const contacts = useMemo(
+    () =>
+      new Map(search.contacts.map((one) => [targetKey({ kind: 'contact', contactId: one.contactId }), one])),
+    [search.contacts],
+  );
+  const sections = useMemo<readonly TeamSection[]>(
+    () =>
+      contacts.size === 0
+        ? colleagues.sections
+        : [...colleagues.sections, { id: 'contacts', keys: [...contacts.keys()] }],
+    [colleagues.sections, contacts],
+  );
   const byKey = useMemo(() => new Map(team.entries.map((entry) => [entry.key, entry])), [team.entries]);
   const first = sections[0]?.keys[0];
   const shownCount = sections.reduce((sum, { keys }) => sum + keys.length, 0);
@@ -70,6 +92,8 @@ export function TeamFinder({
   };
   /** Enter on a row does what can be done first. */
   const pickFirst = (key: string): void => {
+    const contact = contacts.get(key);
+    if (contact !== undefined) onPickContact?.(contact);
     const entry = byKey.get(key);
     const purpose = entry && (purposes.find((each) => reasonFor(entry, each) === null) ?? purposes[0]);
     if (entry !== undefined && purpose !== undefined) pick(entry, purpose);
@@ -86,11 +110,11 @@ export function TeamFinder({
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const rowKey = rowKeyOf(event.target);
     const entry = rowKey === undefined ? undefined : byKey.get(rowKey);
-    if (entry === undefined) return false;
-    if (event.key === 'ArrowUp' && rowKey === first) {
+    if (event.key === 'ArrowUp' && rowKey !== undefined && rowKey === first) {
       input.current?.focus();
       return true;
     }
+    if (entry === undefined) return false;
     if (event.key === FAVOURITE_LETTER && habits.mayHaveFavourites) {
       habits.toggleFavourite(entry.target);
       return true;
@@ -133,7 +157,7 @@ export function TeamFinder({
           }}
         />
       </SearchField>
-      {!isForPeopleOnly && <TeamFilters filter={filter} onChange={setFilter} />}
+      {!isForPeopleOnly && <TeamFilters filter={filter} hasContacts={hasContacts} onChange={setFilter} />}
       <div
         className="team-results"
         role="presentation"
@@ -150,11 +174,21 @@ export function TeamFinder({
           purposes={purposes}
           sections={sections}
           byKey={byKey}
+          contacts={contacts}
           isForPeopleOnly={isForPeopleOnly}
           reasonFor={reasonFor}
           onPick={pick}
           onPickFirst={pickFirst}
         />
+        {(search.hasMore || search.isUnavailable) && (
+          <p className="team-more quiet">
+            {search.isUnavailable ? (
+              <Trans>Contacts cannot be searched right now.</Trans>
+            ) : (
+              <Trans>There are more contacts. Type another word.</Trans>
+            )}
+          </p>
+        )}
         {hiddenCount > 0 && (
           <p className="team-more quiet">
             <Plural

@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Ref } from 'react';
 import { Collection } from 'react-aria-components/Collection';
 import { GridList, GridListHeader, GridListSection } from 'react-aria-components/GridList';
+import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamEntry } from './team-entries.ts';
 import type { TeamPurpose } from './team-purposes.ts';
 import type { TeamSection } from './team-sections.ts';
+import { TeamContactRow } from './TeamContactRow.tsx';
 import { TeamRow } from './TeamRow.tsx';
 import type { HabitsControl } from './use-habits.ts';
 import type { Team } from './use-team.ts';
@@ -16,6 +18,7 @@ type Props = {
   readonly purposes: readonly TeamPurpose[];
   readonly sections: readonly TeamSection[];
   readonly byKey: ReadonlyMap<string, TeamEntry>;
+  readonly contacts: ReadonlyMap<string, ContactSummary>;
   readonly isForPeopleOnly: boolean;
   readonly reasonFor: (entry: TeamEntry, purpose: TeamPurpose) => string | null;
   readonly onPick: (entry: TeamEntry, purpose: TeamPurpose) => void;
@@ -25,7 +28,7 @@ type Props = {
 
 /** What was found, in its sections. */
 export function TeamResults(props: Props) {
-  const { ref, team, habits, purposes, sections, byKey, isForPeopleOnly } = props;
+  const { ref, team, habits, purposes, sections, byKey, contacts, isForPeopleOnly } = props;
   const { reasonFor, onPick, onPickFirst } = props;
   const { t } = useLingui();
   const names: Readonly<Record<TeamSection['id'], string>> = {
@@ -33,6 +36,7 @@ export function TeamResults(props: Props) {
     recents: t`Last used`,
     everybody: isForPeopleOnly ? t`Colleagues` : t`Everybody and everything`,
     found: t`Found`,
+    contacts: t`Contacts`,
   };
   // The rows show more than their keys: each is drawn anew when any of this changes.
   const dependencies = [team.facts, habits, reasonFor];
@@ -57,6 +61,9 @@ export function TeamResults(props: Props) {
           {section.id !== 'found' && (
             <GridListHeader className="team-section">{names[section.id]}</GridListHeader>
           )}
+          <Collection items={contactsOf(section, contacts)}>
+            {({ id, contact }) => <TeamContactRow id={id} contact={contact} />}
+          </Collection>
           <Collection items={rowsOf(section, byKey)} dependencies={dependencies}>
             {(entry) => (
               <TeamRow
@@ -77,6 +84,16 @@ export function TeamResults(props: Props) {
       )}
     </GridList>
   );
+}
+
+function contactsOf(
+  { keys }: TeamSection,
+  contacts: ReadonlyMap<string, ContactSummary>,
+): { id: string; contact: ContactSummary }[] {
+  return keys.flatMap((id) => {
+    const contact = contacts.get(id);
+    return contact === undefined ? [] : [{ id, contact }];
+  });
 }
 
 function rowsOf({ keys }: TeamSection, byKey: ReadonlyMap<string, TeamEntry>): TeamEntry[] {

@@ -11,6 +11,10 @@ const texts = (): Promise<void> => addCatalogs(CATALOGS);
 
 const loadFinder = () => import('./TeamFinder.tsx');
 const loadDialog = () => import('./TeamDialog.tsx');
+const CONTACT_CATALOGS = {
+  en: () => import('../contact/locales/contact-en.po'),
+  fr: () => import('../contact/locales/contact-fr.po'),
+};
 
 /** Fetches all of it; a failure is none yet, since each part is asked for again when it is needed. */
 export async function loadTeamParts(): Promise<void> {
@@ -20,6 +24,10 @@ export async function loadTeamParts(): Promise<void> {
 export const TeamFinder = lazy(async () => {
   const [parts] = await Promise.all([loadFinder(), texts()]);
   return { default: parts.TeamFinder };
+});
+export const TeamContact = lazy(async () => {
+  const [parts] = await Promise.all([import('./TeamContact.tsx'), addCatalogs(CONTACT_CATALOGS)]);
+  return { default: parts.TeamContact };
 });
 export const TeamDialog = lazy(async () => {
   const [parts] = await Promise.all([loadDialog(), texts()]);

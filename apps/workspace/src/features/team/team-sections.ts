@@ -6,11 +6,11 @@ import type { TeamIndex } from '@guichet/core/team/team-index.ts';
 import { withAvailability } from './team-entries.ts';
 import type { TeamEntry, TeamEntryKind } from './team-entries.ts';
 
-export type TeamFilter = 'all' | TeamEntryKind;
+export type TeamFilter = 'all' | TeamEntryKind | 'contact';
 
 /** A part of the list under a heading; `found` has none, because the field above says what it is. */
 export type TeamSection = {
-  readonly id: 'found' | 'favourites' | 'recents' | 'everybody';
+  readonly id: 'found' | 'favourites' | 'recents' | 'everybody' | 'contacts';
   readonly keys: readonly string[];
 };
 
