@@ -98,6 +98,19 @@ scenario(
   },
 );
 
+scenario('several files sent at once are all there', async ({ inChat }) => {
+  const { amelie, marie } = await inChat();
+  const names = ['one.txt', 'two.txt', 'three.txt', 'four.txt'];
+  await chooser(marie.chat).setInputFiles(names.map((name) => ({ ...notes, name })));
+  await marie.chat.getByRole('button', { name: 'Send 4 files' }).click();
+  for (const name of names) {
+    await seen(
+      marie.log.getByRole('button', { name: `Save ${name}` }),
+      amelie.transcript.getByRole('link', { name: `Save ${name}` }),
+    );
+  }
+});
+
 scenario('a file taken off before it is sent reaches nobody', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   await chooser(marie.chat).setInputFiles([notes, picture]);
