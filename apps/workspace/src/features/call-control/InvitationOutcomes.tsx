@@ -24,7 +24,7 @@ export function InvitationOutcomes() {
         const contact = contactName(entry.state) ?? t`Unnamed contact`;
         const { targetName } = invitation;
         const what = how === 'accepted' ? t`${targetName} accepted.` : t(askedInVainText(targetName, how));
-        toasts.say(`${contact}: ${what}`);
+        toasts.say(t`${contact}: ${what}`);
       }
     };
     tell();

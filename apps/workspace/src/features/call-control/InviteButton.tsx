@@ -27,7 +27,7 @@ export function InviteButton({ entry, purpose }: Props) {
   const permission = usePermissions(entry.state)(`invite.${purpose}`);
   return (
     <>
-      <TooltipTrigger delay={400} closeDelay={0} isDisabled={!permission.allowed || isOpen}>
+      <TooltipTrigger delay={400} closeDelay={0} isDisabled={!permission.allowed}>
         <Button
           ref={button}
           id={FOCUS_TARGETS[target]}
@@ -40,9 +40,11 @@ export function InviteButton({ entry, purpose }: Props) {
           <span className="call-control-word">{t(name)}</span>
         </Button>
         {/* On a narrow header the icon stands alone. */}
-        <Tooltip>
-          {t(title)} <Kbd>{shortcutText(shortcut)}</Kbd>
-        </Tooltip>
+        {!isOpen && (
+          <Tooltip>
+            {t(title)} <Kbd>{shortcutText(shortcut)}</Kbd>
+          </Tooltip>
+        )}
       </TooltipTrigger>
       <Popover
         className="popover invite-popover"

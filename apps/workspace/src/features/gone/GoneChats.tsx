@@ -27,7 +27,8 @@ export function GoneChats({ openId }: Props) {
       const texts = invitationTo(entry, session.userId) === null ? GONE_TEXTS : REQUEST_GONE_TEXTS;
       const text = entry.gone === null ? null : texts[entry.gone];
       const name = contactName(state) ?? t`Unnamed contact`;
-      if (text !== null) toasts.say(`${name}: ${t(text)}`);
+      const what = text === null ? null : t(text);
+      if (what !== null) toasts.say(t`${name}: ${what}`);
       client.forget(interactionId);
       if (entry.gone === 'completed') {
         drafts.remove(interactionId);
