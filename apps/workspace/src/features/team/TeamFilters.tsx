@@ -13,7 +13,7 @@ type Props = {
 export function TeamFilters({ filter, hasContacts, onChange }: Props) {
   const { t } = useLingui();
   const names: Readonly<Record<TeamFilter, string>> = {
-    all: t`All`,
+    all: t({ message: 'All', context: 'kinds of people and groups' }),
     agent: t`Agents`,
     group: t`Groups`,
     skill: t`Skills`,

@@ -33,7 +33,7 @@ export function TeamResults(props: Props) {
   const { t } = useLingui();
   const names: Readonly<Record<TeamSection['id'], string>> = {
     favourites: t`Favourites`,
-    recents: t`Last used`,
+    recents: t({ message: 'Last used', context: 'people and groups' }),
     everybody: isForPeopleOnly ? t`Colleagues` : t`Everybody and everything`,
     found: t`Found`,
     contacts: t`Contacts`,
