@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import { lastMessages, transcriptItems, unreadCount } from './transcript-items.ts';
+import {
+  consultationEvents,
+  conversationEvents,
+  lastMessages,
+  transcriptItems,
+  unreadCount,
+} from './transcript-items.ts';
 import type { TranscriptItem } from './transcript-items.ts';
 
 const noon = new Date(2026, 4, 20, 12, 0).getTime();
@@ -181,4 +187,43 @@ test('a page for the contact is said like a message, and its line keeps its key 
     lastMessages([page], 1).map(({ text }) => text),
     [page.url],
   );
+});
+
+const advice = (seq: number, agentId: string, consultationId = 'consultation-1'): WireEvent => ({
+  type: 'consultationMessageSent',
+  seq,
+  atMs: noon,
+  consultationId,
+  agentId,
+  name: agentId,
+  text: `advice ${seq}`,
+  commandId: agentId === reader.userId ? `command${seq}` : null,
+});
+
+test('[CONS-3] what is said in a consultation is not among the lines of the chat', () => {
+  const events = [said(1, 'p1', noon), advice(2, 'agent-000003'), said(3, 'p2', noon)];
+  assert.deepEqual(
+    conversationEvents(events).map(({ seq }) => seq),
+    [1, 3],
+  );
+  assert.deepEqual(
+    consultationEvents([...events, advice(4, reader.userId, 'consultation-2')], 'consultation-1').map(
+      ({ seq }) => seq,
+    ),
+    [2],
+  );
+});
+
+test('what is said among colleagues has no mark of how far the contact has got', () => {
+  const events = [advice(1, reader.userId), advice(2, 'agent-000003')];
+  const items = transcriptItems(events, [], reader, { delivered: 9, read: 9 });
+  const messages = items.filter((item) => item.kind === 'message');
+  assert.deepEqual(
+    messages.map(({ isOwn, state }) => ({ isOwn, state })),
+    [
+      { isOwn: true, state: null },
+      { isOwn: false, state: null },
+    ],
+  );
+  assert.equal(unreadCount(events, reader, 0), 1);
 });
