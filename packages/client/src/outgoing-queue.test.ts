@@ -65,6 +65,25 @@ test('a message is shown as sending until the transcript has it, and never twice
   assert.deepEqual(outgoing(), []);
 });
 
+test('a word in a consultation is shown as one for its readers until the transcript has it', async () => {
+  const { client, connect, outgoing } = setUp();
+  const connection = await connect(reset(1));
+  const consultationId = 'consultation-1';
+  const { commandId } = client.send(CHAT, {
+    type: 'sendConsultationMessage',
+    consultationId,
+    text: 'between us',
+  });
+  assert.deepEqual(
+    outgoing().map((each) => [each.text, each.audience, each.consultationId]),
+    [['between us', 'agents', consultationId]],
+  );
+  const name = 'Amélie';
+  const said = { consultationId, agentId: 'agent-000001', name, text: 'between us', commandId };
+  connection.say(update(1, 2, { events: [{ type: 'consultationMessageSent', seq: 2, atMs: 2, ...said }] }));
+  assert.deepEqual(outgoing(), []);
+});
+
 test('an answer that comes after its event leaves no stand-in', async () => {
   const { client, connect, outgoing } = setUp();
   const connection = await connect(reset(1));
