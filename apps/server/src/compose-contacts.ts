@@ -1,12 +1,14 @@
 import { Contacts } from './app/contacts/contacts.ts';
 import { Identification } from './app/contacts/identification.ts';
 import { History } from './app/history/history.ts';
+import { SignedAssertions } from './auth/signed-assertions.ts';
 import type { PastReader } from './app/transcripts.ts';
 import type { Service } from './compose-service.ts';
 import type { HttpDeps } from './http/http-deps.ts';
 import { HistoryIndexing } from './jobs/history-indexing.ts';
 import type { Clock } from './ports/clock.ts';
 import type { ContactStore } from './ports/contact-store.ts';
+import type { CredentialStore } from './ports/credential-store.ts';
 import type { EventLog } from './ports/event-log.ts';
 import type { HistorySearch } from './ports/history-search.ts';
 import type { LogSink } from './ports/log-sink.ts';
@@ -18,10 +20,16 @@ export function composeContacts(store: ContactStore, clock: Clock): Contacts {
   return new Contacts({ store, clock, phoneNumbers: worldPhoneNumbers });
 }
 
+/** What sites sign is checked with a secret of each. */
+export function composeAssertions(credentialStore: CredentialStore, clock: Clock): SignedAssertions {
+  return new SignedAssertions(clock, (siteId) => credentialStore.signingKey(`assertion/${siteId}`));
+}
+
 export type ComposeHistoryOptions = {
   readonly contacts: Contacts;
   readonly service: Service;
   readonly search: HistorySearch;
+  readonly credentialStore: CredentialStore;
   readonly log: EventLog;
   readonly clock: Clock;
   readonly sink: LogSink;
@@ -30,8 +38,8 @@ export type ComposeHistoryOptions = {
 /** What goes on beside the chats: telling whose contact a customer is, and keeping the index of what was said. */
 export function composeHistory(
   options: ComposeHistoryOptions,
-): Pick<HttpDeps, 'contacts' | 'history' | 'interactionContacts'> & Disposable {
-  const { contacts, service, search, log, clock, sink } = options;
+): Pick<HttpDeps, 'contacts' | 'history' | 'interactionContacts' | 'assertions' | 'vouch'> & Disposable {
+  const { contacts, service, search, credentialStore, log, clock, sink } = options;
   const { interactions, transcripts } = service;
   const identification = new Identification({ contacts, interactions, clock, ids: randomIds, sink });
   const indexing = new HistoryIndexing({ search, clock, log: sink });
@@ -43,6 +51,8 @@ export function composeHistory(
       if (state === undefined) return undefined;
       return { contactId: state.contactId, proposals: await identification.proposals(state) };
     },
+    assertions: composeAssertions(credentialStore, clock),
+    vouch: (customerId, vouched) => identification.vouch(customerId, vouched),
     [Symbol.dispose]() {
       identification[Symbol.dispose]();
       indexing[Symbol.dispose]();

@@ -94,7 +94,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     onFatal,
   });
   starting.defer(() => service.stop());
-  const beside = { contacts, service, search, log: eventLog, clock, sink: log };
+  const beside = { contacts, service, search, credentialStore, log: eventLog, clock, sink: log };
   const history = starting.use(composeHistory(beside));
   await service.files.clearInterrupted();
   starting.use(new FileSweeps({ files: service.files, clock, sink: log }));

@@ -21,7 +21,9 @@ const FULL_SCREEN = '(max-width: 479.98px), (max-height: 419.98px)';
 /** The launcher waits this long for the site's colour, ms, then shows the product's own. */
 const LOOK_MAX_MS = 3_000;
 
-function startWidget(siteId: string, scriptUrl: string): Guichet {
+function startWidget(siteId: string, script: HTMLScriptElement): Guichet {
+  // Read now: the page may take the tag out, and changes its address with it.
+  const scriptUrl = script.src;
   const remembered = rememberedView(siteId, { origin: () => localStorage, tab: () => sessionStorage });
   const root = document.documentElement;
   const host = document.createElement('guichet-widget');
@@ -74,6 +76,7 @@ function startWidget(siteId: string, scriptUrl: string): Guichet {
       frameUrl,
       isFullScreen: () => fullScreen.matches,
       pageContext,
+      assertion: () => script.dataset.assertion ?? '',
       words,
       keeper: createKeeper(siteId, () => localStorage),
       onMessage: onFrameMessage,
@@ -157,7 +160,7 @@ if (script instanceof HTMLScriptElement && !('guichet' in window)) {
   const { site } = script.dataset;
   if (site === undefined || site === '') throw new Error('guichet: the script tag needs data-site');
   const start = (): void => {
-    Object.defineProperty(window, 'guichet', { value: startWidget(site, script.src), configurable: true });
+    Object.defineProperty(window, 'guichet', { value: startWidget(site, script), configurable: true });
   };
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start, { once: true });
   else start();

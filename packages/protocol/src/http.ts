@@ -104,7 +104,11 @@ export const WidgetSite = Type.Object({
   caseDataKeys: Type.Array(CaseDataKey),
 });
 export type WidgetSite = Static<typeof WidgetSite>;
-export const CustomerSessionBody = Type.Object({ siteId: ConfigId }, strict);
+/** `assertion`: what the page's own server signed about the customer; one that does not hold leaves the customer anonymous. */
+export const CustomerSessionBody = Type.Object(
+  { siteId: ConfigId, assertion: Type.Optional(Type.String({ maxLength: 4_000 })) },
+  strict,
+);
 export const CustomerSession = Type.Object({ customerId: Id, token: Type.String() });
 export type CustomerSession = Static<typeof CustomerSession>;
 

@@ -1,4 +1,4 @@
-import type { CredentialStore, StoredLink, StoredSession } from '@guichet/server/ports/credential-store.ts';
+import type { CredentialStore, KeyPurpose, StoredLink, StoredSession } from '@guichet/server/ports/credential-store.ts';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -69,7 +69,7 @@ export class MemoryCredentialStore implements CredentialStore {
     return link.expiresAtMs > nowMs ? link : undefined;
   }
 
-  async signingKey(purpose: 'customerToken'): Promise<Uint8Array> {
+  async signingKey(purpose: KeyPurpose): Promise<Uint8Array> {
     const { signingKeys, epoch } = this.#open();
     const known = signingKeys.get(purpose);
     if (known !== undefined) return new Uint8Array(known);

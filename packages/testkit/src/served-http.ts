@@ -10,7 +10,7 @@ import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
 import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
 import { TokenBucketLimiter } from '@guichet/server/auth/token-bucket-limiter.ts';
 import { composeAccess, composeIdentity } from '@guichet/server/compose-access.ts';
-import { composeContacts } from '@guichet/server/compose-contacts.ts';
+import { composeAssertions, composeContacts } from '@guichet/server/compose-contacts.ts';
 import { ClientAddresses } from '@guichet/server/http/client-addresses.ts';
 import type { HttpDeps } from '@guichet/server/http/http-deps.ts';
 import { createHttpServer } from '@guichet/server/http/http-server.ts';
@@ -64,6 +64,8 @@ export type ServedHttp = AsyncDisposable & {
   /** Every end of a session or of a user's access, in order. */
   readonly ended: readonly EndedAccess[];
   readonly failures: readonly unknown[];
+  /** Customers whom a site vouched for, with their accounts. */
+  readonly vouched: readonly (readonly [customerId: string, subject: string])[];
   ask(method: string, path: string, asked?: Asked): Promise<Answered>;
   /** Adds an enabled user, without a password, and signs the user in. */
   signedIn(...roleIds: string[]): Promise<SignedInBrowser>;
@@ -112,6 +114,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     new StaticFiles(
       Object.entries(options.files?.[name] ?? {}).map(([path, text]) => [path, Buffer.from(text)] as const),
     );
+  const vouched: (readonly [string, string])[] = [];
   const contacts = composeContacts(new MemoryContactStore(), clock);
   const deps: HttpDeps = {
     ...access,
@@ -130,6 +133,8 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     contacts,
     history: new History({ log: eventLog, search: nothingFound, contacts }),
     interactionContacts: async () => undefined,
+    assertions: composeAssertions(credentials, clock),
+    vouch: async (customerId, { subject }) => void vouched.push([customerId, subject]),
     preferences: new Preferences(new MemoryPreferenceStore()),
     ownOrigin,
     addresses: new ClientAddresses([]),
@@ -157,6 +162,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     identity,
     clock,
     ended,
+    vouched,
     failures,
     async ask(method, path, asked = {}) {
       const { body, rawBody, as, address = '127.0.0.1' } = asked;

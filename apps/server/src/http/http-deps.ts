@@ -1,13 +1,15 @@
 import type { DemoLife } from '../ports/demo-life.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { SignInHints } from '@guichet/protocol/http.ts';
-import type { ContactId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { ContactId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { Files } from '../app/files/files.ts';
 import type { Contacts } from '../app/contacts/contacts.ts';
+import type { VouchedCustomer } from '../app/contacts/identification.ts';
 import type { History } from '../app/history/history.ts';
 import type { PastReader, Transcripts } from '../app/transcripts.ts';
 import type { Preferences } from '../app/preferences/preferences.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
+import type { CustomerAssertions } from '../ports/customer-assertions.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
 import type { Identity } from '../ports/identity.ts';
 import type { LogSink } from '../ports/log-sink.ts';
@@ -25,6 +27,9 @@ export type HttpDeps = AccessDeps & {
   readonly transcripts: Transcripts;
   readonly history: History;
   readonly contacts: Contacts;
+  readonly assertions: CustomerAssertions;
+  /** Links a customer to the contact of the account a site vouched for. */
+  readonly vouch: (customerId: CustomerId, vouched: VouchedCustomer) => Promise<void>;
   /** Whose contact an interaction is, and whose it may be; undefined when the reader may not see it. */
   readonly interactionContacts: (
     interactionId: InteractionId,

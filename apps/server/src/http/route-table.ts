@@ -18,6 +18,7 @@ import { getInteractionRoute } from './routes/get-interaction.ts';
 import { getMetricsRoute } from './routes/get-metrics.ts';
 import { getOpenApiRoute } from './routes/get-openapi.ts';
 import { getSessionRoute } from './routes/get-session.ts';
+import { getSiteSecretRoute } from './routes/get-site-secret.ts';
 import { getShopRoute } from './routes/get-shop.ts';
 import { getSignInHintsRoute } from './routes/get-sign-in-hints.ts';
 import { getWidgetFrameRoute } from './routes/get-widget-frame.ts';
@@ -54,6 +55,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     changeUserRoute(deps),
     inviteUserRoute(deps),
     ...configurationItemRoutes(deps),
+    getSiteSecretRoute(deps),
     exportConfigRoute(deps),
     importConfigRoute(deps),
     getConfigChangesRoute(deps),

@@ -19,6 +19,9 @@ export type StoredLink = {
   readonly expiresAtMs: number;
 };
 
+/** What a secret is for: our own tokens, or the assertions of one site. */
+export type KeyPurpose = 'customerToken' | `assertion/${string}`;
+
 /** Secrets of the installation, kept beside the log and never in it. Every method may fail with `StorageFailure`. */
 export interface CredentialStore {
   passwordHash(userId: UserId): Promise<string | undefined>;
@@ -34,5 +37,5 @@ export interface CredentialStore {
   /** Removes the link and returns it, in one step: of many simultaneous uses exactly one gets it. Expired ones are not returned. */
   useLink(secretHash: string, nowMs: number): Promise<StoredLink | undefined>;
   /** A secret of at least 32 bytes for `purpose`, made at first use and the same ever after. */
-  signingKey(purpose: 'customerToken'): Promise<Uint8Array>;
+  signingKey(purpose: KeyPurpose): Promise<Uint8Array>;
 }

@@ -27,6 +27,8 @@ export type ToFrame =
   /** Answers each `keep`, in order. `isKept`: false when the host page's storage is full, or blocked by now. */
   | { readonly type: 'keepResult'; readonly key: string; readonly isKept: boolean }
   | { readonly type: 'page'; readonly page: PageContext }
+  /** What the page's own server signed about the customer. */
+  | { readonly type: 'assertion'; readonly assertion: string }
   | {
       readonly type: 'view';
       readonly isOpen: boolean;
@@ -70,6 +72,10 @@ export function parseToFrame(data: unknown): ToFrame | undefined {
       const { isOpen, isFullScreen, takesFocus } = data;
       const isView = isBoolean(isOpen) && isBoolean(isFullScreen) && isBoolean(takesFocus);
       return isView ? { type: 'view', isOpen, isFullScreen, takesFocus } : undefined;
+    }
+    case 'assertion': {
+      const { assertion } = data;
+      return isString(assertion) ? { type: 'assertion', assertion } : undefined;
     }
     case 'kept': {
       const entries = data.entries === null ? null : parseKeptEntries(data.entries);

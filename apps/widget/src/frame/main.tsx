@@ -21,9 +21,19 @@ const REQUEST_MAX_MS = 8_000;
 const parameters = new URLSearchParams(location.search);
 const siteId = parameters.get('site') ?? '';
 const bridge = connectHostPage(window);
+/** What the page's own server says of the customer; for the next session that is made. */
+let assertion = '';
+bridge.hear((message) => {
+  if (message.type === 'assertion') ({ assertion } = message);
+});
 
 function begin({ store, outgoing, isOwn }: DeviceStorage): void {
   const chat = keptChat(store);
+  // Whom the site knows is not who was here before: without a chat to lose, the next one begins as the customer of now.
+  bridge.hear(({ type }) => {
+    const { token, interactionId } = chat.read();
+    if (type === 'assertion' && token !== null && interactionId === null) chat.update({ token: null });
+  });
   // Where the frame has no storage of its own it has no locks either, and what is kept in memory no other tab may share.
   const tabs = isOwn ? browserTabs(`guichet.${siteId}`) : null;
   const session = createChatSession({
@@ -77,7 +87,7 @@ function postSession(): Promise<Response> {
   return fetch('/api/widget/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ siteId }),
+    body: JSON.stringify({ siteId, ...(assertion !== '' && { assertion }) }),
     signal: AbortSignal.timeout(REQUEST_MAX_MS),
   });
 }

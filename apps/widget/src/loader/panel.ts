@@ -10,6 +10,8 @@ export type PanelOptions = {
   readonly frameUrl: URL;
   readonly isFullScreen: () => boolean;
   readonly pageContext: () => PageContext;
+  /** Empty when the page says nothing of its customer. */
+  readonly assertion: () => string;
   readonly words: () => LoaderWords;
   readonly keeper: Keeper;
   readonly onMessage: (message: Exclude<ToLoader, { type: 'keep' }>) => void;
@@ -43,6 +45,8 @@ export function createPanel(options: PanelOptions): Panel {
   const tell = (takesFocus: boolean): void => {
     const words = options.words();
     dialog.ariaLabel = frame.title = words.title;
+    const assertion = options.assertion();
+    if (assertion !== '') post({ type: 'assertion', assertion });
     post({ type: 'page', page: options.pageContext() });
     post({ type: 'view', isOpen: dialog.open, isFullScreen: options.isFullScreen(), takesFocus });
   };

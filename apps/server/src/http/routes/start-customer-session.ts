@@ -3,7 +3,10 @@ import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
 import { ok, refuse, retryAfter, route } from '../route.ts';
 
-type Deps = Pick<HttpDeps, 'configuration' | 'customerTokens' | 'customersByAddress' | 'ids'>;
+type Deps = Pick<
+  HttpDeps,
+  'configuration' | 'customerTokens' | 'customersByAddress' | 'ids' | 'assertions' | 'vouch' | 'log'
+>;
 
 /** Makes a customer: an id nobody can guess and the signed token that proves it. Asked by the widget's frame, so from our origin. */
 export function startCustomerSessionRoute(deps: Deps): Route {
@@ -13,7 +16,7 @@ export function startCustomerSessionRoute(deps: Deps): Route {
     access: 'public',
     body: CustomerSessionBody,
     params: null,
-    handle: async ({ body: { siteId }, facts }) => {
+    handle: async ({ body: { siteId, assertion }, facts }) => {
       const allowance = deps.customersByAddress.take(facts.network);
       if (!allowance.allowed) {
         return { ...refuse('tooManyRequests'), headers: retryAfter(allowance.retryAfterMs) };
@@ -22,6 +25,12 @@ export function startCustomerSessionRoute(deps: Deps): Route {
         return refuse('notFound', '/siteId');
       }
       const customerId = deps.ids.next();
+      if (assertion !== undefined) {
+        const asserted = await deps.assertions.verify(siteId, assertion);
+        // Before the token exists: the chat that it begins finds its contact.
+        if (asserted === undefined) deps.log.warn('customer.assertionRefused', { siteId });
+        else await deps.vouch(customerId, { siteId, ...asserted });
+      }
       return ok({ customerId, token: await deps.customerTokens.issue(customerId, siteId) });
     },
   });

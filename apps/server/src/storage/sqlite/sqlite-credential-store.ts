@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@guichet/protocol/ids.ts';
-import type { CredentialStore, StoredLink, StoredSession } from '../../ports/credential-store.ts';
+import type { CredentialStore, KeyPurpose, StoredLink, StoredSession } from '../../ports/credential-store.ts';
 import type { SqliteStore } from './sqlite-store.ts';
 
 const SIGNING_KEY_BYTES = 32;
@@ -53,7 +53,7 @@ export class SqliteCredentialStore implements CredentialStore {
     return (await this.#store.write({ kind: 'useLink', secretHash, nowMs })) ?? undefined;
   }
 
-  async signingKey(purpose: 'customerToken'): Promise<Uint8Array> {
+  async signingKey(purpose: KeyPurpose): Promise<Uint8Array> {
     // Made here rather than in SQL, whose random numbers are not for secrets; only the first one stored is ever used.
     const candidate = randomBytes(SIGNING_KEY_BYTES).toString('hex');
     const secret = await this.#store.write({ kind: 'signingKey', purpose, candidate });
