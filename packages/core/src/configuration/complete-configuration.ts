@@ -41,6 +41,16 @@ const ITEM_DEFAULTS: { readonly [L in ListName]: Partial<ListItems[L]> } = {
   sites: SITE_DEFAULTS,
 };
 
+/** Lists the first release did not have. One that it had and a file lacks is a mistake in the file. */
+const ADDED_LATER: readonly ListName[] = [
+  'roles',
+  'groups',
+  'skills',
+  'responseFolders',
+  'responses',
+  'caseDataKeys',
+];
+
 /**
  * A configuration of this or an older release with what that release did not know filled in. Total: whatever else is wrong with
  * the value stays, for the schema to find. Rule CF-22.
@@ -48,7 +58,9 @@ const ITEM_DEFAULTS: { readonly [L in ListName]: Partial<ListItems[L]> } = {
 export function completeConfiguration(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const lists = LIST_NAMES.map((list): [string, unknown] => {
-    if (!Object.hasOwn(value, list)) return [list, list === 'roles' ? DEFAULT_ROLES : []];
+    if (!Object.hasOwn(value, list) && ADDED_LATER.includes(list)) {
+      return [list, list === 'roles' ? DEFAULT_ROLES : []];
+    }
     const items = value[list];
     return [list, Array.isArray(items) ? items.map((item) => completeItem(list, item)) : items];
   });

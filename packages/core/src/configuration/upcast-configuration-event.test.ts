@@ -126,6 +126,13 @@ test('[CF-22] completes an exported file of the first release, and never one tha
   });
 });
 
+test('[CF-22] fills in no list that every release had', () => {
+  for (const list of ['queues', 'dispositionCodes', 'notReadyReasons', 'sites', 'users'] as const) {
+    const { [list]: _, ...rest } = DEFAULT_CONFIGURATION;
+    assert.equal(Check(Configuration, completeConfiguration(rest)), false, list);
+  }
+});
+
 test('[CF-22] leaves whatever is no configuration for the schema to refuse', () => {
   for (const value of [null, 7, 'x', [], { queues: 7 }, { users: [null, 'x', [1]], sites: [null] }]) {
     assert.equal(Check(Configuration, completeConfiguration(value)), false, JSON.stringify(value));
