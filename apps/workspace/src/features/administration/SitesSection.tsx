@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { FileType, Site } from '@guichet/protocol/config.ts';
+import type { Site } from '@guichet/protocol/config.ts';
 import { LANGUAGE_NAMES } from '../../i18n/i18n.ts';
 import { NEW_RECORD, paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { usePreferences } from '../../session/services.ts';
-import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { CopyBox } from '../../ui/CopyBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -15,6 +14,9 @@ import { NoRecord } from './NoRecord.tsx';
 import { originsIn } from './origins.ts';
 import { RecordForm } from './RecordForm.tsx';
 import { draftKey, RecordList } from './RecordList.tsx';
+import { ruleFieldsOf, rulesOf } from './site-rules.ts';
+import type { SiteRuleFields } from './site-rules.ts';
+import { SiteRulesFields, useRuleFindings } from './SiteRulesFields.tsx';
 import { useSaveRecord } from './use-save-record.ts';
 
 type Props = { readonly subjectId: string | null };
@@ -63,39 +65,12 @@ export function SitesSection({ subjectId }: Props) {
   );
 }
 
-const MB = 1024 * 1024;
-/** As protocol's `PushUrlRules` wants it. */
-const HOST = /^(\*\.)?[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?$/;
-const FILE_TYPES: readonly FileType[] = ['png', 'jpeg', 'gif', 'webp', 'pdf', 'txt'];
-/** Their own names, the same in every language. */
-const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
-  png: 'PNG',
-  jpeg: 'JPEG',
-  gif: 'GIF',
-  webp: 'WebP',
-  pdf: 'PDF',
-  txt: 'TXT',
-};
-
-function linesIn(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
-type SiteFields = Pick<Site, 'name' | 'queueId' | 'language' | 'accentColour' | 'caseDataKeys'> & {
-  readonly pushHosts: string;
-  readonly isHttpAllowed: boolean;
-  readonly forbiddenPaths: string;
-  readonly hasFiles: boolean;
-  readonly fileMb: string;
-  readonly filesMax: string;
-  readonly fileTypes: readonly FileType[];
-  readonly origins: string;
-  readonly title: string;
-  readonly welcome: string;
-};
+type SiteFields = SiteRuleFields &
+  Pick<Site, 'name' | 'queueId' | 'language' | 'accentColour' | 'caseDataKeys'> & {
+    readonly origins: string;
+    readonly title: string;
+    readonly welcome: string;
+  };
 
 function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subjectId: string }) {
   const { t } = useLingui();
@@ -110,13 +85,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
     origins: saved.allowedOrigins.join('\n'),
     title: saved.texts.title,
     welcome: saved.texts.welcome,
-    pushHosts: saved.pushUrl.allowedHosts.join('\n'),
-    isHttpAllowed: saved.pushUrl.isHttpAllowed,
-    forbiddenPaths: saved.pushUrl.forbiddenPaths.join('\n'),
-    hasFiles: saved.files.isEnabled,
-    fileMb: String(saved.files.maxBytes / MB),
-    filesMax: String(saved.files.maxFilesPerInteraction),
-    fileTypes: saved.files.allowedTypes,
+    ...ruleFieldsOf(saved),
     caseDataKeys: saved.caseDataKeys,
   });
   const { value: fields } = draft;
@@ -129,23 +98,11 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
       )
     : subjectId;
   const origins = originsIn(fields.origins);
-  const findings: Record<string, string> = {};
+  const findings: Record<string, string> = { ...useRuleFindings(fields) };
   if (fields.name.trim() === '') findings['/name'] = t`Give it a name.`;
   if (origins.kind === 'malformed') findings['/allowedOrigins'] = t`This is no origin: ${origins.line}`;
   if (!/^#[0-9a-fA-F]{6}$/.test(fields.accentColour))
     findings['/accentColour'] = t`Write a colour such as #1f5fbf.`;
-  const hosts = linesIn(fields.pushHosts).map((line) => line.toLowerCase());
-  const wrongHost = hosts.find((host) => !HOST.test(host));
-  if (wrongHost !== undefined) findings['/pushUrl/allowedHosts'] = t`This is no host: ${wrongHost}`;
-  const forbiddenPaths = linesIn(fields.forbiddenPaths);
-  const wrongPath = forbiddenPaths.find((path) => !/^\/[^\s?#]*$/.test(path));
-  if (wrongPath !== undefined) findings['/pushUrl/forbiddenPaths'] = t`A path begins with /: ${wrongPath}`;
-  const fileMb = Number(fields.fileMb.trim().replace(',', '.'));
-  if (!(fileMb >= 0.01 && fileMb <= 25)) findings['/files/maxBytes'] = t`Write a number from 0.01 to 25.`;
-  const filesMax = Number(fields.filesMax.trim());
-  if (!Number.isInteger(filesMax) || filesMax < 1 || filesMax > 1_000) {
-    findings['/files/maxFilesPerInteraction'] = t`Write a number from 1 to 1,000.`;
-  }
   const languages = [
     { id: 'page', label: t`As the page` },
     { id: 'en', label: LANGUAGE_NAMES.en },
@@ -160,13 +117,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
       language: fields.language,
       accentColour: fields.accentColour,
       texts: { title: fields.title.trim(), welcome: fields.welcome.trim() },
-      pushUrl: { allowedHosts: [...new Set(hosts)], isHttpAllowed: fields.isHttpAllowed, forbiddenPaths },
-      files: {
-        isEnabled: fields.hasFiles,
-        maxBytes: Math.round(fileMb * MB),
-        maxFilesPerInteraction: filesMax,
-        allowedTypes: [...fields.fileTypes],
-      },
+      ...rulesOf(fields),
       caseDataKeys: fields.caseDataKeys,
     } satisfies Site);
   return (
@@ -242,62 +193,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
             onChange={(caseDataKeys) => draft.set({ caseDataKeys })}
             error={errorAt('/caseDataKeys')}
           />
-          <fieldset className="record-group">
-            <legend>{t`Pages agents may push`}</legend>
-            <Field
-              label={t`Allowed hosts`}
-              isMultiline
-              value={fields.pushHosts}
-              onChange={(pushHosts) => draft.set({ pushHosts })}
-              help={t`One a line, such as www.example.com, or *.example.com for all names below it. Empty for none.`}
-              error={errorAt('/pushUrl/allowedHosts')}
-            />
-            <Field
-              label={t`Forbidden paths`}
-              isMultiline
-              value={fields.forbiddenPaths}
-              onChange={(next) => draft.set({ forbiddenPaths: next })}
-              help={t`One a line, such as /account. Nothing that begins with one of them is pushed.`}
-              error={errorAt('/pushUrl/forbiddenPaths')}
-            />
-            <CheckboxField
-              label={t`Allow http too`}
-              help={t`Without encryption: for tests only.`}
-              isSelected={fields.isHttpAllowed}
-              onChange={(isHttpAllowed) => draft.set({ isHttpAllowed })}
-            />
-          </fieldset>
-          <fieldset className="record-group">
-            <legend>{t`Files in chats`}</legend>
-            <CheckboxField
-              label={t`Files may be sent, both ways`}
-              isSelected={fields.hasFiles}
-              onChange={(hasFiles) => draft.set({ hasFiles })}
-            />
-            <Field
-              label={t`Largest file`}
-              type="number"
-              suffix={t`MB`}
-              value={fields.fileMb}
-              onChange={(next) => draft.set({ fileMb: next })}
-              error={errorAt('/files/maxBytes')}
-            />
-            <Field
-              label={t`Files per chat`}
-              type="number"
-              value={fields.filesMax}
-              onChange={(next) => draft.set({ filesMax: next })}
-              error={errorAt('/files/maxFilesPerInteraction')}
-            />
-          </fieldset>
-          <ChoiceGroup
-            legend={t`Kinds of files`}
-            help={t`What a file is, is read from the file itself, not from its name.`}
-            choices={FILE_TYPES.map((type) => ({ id: type, label: FILE_TYPE_NAMES[type] }))}
-            value={fields.fileTypes}
-            onChange={(ids) => draft.set({ fileTypes: FILE_TYPES.filter((type) => ids.includes(type)) })}
-            error={errorAt('/files/allowedTypes')}
-          />
+          <SiteRulesFields value={fields} onChange={draft.set} errorAt={errorAt} />
         </>
       )}
     </RecordForm>
