@@ -23,6 +23,7 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
       '/api/me/preferences',
       { favourites: [], recents: [{ kind: 'group', groupId: 'fuzzed' }], settings: { fuzzed: 1 } },
     ],
+    ['POST /api/response-uses', '/api/response-uses', { uses: [{ responseId: 'fuzzed', count: 1 }] }],
     ['POST /api/admin/config/import', '/api/admin/config/import', configuration],
     ['POST /api/widget/sessions', '/api/widget/sessions', { siteId: site?.siteId ?? '' }],
   ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { provision } from '../harness/provision.ts';
+import { addAgent, provision } from '../harness/provision.ts';
 import type { WorkspaceSession } from '../harness/sign-in.ts';
 import { startBystander } from './bystander.ts';
 import type { Bystander } from './bystander.ts';
@@ -10,6 +10,7 @@ export type Fuzzed = {
   readonly siteId: string;
   /** An agent the honest chat does not need. */
   readonly agent: WorkspaceSession;
+  /** An administrator who is an agent too, so that no route is closed. */
   readonly administrator: WorkspaceSession;
   readonly bystander: Bystander;
 };
@@ -26,7 +27,11 @@ export async function withBystander(attack: (fuzzed: Fuzzed) => Promise<void>): 
   const prototypes = await server.prototypes();
   const [, agent] = house.agents;
   if (agent === undefined) throw new Error('there is no second agent');
-  await attack({ url, siteId: house.site.siteId, agent, administrator: house.administrator, bystander });
+  const administrator = await addAgent(house.administrator, 'Attacker', 'attacker@example.test', [
+    'agent',
+    'administrator',
+  ]);
+  await attack({ url, siteId: house.site.siteId, agent, administrator, bystander });
   await bystander.exchange();
   bystander.check();
   assert.deepEqual(await server.prototypes(), prototypes);

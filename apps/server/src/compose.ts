@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { COMMAND_BURST_MAX, COMMANDS_PER_SECOND } from '@guichet/protocol/limits.ts';
 import { ConfigurationService } from './app/configuration-service.ts';
 import { Preferences } from './app/preferences/preferences.ts';
+import { ResponseUses } from './app/response-uses/response-uses.ts';
 import { followRevocations } from './app/users/follow-revocations.ts';
 import { offerSetup } from './app/users/offer-setup.ts';
 import type { EndedAccess } from './auth/stored-sessions.ts';
@@ -140,6 +141,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     ...history,
     files: service.files,
     preferences: new Preferences(store.preferenceStore),
+    responseUses: new ResponseUses({ store: store.responseUseStore, configuration, clock }),
     ownOrigin,
     addresses,
     customersByAddress: new TokenBucketLimiter(clock, {

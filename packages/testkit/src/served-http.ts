@@ -5,6 +5,7 @@ import type { FilesOptions } from '@guichet/server/app/files/files.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
 import { History } from '@guichet/server/app/history/history.ts';
 import { Preferences } from '@guichet/server/app/preferences/preferences.ts';
+import { ResponseUses } from '@guichet/server/app/response-uses/response-uses.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
 import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
 import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
@@ -26,6 +27,7 @@ import { MemoryEventLog } from './memory-event-log.ts';
 import type { MemoryEventLogOptions } from './memory-event-log.ts';
 import { memoryFiles } from './memory-files.ts';
 import { MemoryPreferenceStore } from './memory-preference-store.ts';
+import { MemoryResponseUseStore } from './memory-response-use-store.ts';
 
 /** A user who is signed in, as a browser holds it. */
 export type SignedInBrowser = {
@@ -136,6 +138,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     assertions: composeAssertions(credentials, clock),
     vouch: async (customerId, { subject }) => void vouched.push([customerId, subject]),
     preferences: new Preferences(new MemoryPreferenceStore()),
+    responseUses: new ResponseUses({ store: new MemoryResponseUseStore(), configuration, clock }),
     ownOrigin,
     addresses: new ClientAddresses([]),
     customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),

@@ -8,6 +8,7 @@ import type { VouchedCustomer } from '../app/contacts/identification.ts';
 import type { History } from '../app/history/history.ts';
 import type { PastReader, Transcripts } from '../app/transcripts.ts';
 import type { Preferences } from '../app/preferences/preferences.ts';
+import type { ResponseUses } from '../app/response-uses/response-uses.ts';
 import type { AccessDeps } from '../app/users/access-deps.ts';
 import type { CustomerAssertions } from '../ports/customer-assertions.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
@@ -39,6 +40,7 @@ export type HttpDeps = AccessDeps & {
   >;
   readonly files: Files;
   readonly preferences: Preferences;
+  readonly responseUses: ResponseUses;
   readonly ownOrigin: OwnOrigin;
   readonly addresses: ClientAddresses;
   /** New customers, by address. */

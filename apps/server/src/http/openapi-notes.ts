@@ -18,6 +18,7 @@ import {
   WidgetSite,
 } from '@guichet/protocol/http.ts';
 import { PersonalPreferences } from '@guichet/protocol/preferences.ts';
+import { ResponseUses } from '@guichet/protocol/responses.ts';
 import type { Method } from './route.ts';
 
 /** What the document says of a route beyond what the route says itself. `answer` is null where there is none. */
@@ -46,6 +47,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/invitations/accept': ['Access', 'Set the password of an invited user.', SessionView],
   'GET /api/me/preferences': ['Own settings', 'What the user has set.', PersonalPreferences],
   'PATCH /api/me/preferences': ['Own settings', 'Change some of it.', PersonalPreferences],
+  'POST /api/response-uses': ['Own settings', 'Report which standard responses were used.', null],
+  'GET /api/admin/response-uses': [
+    'Settings',
+    'How often each standard response has been used.',
+    ResponseUses,
+  ],
   'GET /api/history': [
     'History',
     'Past chats by scope (mine, contact, all), contactId, q, from, until, queueId, dispositionCodeId, agentId, cursor.',

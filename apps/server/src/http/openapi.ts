@@ -5,6 +5,7 @@ import * as fileSchemas from '@guichet/protocol/files.ts';
 import * as historySchemas from '@guichet/protocol/history.ts';
 import * as httpSchemas from '@guichet/protocol/http.ts';
 import * as preferenceSchemas from '@guichet/protocol/preferences.ts';
+import * as responseSchemas from '@guichet/protocol/responses.ts';
 import { FileProblem } from '@guichet/protocol/files.ts';
 import { HttpProblem } from '@guichet/protocol/http.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
@@ -14,7 +15,15 @@ import type { Access, Route } from './route.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Modules of protocol whose schemas get a name of their own in the document. */
-const NAMED = [configSchemas, httpSchemas, contactSchemas, fileSchemas, historySchemas, preferenceSchemas];
+const NAMED = [
+  configSchemas,
+  httpSchemas,
+  contactSchemas,
+  fileSchemas,
+  historySchemas,
+  preferenceSchemas,
+  responseSchemas,
+];
 
 /**
  * The HTTP interface as an OpenAPI 3.1 document, made from the routes and the schemas the server itself checks with, so that it cannot

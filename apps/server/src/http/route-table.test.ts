@@ -17,6 +17,8 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'GET /api/sign-in-hints': 'public',
   'GET /api/me/preferences': 'user',
   'PATCH /api/me/preferences': 'user',
+  'POST /api/response-uses': 'responses.use',
+  'GET /api/admin/response-uses': 'administration.use',
   'POST /api/socket-ticket': 'user',
   'POST /api/setup': 'public',
   'POST /api/invitations/accept': 'public',

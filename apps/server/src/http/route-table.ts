@@ -30,6 +30,7 @@ import { inviteUserRoute } from './routes/invite-user.ts';
 import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
 import { listUsersRoute } from './routes/list-users.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
+import { responseUseRoutes } from './routes/response-uses.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
 import { startCustomerSessionRoute } from './routes/start-customer-session.ts';
@@ -43,6 +44,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getSessionRoute(),
     getSignInHintsRoute(deps),
     ...preferencesRoutes(deps),
+    ...responseUseRoutes(deps),
     issueSocketTicketRoute(deps),
     claimSetupRoute(deps),
     acceptInvitationRoute(deps),

@@ -5,6 +5,7 @@ import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../po
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
 import type { FileAllowance, FileClaim, FileRecord, SettledFile } from '../../ports/file-records.ts';
 import type { PreferenceChange, StoredPreference } from '../../ports/preference-store.ts';
+import type { ResponseUse, StoredResponseUse } from '../../ports/response-use-store.ts';
 import type { SentError } from './errors.ts';
 
 /** What the main thread asks of the writer; many of them share one transaction. All of it must survive JSON. */
@@ -30,7 +31,8 @@ export type WriteOperation =
       readonly kind: 'changePreferences';
       readonly userId: UserId;
       readonly changes: readonly PreferenceChange[];
-    };
+    }
+  | { readonly kind: 'addResponseUses'; readonly uses: readonly ResponseUse[]; readonly atMs: number };
 
 export type WriteKind = WriteOperation['kind'];
 export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
@@ -53,6 +55,7 @@ export type WriteResults = {
   readonly removeFile: null;
   readonly appendContacts: AppendOutcome;
   readonly changePreferences: null;
+  readonly addResponseUses: null;
 };
 
 /** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
@@ -96,7 +99,8 @@ export type ReadQuery =
   | { readonly kind: 'contact'; readonly contactId: string }
   | { readonly kind: 'contactsWithKeys'; readonly keys: readonly ContactKey[]; readonly limit: number }
   | { readonly kind: 'contactSearch'; readonly search: ContactSearch }
-  | { readonly kind: 'preferences'; readonly userId: UserId };
+  | { readonly kind: 'preferences'; readonly userId: UserId }
+  | { readonly kind: 'responseUses' };
 
 export type ReadKind = ReadQuery['kind'];
 export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
@@ -119,6 +123,7 @@ export type ReadResults = {
   readonly contactsWithKeys: readonly ContactRow[];
   readonly contactSearch: readonly ContactRow[];
   readonly preferences: readonly StoredPreference[];
+  readonly responseUses: readonly StoredResponseUse[];
 };
 
 export type ToReader =

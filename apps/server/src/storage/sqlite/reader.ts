@@ -45,11 +45,16 @@ export class Reader {
 
   readonly #contacts: ContactReads;
   readonly #preferences: StatementSync;
+  readonly #responseUses: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#contacts = new ContactReads(database);
     this.#preferences = database.prepare(
       'SELECT name, value FROM preference WHERE user_id = ? ORDER BY name',
+    );
+    this.#responseUses = database.prepare(
+      `SELECT response_id AS responseId, count, last_used_at_ms AS lastUsedAtMs
+       FROM response_use ORDER BY response_id`,
     );
     const prepare = (sql: string): StatementSync => database.prepare(sql);
     this.#events = prepare(EVENTS_BETWEEN);
@@ -136,6 +141,8 @@ export class Reader {
         return this.#contacts.search(query.search);
       case 'preferences':
         return result<'preferences'>(this.#preferences.all(query.userId));
+      case 'responseUses':
+        return result<'responseUses'>(this.#responseUses.all());
     }
   }
 }

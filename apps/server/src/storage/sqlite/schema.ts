@@ -150,6 +150,18 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    version: 6,
+    // A release that does not count uses leaves the table alone.
+    worksFrom: 2,
+    sql: `
+      CREATE TABLE response_use (
+        response_id TEXT NOT NULL PRIMARY KEY,
+        count INTEGER NOT NULL,
+        last_used_at_ms INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 /**

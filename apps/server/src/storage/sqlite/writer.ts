@@ -16,6 +16,7 @@ import type { StreamEnd } from './stream-ends.ts';
 import { CredentialStatements } from './write-credentials.ts';
 import { FileStatements } from './write-files.ts';
 import { PreferenceStatements } from './write-preferences.ts';
+import { ResponseUseStatements } from './write-response-uses.ts';
 
 /**
  * Writes batches, one transaction each. Runs in the writer's thread, and is the only one to write to the database: the heads it
@@ -36,6 +37,7 @@ export class Writer {
   readonly #files: FileStatements;
   readonly #contacts: ContactStatements;
   readonly #preferences: PreferenceStatements;
+  readonly #responseUses: ResponseUseStatements;
   readonly #streamEnds = new StreamEnds();
   #ended: SentError | undefined;
 
@@ -66,6 +68,7 @@ export class Writer {
     this.#files = new FileStatements(database);
     this.#contacts = new ContactStatements(database);
     this.#preferences = new PreferenceStatements(database);
+    this.#responseUses = new ResponseUseStatements(database);
   }
 
   /**
@@ -171,6 +174,9 @@ export class Writer {
         return this.#appendContacts(operation.appends);
       case 'changePreferences':
         this.#preferences.change(operation.userId, operation.changes);
+        return null;
+      case 'addResponseUses':
+        this.#responseUses.add(operation.uses, operation.atMs);
         return null;
     }
   }
