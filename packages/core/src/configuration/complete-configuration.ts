@@ -83,7 +83,8 @@ export function completeItem(list: ListName, item: unknown): unknown {
 export function completeUser(user: unknown): unknown {
   if (!isRecord(user)) return user;
   const { roles, ...rest } = user;
-  return { groupIds: [], skillIds: [], ...(roles !== undefined && { roleIds: roles }), ...rest };
+  const { roleIds = roles, groupIds = [], skillIds = [] } = rest;
+  return { ...rest, ...(roleIds !== undefined && { roleIds }), groupIds, skillIds };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
