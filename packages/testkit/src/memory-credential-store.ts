@@ -1,4 +1,9 @@
-import type { CredentialStore, KeyPurpose, StoredLink, StoredSession } from '@guichet/server/ports/credential-store.ts';
+import type {
+  CredentialStore,
+  KeyPurpose,
+  StoredLink,
+  StoredSession,
+} from '@guichet/server/ports/credential-store.ts';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import { MemoryDisk } from './memory-disk.ts';
