@@ -22,6 +22,7 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     command({ type: 'acceptOffer', offerId: 'random-offer' }),
     command({ type: 'setNote', note: 'random' }),
     command({ type: 'setDisposition', dispositionCodeId: null }),
+    command({ type: 'setCaseData', key: 'random', value: 'random' }),
     command({ type: 'completeInteraction' }),
     { type: 'command', id, interactionId: null, command: { type: 'setReady' } },
   ];

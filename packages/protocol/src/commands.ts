@@ -3,8 +3,9 @@ import type { Static } from 'typebox';
 import { MessageAudience } from './audience.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { AddThreadMembers, CloseThread, LeaveThread, StartThread } from './im.ts';
-import { CaseData, InvitationPurpose, InvitationTarget } from './interaction.ts';
+import { CaseData, CaseFieldValue, InvitationPurpose, InvitationTarget } from './interaction.ts';
 import {
+  CASE_FIELDS_AT_START_MAX,
   EMAIL_MAX_CHARS,
   INVITATION_MESSAGE_MAX_CHARS,
   LABEL_MAX_CHARS,
@@ -29,6 +30,13 @@ export const StartInteraction = Type.Object(
     subject: optionalLabel,
     language: Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 }),
     caseData: CaseData,
+    /** What the site's form asked for, by key. */
+    fields: Type.Optional(
+      Type.Record(ConfigId, CaseFieldValue, {
+        additionalProperties: false,
+        maxProperties: CASE_FIELDS_AT_START_MAX,
+      }),
+    ),
   },
   strict,
 );
@@ -45,6 +53,11 @@ export const SetNote = Type.Object(
 );
 export const SetDisposition = Type.Object(
   { type: Type.Literal('setDisposition'), dispositionCodeId: Type.Union([ConfigId, Type.Null()]) },
+  strict,
+);
+/** Sets one fact of the case data, or takes it away with null. */
+export const SetCaseData = Type.Object(
+  { type: Type.Literal('setCaseData'), key: ConfigId, value: Type.Union([CaseFieldValue, Type.Null()]) },
   strict,
 );
 export const CompleteInteraction = Type.Object({ type: Type.Literal('completeInteraction') }, strict);
@@ -106,6 +119,7 @@ export const AgentInteractionCommand = Type.Union([
   EndInteraction,
   SetNote,
   SetDisposition,
+  SetCaseData,
   CompleteInteraction,
   Invite,
   CancelInvitation,
@@ -134,6 +148,7 @@ export const WireCommand = Type.Union([
   EndInteraction,
   SetNote,
   SetDisposition,
+  SetCaseData,
   CompleteInteraction,
   Invite,
   CancelInvitation,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { ConfigId, Id, PartyId } from './ids.ts';
+import { URL_MAX_CHARS } from './limits.ts';
 import { Party, PublicParty } from './party.ts';
 
 /** What is known of the customer. Claims of the customer's own; nothing here is verified. */
@@ -21,6 +22,22 @@ export const CaseData = Type.Object(
   { additionalProperties: false },
 );
 export type CaseData = Static<typeof CaseData>;
+
+/** One fact of an interaction, as its key's type has it: days as YYYY-MM-DD, choices by their id. */
+export const CaseFieldValue = Type.Union([
+  Type.String({ maxLength: URL_MAX_CHARS }),
+  Type.Number(),
+  Type.Boolean(),
+]);
+export type CaseFieldValue = Static<typeof CaseFieldValue>;
+
+/** A fact with who told it last, and when (epoch ms); `byName` is null where the customer did, before the chat. */
+export const CaseField = Type.Object({
+  value: CaseFieldValue,
+  byName: Type.Union([Type.String(), Type.Null()]),
+  atMs: Type.Integer(),
+});
+export type CaseField = Static<typeof CaseField>;
 
 /** Why an interaction stands in the queue. All but `arrived` are returns, which go to the front. */
 export const QueuedReason = Type.Union([
@@ -185,6 +202,8 @@ export const AgentInteractionState = Type.Object({
   subject: Type.Union([Type.String(), Type.Null()]),
   language: Type.String(),
   caseData: CaseData,
+  /** By key of the configuration's `caseDataKeys`, some of which may be gone since. */
+  fields: Type.Record(ConfigId, CaseField),
   phase: InteractionPhase,
   parties: Type.Array(Party),
   invitations: Type.Array(Invitation),

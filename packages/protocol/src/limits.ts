@@ -11,6 +11,10 @@ export const NOTE_MAX_CHARS = 8_000;
 export const INVITATION_MESSAGE_MAX_CHARS = 500;
 /** Characters of a name, a subject or a label. */
 export const LABEL_MAX_CHARS = 200;
+/** Characters of one fact of an interaction's case data that is text; `URL_MAX_CHARS` where it is an address. */
+export const CASE_TEXT_MAX_CHARS = 500;
+/** Facts one start of an interaction may tell. */
+export const CASE_FIELDS_AT_START_MAX = 20;
 /** Characters of an e-mail address (RFC 5321 path limit). */
 export const EMAIL_MAX_CHARS = 254;
 /** Characters of a page's address, title or referrer, or of a browser's name. */

@@ -9,6 +9,7 @@ import { Cursor } from './frames.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { ThreadCommand } from './im.ts';
 import {
+  CASE_FIELDS_AT_START_MAX,
   CURSORS_MAX,
   EMAIL_MAX_CHARS,
   FRAME_MAX_BYTES,
@@ -51,6 +52,10 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
   setDisposition: [
     { type: 'setDisposition', dispositionCodeId: 'ok' },
     { type: 'setDisposition', dispositionCodeId: null },
+  ],
+  setCaseData: [
+    { type: 'setCaseData', key: 'order', value: 'A-17' },
+    { type: 'setCaseData', key: 'order', value: null },
   ],
   completeInteraction: [{ type: 'completeInteraction' }],
   invite: [
@@ -188,9 +193,13 @@ const nullable = new Set([
   ...Object.keys(page),
 ]);
 
+const PLAIN = { boolean: true, number: true, string: true, null: true };
+
 /** Whether a place takes the stranger of this kind after all. */
 function mayBe(frame: JsonObject, at: Place, kind: string): boolean {
   const key = String(at.at(-1));
+  // A fact's type is its key's, which the server looks up.
+  if (key === 'value' && kind in PLAIN) return true;
   if (kind === 'boolean') return typeof valueAt(frame, at) === 'boolean';
   if (kind === 'string') return freeTexts.has(key);
   if (kind !== 'null') return false;
@@ -333,6 +342,7 @@ describe('limits hold exactly', () => {
       ...changed,
     });
   const cursors = (count: number) => hello({ cursors: Array(count).fill({ interactionId: ID, head: 1 }) });
+  const facts = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]));
   const x = (count: number) => 'x'.repeat(count);
   const rows: readonly (readonly [name: string, inside: JsonObject, outside: JsonObject])[] = [
     ['a message is at most so long', sendOf(x(MESSAGE_MAX_CHARS)), sendOf(x(MESSAGE_MAX_CHARS + 1))],
@@ -366,6 +376,18 @@ describe('limits hold exactly', () => {
     ],
     ['a name', startWith({ name: x(LABEL_MAX_CHARS) }), startWith({ name: x(LABEL_MAX_CHARS + 1) })],
     ['a subject', startWith({ subject: x(LABEL_MAX_CHARS) }), startWith({ subject: x(LABEL_MAX_CHARS + 1) })],
+    [
+      'facts of the form',
+      startWith({ fields: facts(CASE_FIELDS_AT_START_MAX) }),
+      startWith({ fields: facts(CASE_FIELDS_AT_START_MAX + 1) }),
+    ],
+    [
+      'a fact',
+      startWith({ fields: { a: x(URL_MAX_CHARS) } }),
+      startWith({ fields: { a: x(URL_MAX_CHARS + 1) } }),
+    ],
+    ['a plain fact', startWith({ fields: { a: 1, b: true } }), startWith({ fields: { a: [1] } })],
+    ['the key of a fact', startWith({ fields: { a_1: 1 } }), startWith({ fields: { constructor: 1 } })],
     ['an address', startWith({ email: x(EMAIL_MAX_CHARS) }), startWith({ email: x(EMAIL_MAX_CHARS + 1) })],
     ['a language', startWith({ language: 'zh-Hant-HK' }), startWith({ language: 'zh_Hant' })],
     [
@@ -439,6 +461,7 @@ describe('whose command it is', () => {
     endInteraction: [CustomerCommand, AgentInteractionCommand],
     setNote: [AgentInteractionCommand],
     setDisposition: [AgentInteractionCommand],
+    setCaseData: [AgentInteractionCommand],
     completeInteraction: [AgentInteractionCommand],
     invite: [AgentInteractionCommand],
     cancelInvitation: [AgentInteractionCommand],

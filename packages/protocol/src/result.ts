@@ -37,6 +37,12 @@ export const RejectionCode = Type.Union([
   Type.Literal('fileUnknown'),
   Type.Literal('contactUnknown'),
   Type.Literal('dispositionLocked'),
+  /** The configuration has no such key. */
+  Type.Literal('caseDataUnknown'),
+  /** The key is not for agents to change. */
+  Type.Literal('caseDataLocked'),
+  /** Not a value of the key's type. */
+  Type.Literal('caseDataInvalid'),
   /** Unknown, or not this caller's: the same answer for both. */
   Type.Literal('threadUnknown'),
   Type.Literal('threadFull'),

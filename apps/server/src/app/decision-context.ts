@@ -55,6 +55,7 @@ export function decisionContext(
     isDispositionMandatory,
     isDispositionReadOnlyAfterEnd,
     dispositionCodeIds,
+    caseDataKeys: configuration.caseDataKeys,
     pushUrlRules: site?.pushUrl ?? NO_PUSH_URL,
   };
 }

@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<AgentAction, AgentInteractionCommand>> = {
   endInteraction: { type: 'endInteraction' },
   setNote: { type: 'setNote', note: 'Called' },
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'resolved' },
+  setCaseData: { type: 'setCaseData', key: 'order', value: 'A-17' },
   completeInteraction: { type: 'completeInteraction' },
   'invite.transfer': { type: 'invite', purpose: 'transfer', target: BEN, message: null },
   'invite.conference': { type: 'invite', purpose: 'conference', target: BEN, message: null },

@@ -9,6 +9,7 @@ import type { Principal } from '../ports/identity.ts';
 import type { Ids } from '../ports/ids.ts';
 import { agentCommand } from './agent-command.ts';
 import type { Agents } from './agents.ts';
+import { askedCaseDataKeys } from './asked-case-data-keys.ts';
 import type { ConfigurationSource } from './configuration.ts';
 import type { Files } from './files/files.ts';
 import { sendFile } from './files/send-file.ts';
@@ -111,7 +112,7 @@ async function start(
   using place = isKnown ? undefined : interactions.reserveStart(customerId, interactionId);
   if (!isKnown && place === undefined) return rejected('openInteractionExists');
   const { queueId } = site;
-  const { language, caseData } = command;
+  const { language, caseData, fields = {} } = command;
   const contact = { name: written(command.name), email: written(command.email) };
   const subject = written(command.subject);
   const ask: InteractionCommand = {
@@ -126,6 +127,8 @@ async function start(
       subject,
       language,
       caseData,
+      fields,
+      asked: askedCaseDataKeys(configuration.current, site),
     },
   };
   const result = await interactions.execute(interactionId, ask, cause);

@@ -55,6 +55,7 @@ const agentCommands: readonly WireCommand[] = [
   { type: 'acceptOffer', offerId: 'server-000001' },
   { type: 'setNote', note: 'mine now' },
   { type: 'setDisposition', dispositionCodeId: 'resolved' },
+  { type: 'setCaseData', key: 'order', value: 'mine now' },
   { type: 'completeInteraction' },
   { type: 'leaveInteraction' },
   { type: 'removeParty', partyId: 'p2' },

@@ -46,6 +46,7 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   endInteraction: { type: 'endInteraction' },
   setNote: { type: 'setNote', note: 'n' },
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'solved' },
+  setCaseData: { type: 'setCaseData', key: 'order', value: 'B-1' },
   completeInteraction: { type: 'completeInteraction' },
   'invite.transfer': { ...invite, purpose: 'transfer' },
   'invite.conference': { ...invite, purpose: 'conference' },
@@ -75,6 +76,7 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   endInteraction: 'chat.end',
   setNote: null,
   setDisposition: 'chat.setDisposition',
+  setCaseData: 'caseData.edit',
   completeInteraction: null,
   'invite.transfer': 'chat.transfer.blind',
   'invite.conference': 'chat.conference.blind',
@@ -244,9 +246,9 @@ test('[CP-3] only the owner may end, transfer and remove, while active', () => {
   }
 });
 
-test('[CP-4, WU-1] only the owner may note, dispose and assign the contact, while active and in wrap-up', () => {
+test('[CP-4, WU-1] only the owner may note, dispose, change case data and assign the contact, while active and in wrap-up', () => {
   for (const phase of ['active', 'wrapUp'] as const) {
-    for (const action of ['setNote', 'setDisposition', 'assignContact'] as const) {
+    for (const action of ['setNote', 'setDisposition', 'setCaseData', 'assignContact'] as const) {
       assert.equal(verdict(action, storyIn(phase), ANA, STRICT), 'allowed');
       assert.equal(verdict(action, storyIn(phase), BEN, STRICT), 'notOwner');
       assert.equal(verdict(action, storyWithBen('conference'), BEN, STRICT), 'notOwner');

@@ -150,6 +150,7 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   endInteraction: needing('chat.end', whileOwner),
   setNote: whileEditable,
   setDisposition: needing('chat.setDisposition', whileDisposable),
+  setCaseData: needing('caseData.edit', whileEditable),
   completeInteraction: whenWrappedUp,
   'invite.transfer': needing('chat.transfer.blind', transferring),
   'invite.conference': needing('chat.conference.blind', whileParty),

@@ -4,6 +4,7 @@ import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { decide } from './decide.ts';
+import { interactionFrom } from './evolve.ts';
 import type { InteractionCommand } from './interaction-command.ts';
 import {
   accepts,
@@ -44,6 +45,8 @@ const endsAs = (agentId: string) => agentAsks(agentId, { type: 'endInteraction' 
 const notes = (agentId: string, note = 'n') => agentAsks(agentId, { type: 'setNote', note });
 const disposes = (agentId: string, dispositionCodeId: string | null = 'solved') =>
   agentAsks(agentId, { type: 'setDisposition', dispositionCodeId });
+const setsFact = (agentId: string, value: string | number | boolean | null = 'B-1', key = 'order') =>
+  agentAsks(agentId, { type: 'setCaseData', key, value });
 const completes = (agentId: string) => agentAsks(agentId, { type: 'completeInteraction' });
 
 type Outcome = RejectionCode | readonly string[];
@@ -105,6 +108,8 @@ const table: readonly Row[] = [
     disposes(ANA),
     { ...onlyOwner, active: ['dispositionSet'], wrapUp: ['dispositionSet'] },
   ],
+  ['Ana sets a fact', setsFact(ANA), { ...onlyOwner, active: ['caseDataSet'], wrapUp: ['caseDataSet'] }],
+  ['Ben sets a fact', setsFact(BEN), { ...onlyOwner, active: 'notOwner', wrapUp: 'notOwner' }],
   ['Ben sets a disposition', disposes(BEN), { ...onlyOwner, active: 'notOwner', wrapUp: 'notOwner' }],
   [
     'Ana completes',
@@ -553,5 +558,42 @@ describe('wrap-up', () => {
       assert(decision.kind === 'events');
       for (const { audience } of decision.events) assert.deepEqual(audience, { kind: 'agents' });
     }
+  });
+});
+
+describe('case data', () => {
+  test('[CD-5, CD-7] what the form asked for begins with the chat, by the customer', () => {
+    const fields = { order: ' A-17 ', role: 'administrator' };
+    const { state } = tell(NOTHING_YET, customerAsks({ ...START, fields }), at(0)).story;
+    assert.deepEqual(state?.fields, { order: { value: 'A-17', byName: null, atMs: T0 } });
+  });
+
+  test('[CD-4] a start with a value of the wrong type is refused', () => {
+    const ask = customerAsks({ ...START, fields: { order: 17 } });
+    assert.equal(typesOf(NOTHING_YET, ask), 'caseDataInvalid');
+  });
+
+  test('[CD-6, CD-7] an agent sets and takes away a fact, under its name and time', () => {
+    const set = goOn(storyIn('active'), [5_000, setsFact(ANA, ' B-1 ')]);
+    assert.deepEqual(stateOf(set).fields['order'], { value: 'B-1', byName: 'Ana', atMs: T0 + 5_000 });
+    for (const value of [null, '  ']) {
+      assert.deepEqual(stateOf(goOn(set, [6_000, setsFact(ANA, value)])).fields, {});
+    }
+  });
+
+  test('[CD-4, CD-6] unknown and locked keys and values that do not fit are refused', () => {
+    const story = storyIn('active');
+    assert.equal(typesOf(story, setsFact(ANA, 'x', 'nothing')), 'caseDataUnknown');
+    assert.equal(typesOf(story, setsFact(ANA, 'x', 'toString')), 'caseDataUnknown');
+    assert.equal(typesOf(story, setsFact(ANA, 'x', 'paid')), 'caseDataLocked');
+    assert.equal(typesOf(story, setsFact(ANA, null, 'paid')), 'caseDataLocked');
+    assert.equal(typesOf(story, setsFact(ANA, 17)), 'caseDataInvalid');
+  });
+
+  test('[CD-7] a log of before there was a form has no facts', () => {
+    const [begun] = storyIn('queued').log;
+    assert(begun?.data.type === 'interactionStarted');
+    const { fields: _, ...data } = begun.data;
+    assert.deepEqual(interactionFrom([{ ...begun, data }])?.fields, {});
   });
 });

@@ -3,6 +3,7 @@ import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
 import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
 import { isPushingTooFast } from '../push-url/push-limit.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
@@ -28,7 +29,7 @@ import type { Interaction } from './interaction.ts';
  * What a command does to an interaction: events to append, or the reason it may not.
  * @param interaction  undefined before `startInteraction`
  * @param ask  the command and its author, already authenticated
- * Pure and total: never throws for any state and command. Rules IL-*, OF-*, IV-*, TR-*, CONF-*, CONS-*, WU-* of core/SPEC.md.
+ * Pure and total: never throws for any state and command. Rules IL-*, OF-*, IV-*, TR-*, CONF-*, CONS-*, WU-*, CD-* of core/SPEC.md.
  */
 export function decide(
   interaction: Interaction | undefined,
@@ -111,6 +112,8 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
         ? events([AGENTS, { type: 'dispositionSet', dispositionCodeId }])
         : rejected('dispositionUnknown');
     }
+    case 'setCaseData':
+      return setCaseData(ask, command, context);
     case 'completeInteraction':
       return events([AGENTS, { type: 'interactionCompleted' }]);
     default:
@@ -203,6 +206,20 @@ function declineOffer(
   return events([AGENTS, offerBack('offerDeclined', phase.offer, context)]);
 }
 
+function setCaseData(
+  { name: byName }: AgentAsk,
+  { key, value }: Extract<AgentAsk['command'], { type: 'setCaseData' }>,
+  { caseDataKeys }: DecisionContext,
+): Decision {
+  const type = caseDataKeys.find((each) => each.key === key);
+  if (type === undefined) return rejected('caseDataUnknown');
+  if (!type.isEditable) return rejected('caseDataLocked');
+  const reading = value === null ? ({ kind: 'none' } as const) : readCaseValue(type, value);
+  if (reading.kind === 'refused') return rejected('caseDataInvalid');
+  const read = reading.kind === 'none' ? null : reading.value;
+  return events([AGENTS, { type: 'caseDataSet', key, value: read, byName }]);
+}
+
 function asParty(interaction: Interaction, agentId: string, decideFor: (party: Party) => Decision): Decision {
   const party = joinedAgentParty(interaction, agentId);
   return party === undefined ? rejected('notAParty') : decideFor(party);
@@ -248,6 +265,8 @@ function start(
   const { interactionId, siteId, queueId, contact, subject, language, caseData } = command;
   const typed = [contact.name, contact.email, subject];
   if (!typed.every((text) => text === null || text.isWellFormed())) return rejected('textMalformed');
+  const fields = readCaseFields(command.asked, command.fields);
+  if (fields === undefined) return rejected('caseDataInvalid');
   const data: InteractionEventData = {
     type: 'interactionStarted',
     interactionId,
@@ -258,6 +277,7 @@ function start(
     subject,
     language,
     caseData: repaired(caseData),
+    fields,
   };
   return events([EVERYONE, data]);
 }

@@ -190,6 +190,10 @@ const fits: {
     data: { type: 'dispositionSet', dispositionCodeId: 'solved' },
     phases: ['active', 'wrapUp'],
   },
+  caseDataSet: {
+    data: { type: 'caseDataSet', key: 'order', value: 'B-1', byName: 'Ana' },
+    phases: ['active', 'wrapUp'],
+  },
   interactionCompleted: { data: { type: 'interactionCompleted' }, phases: ['wrapUp'] },
 };
 
@@ -305,7 +309,15 @@ test('[IL-14] an empty log is no interaction', () => {
 test('[IL-14] parts that did not change keep their identity', () => {
   const before = stateOf(storyIn('active'));
   const after = evolve(before, event(fits.noteSet.data));
-  for (const key of ['contact', 'caseData', 'phase', 'parties', 'pending', 'skippedUntilMs'] as const) {
+  for (const key of [
+    'contact',
+    'caseData',
+    'fields',
+    'phase',
+    'parties',
+    'pending',
+    'skippedUntilMs',
+  ] as const) {
     assert.equal(after[key], before[key], key);
   }
 });

@@ -1,5 +1,11 @@
 import type { AgentId, OfferId, QueueId } from '@guichet/protocol/ids.ts';
-import type { EndedBy, InteractionPhase, PhaseKind, QueuedReason } from '@guichet/protocol/interaction.ts';
+import type {
+  CaseField,
+  EndedBy,
+  InteractionPhase,
+  PhaseKind,
+  QueuedReason,
+} from '@guichet/protocol/interaction.ts';
 import { PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
@@ -49,6 +55,7 @@ function begin(data: Started, atMs: number): Interaction {
     subject,
     language,
     caseData,
+    fields: fieldsAtStart(data, atMs),
     phase: { kind: 'queued', sinceMs: atMs, reason: 'arrived' },
     parties: [
       {
@@ -149,6 +156,9 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'dispositionSet':
       expectPhase(phase, data.type, 'active', 'wrapUp');
       return { ...interaction, dispositionCodeId: data.dispositionCodeId };
+    case 'caseDataSet':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
+      return { ...interaction, fields: fieldsAfter(interaction.fields, data, atMs) };
     case 'interactionCompleted': {
       const { ownerId, endedBy } = expectPhase(phase, data.type, 'wrapUp');
       return withPhase(interaction, { kind: 'completed', ownerId, atMs, endedBy });
@@ -156,6 +166,23 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     default:
       return missingCase(data);
   }
+}
+
+type Fields = Interaction['fields'];
+
+function fieldsAtStart({ fields = {} }: Started, atMs: number): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]): [string, CaseField] => [key, { value, byName: null, atMs }]),
+  );
+}
+
+function fieldsAfter(
+  fields: Fields,
+  { key, value, byName }: Extract<InteractionEventData, { type: 'caseDataSet' }>,
+  atMs: number,
+): Fields {
+  if (value !== null) return { ...fields, [key]: { value, byName, atMs } };
+  return Object.fromEntries(Object.entries(fields).filter(([each]) => each !== key));
 }
 
 function joined(interaction: Interaction, party: Party, atMs: number): Interaction {

@@ -12,9 +12,10 @@ import type {
   QueueId,
   SiteId,
 } from '@guichet/protocol/ids.ts';
-import type { PushUrlRules } from '@guichet/protocol/config.ts';
+import type { CaseDataKey, PushUrlRules } from '@guichet/protocol/config.ts';
 import type {
   CaseData,
+  CaseFieldValue,
   Contact,
   InvitationPurpose,
   InvitationTarget,
@@ -72,6 +73,10 @@ export type InteractionCommand =
             readonly subject: string | null;
             readonly language: string;
             readonly caseData: CaseData;
+            /** What the site's form asked for, as the client told it, by key. */
+            readonly fields: Readonly<Record<string, CaseFieldValue>>;
+            /** What that form asks for. */
+            readonly asked: readonly CaseDataKey[];
           }
         | { readonly type: 'sendMessage'; readonly text: string; readonly audience: MessageAudience }
         | { readonly type: 'sendFile'; readonly file: SentFile }
@@ -89,6 +94,7 @@ export type InteractionCommand =
         | { readonly type: 'endInteraction' }
         | { readonly type: 'setNote'; readonly note: string }
         | { readonly type: 'setDisposition'; readonly dispositionCodeId: DispositionCodeId | null }
+        | { readonly type: 'setCaseData'; readonly key: string; readonly value: CaseFieldValue | null }
         | { readonly type: 'completeInteraction' }
         | {
             readonly type: 'invite';
@@ -126,5 +132,6 @@ export type DecisionContext = {
   /** Whether a disposition that was set before the end stays as it is after it. */
   readonly isDispositionReadOnlyAfterEnd: boolean;
   readonly dispositionCodeIds: ReadonlySet<DispositionCodeId>;
+  readonly caseDataKeys: readonly CaseDataKey[];
   readonly pushUrlRules: PushUrlRules;
 };

@@ -15,6 +15,7 @@ import type {
 } from '@guichet/protocol/ids.ts';
 import type {
   CaseData,
+  CaseFieldValue,
   ConsultationEndReason,
   Contact,
   EndedBy,
@@ -61,6 +62,8 @@ export type InteractionEventData =
       readonly subject: string | null;
       readonly language: string;
       readonly caseData: CaseData;
+      /** What the customer told in the site's form, by key; a log of before there was such a form has none. */
+      readonly fields?: Readonly<Record<string, CaseFieldValue>>;
     }
   | (Author & {
       readonly type: 'messageSent';
@@ -162,6 +165,13 @@ export type InteractionEventData =
   | { readonly type: 'interactionAbandoned' }
   | { readonly type: 'noteSet'; readonly note: string }
   | { readonly type: 'dispositionSet'; readonly dispositionCodeId: DispositionCodeId | null }
+  | {
+      readonly type: 'caseDataSet';
+      readonly key: string;
+      /** Null takes it away. */
+      readonly value: CaseFieldValue | null;
+      readonly byName: string;
+    }
   | { readonly type: 'interactionCompleted' };
 
 export type InteractionEventType = InteractionEventData['type'];

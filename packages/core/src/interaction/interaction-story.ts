@@ -1,3 +1,4 @@
+import type { CaseDataKey } from '@guichet/protocol/config.ts';
 import type { InvitationTarget, PhaseKind } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
@@ -27,6 +28,23 @@ export const EVERY_PRIVILEGE: ReadonlySet<Privilege> = new Set(ALL_PRIVILEGES);
 /** When the stories begin, epoch ms. */
 export const T0 = 1_000_000;
 
+/** A key of case data: editable text that a form asks for, unless told. */
+export function caseDataKey(key: string, changes: Partial<CaseDataKey> = {}): CaseDataKey {
+  return {
+    key,
+    label: { en: key, fr: key },
+    type: 'text',
+    choices: [],
+    isAskedBefore: true,
+    isRequired: false,
+    isOnOffer: false,
+    isEditable: true,
+    ...changes,
+  };
+}
+
+export const CASE_DATA_KEYS = [caseDataKey('order'), caseDataKey('paid', { isEditable: false })] as const;
+
 export const SETTINGS: DecisionContext = {
   nowMs: T0,
   offerTimeoutMs: 15_000,
@@ -35,6 +53,7 @@ export const SETTINGS: DecisionContext = {
   isDispositionMandatory: false,
   isDispositionReadOnlyAfterEnd: false,
   dispositionCodeIds: new Set(['solved', 'refund']),
+  caseDataKeys: CASE_DATA_KEYS,
   pushUrlRules: { allowedHosts: ['shop.example'], isHttpAllowed: false, forbiddenPaths: ['/cart/clear'] },
 };
 
@@ -68,6 +87,8 @@ export const START: Extract<CustomerCommand, { type: 'startInteraction' }> = {
   subject: 'My order',
   language: 'fr',
   caseData: { pageUrl: 'https://shop.example/cart', pageTitle: 'Cart', referrer: null, userAgent: null },
+  fields: { order: 'A-17' },
+  asked: CASE_DATA_KEYS,
 };
 
 export function says(text: string, audience: 'everyone' | 'agents' = 'everyone') {

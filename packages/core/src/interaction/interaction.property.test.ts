@@ -122,6 +122,7 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   endInteraction: 1,
   setNote: 2,
   setDisposition: 2,
+  setCaseData: 2,
   assignContact: 1,
   completeInteraction: 2,
   invite: 16,
@@ -187,6 +188,14 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
       setDisposition: [
         isOwned ? ownerId : undefined,
         { type: 'setDisposition', dispositionCodeId: disposition },
+      ],
+      setCaseData: [
+        isOwned ? ownerId : undefined,
+        {
+          type: 'setCaseData',
+          key: ['order', 'order', 'order', 'paid', CANARY][number % 5] ?? 'order',
+          value: number % 3 === 0 ? null : secret,
+        },
       ],
       assignContact: [
         isOwned ? ownerId : undefined,
@@ -440,6 +449,7 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   interactionAbandoned: true,
   noteSet: true,
   dispositionSet: true,
+  caseDataSet: true,
   interactionCompleted: true,
 };
 
@@ -558,6 +568,8 @@ const INTERNAL = [
   'onsultation',
   'owner',
   'contactId',
+  'A-17',
+  'fields',
 ];
 
 const receipts = { delivered: 0, read: 0 };

@@ -11,6 +11,7 @@ import type {
 } from '@guichet/protocol/ids.ts';
 import type {
   CaseData,
+  CaseField,
   Consultation,
   Contact,
   InteractionPhase,
@@ -32,6 +33,8 @@ export type Interaction = {
   readonly subject: string | null;
   readonly language: string;
   readonly caseData: CaseData;
+  /** By key of the configuration. */
+  readonly fields: Readonly<Record<string, CaseField>>;
   readonly phase: InteractionPhase;
   readonly parties: readonly Party[];
   /** Colleagues asked in and not yet come; only while active. */

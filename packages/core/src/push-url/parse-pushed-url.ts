@@ -27,21 +27,36 @@ const DECODINGS_MAX = 4;
  * @param text  typed or pasted; blanks around it are forgiven
  */
 export function parsePushedUrl(text: string, rules: PushUrlRules): PushedUrl {
+  const parsed = parseWebAddress(text, rules.isHttpAllowed);
+  if ('why' in parsed) return { kind: 'refused', why: parsed.why };
+  if (!rules.allowedHosts.some((allowed) => isWithin(parsed, allowed)))
+    return { kind: 'refused', why: 'host' };
+  const path = segmentsOf(parsed.pathname);
+  const isForbidden = rules.forbiddenPaths.some((forbidden) => beginsWith(path, segmentsOf(forbidden)));
+  return isForbidden
+    ? { kind: 'refused', why: 'path' }
+    : { kind: 'allowed', url: parsed.href, host: parsed.host };
+}
+
+/**
+ * An absolute address that goes where it reads to (rules PU-1, PU-2), whatever its host.
+ * @param text  typed or pasted; blanks around it are forgiven
+ */
+export function parseWebAddress(
+  text: string,
+  isHttpAllowed: boolean,
+): ParsedUrl | { readonly why: 'malformed' | 'scheme' } {
   const typed = text.trim();
-  if (typed.length > URL_MAX_CHARS || deceiving.test(typed)) return { kind: 'refused', why: 'malformed' };
+  if (typed.length > URL_MAX_CHARS || deceiving.test(typed)) return { why: 'malformed' };
   const [, scheme, authority] = absolute.exec(typed) ?? [];
   if (scheme === undefined || authority === undefined) {
-    return { kind: 'refused', why: otherScheme.test(typed) ? 'scheme' : 'malformed' };
+    return { why: otherScheme.test(typed) ? 'scheme' : 'malformed' };
   }
-  if (scheme.toLowerCase() === 'http' && !rules.isHttpAllowed) return { kind: 'refused', why: 'scheme' };
+  if (scheme.toLowerCase() === 'http' && !isHttpAllowed) return { why: 'scheme' };
   // A name before an @ reads like a host and is none; a host that is escaped reads like another.
-  if (/[@%]/.test(authority) || !URL.canParse(typed)) return { kind: 'refused', why: 'malformed' };
+  if (/[@%]/.test(authority) || !URL.canParse(typed)) return { why: 'malformed' };
   const url = new URL(typed);
-  if (url.href.length > URL_MAX_CHARS) return { kind: 'refused', why: 'malformed' };
-  if (!rules.allowedHosts.some((allowed) => isWithin(url, allowed))) return { kind: 'refused', why: 'host' };
-  const path = segmentsOf(url.pathname);
-  const isForbidden = rules.forbiddenPaths.some((forbidden) => beginsWith(path, segmentsOf(forbidden)));
-  return isForbidden ? { kind: 'refused', why: 'path' } : { kind: 'allowed', url: url.href, host: url.host };
+  return url.href.length > URL_MAX_CHARS ? { why: 'malformed' } : url;
 }
 
 function isWithin({ host, protocol }: ParsedUrl, allowed: string): boolean {

@@ -76,7 +76,7 @@ describe('the customer’s view', () => {
     assert.deepEqual(customerView(stateOf(active), receipts, null).phase, { kind: 'active' });
   });
 
-  test('[VI-3] has names of agents, but no user ids, notes or dispositions', () => {
+  test('[VI-3, CD-8] has names of agents, but no user ids, facts, notes or dispositions', () => {
     const story = goOn(
       storyIn('active'),
       [3_000, agentAsks(ANA, { type: 'setNote', note: 'CANARY' })],
@@ -84,7 +84,18 @@ describe('the customer’s view', () => {
     );
     const text = JSON.stringify(customerView(stateOf(story), receipts, null));
     assert(text.includes('"Ana"'));
-    for (const internal of [ANA, 'CANARY', 'refund', 'offer', 'queueId', 'siteId', 'userId', 'caseData']) {
+    for (const internal of [
+      ANA,
+      'CANARY',
+      'refund',
+      'offer',
+      'queueId',
+      'siteId',
+      'userId',
+      'caseData',
+      'A-17',
+      'fields',
+    ]) {
       assert(!text.includes(internal), `${internal} in ${text}`);
     }
   });

@@ -27,6 +27,7 @@ export function agentView(
     subject,
     language,
     caseData,
+    fields: interaction.fields,
     phase,
     // The wire type is mutable in TypeScript's eyes; a view is only ever serialized.
     parties: interaction.parties as AgentInteractionState['parties'],

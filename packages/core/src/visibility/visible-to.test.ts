@@ -70,6 +70,7 @@ const samples: {
       subject: null,
       language: 'fr',
       caseData: { pageUrl: CANARY, pageTitle: CANARY, referrer: CANARY, userAgent: CANARY },
+      fields: { [CANARY]: CANARY },
     },
   ],
   messageSent: roles.map(messageBy),
@@ -168,6 +169,10 @@ const samples: {
     { type: 'dispositionSet', dispositionCodeId: CANARY },
     { type: 'dispositionSet', dispositionCodeId: null },
   ],
+  caseDataSet: [
+    { type: 'caseDataSet', key: CANARY, value: CANARY, byName: CANARY },
+    { type: 'caseDataSet', key: CANARY, value: null, byName: CANARY },
+  ],
   interactionCompleted: [{ type: 'interactionCompleted' }],
 };
 
@@ -201,6 +206,7 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   interactionAbandoned: null,
   noteSet: null,
   dispositionSet: null,
+  caseDataSet: null,
   interactionCompleted: 'interactionCompleted',
 };
 

@@ -122,6 +122,7 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'interactionAbandoned':
     case 'noteSet':
     case 'dispositionSet':
+    case 'caseDataSet':
       return undefined;
     default:
       return missingCase(data);
@@ -166,6 +167,7 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   offerRevoked: false,
   noteSet: false,
   dispositionSet: false,
+  caseDataSet: false,
 };
 
 /** The id of the command behind an event, for its author. */

@@ -84,6 +84,7 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
     case 'contactAssigned':
     case 'noteSet':
     case 'dispositionSet':
+    case 'caseDataSet':
       return company;
   }
 }

@@ -115,6 +115,7 @@ function step(register: Register, event: InteractionEvent): string | undefined {
         : undefined;
     case 'noteSet':
     case 'dispositionSet':
+    case 'caseDataSet':
     case 'interactionCompleted':
       return actor.kind === 'agent' && actor.agentId !== ownerId
         ? `${data.type} by who does not own`

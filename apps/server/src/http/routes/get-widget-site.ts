@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { WidgetSite } from '@guichet/protocol/http.ts';
 import { ConfigId } from '@guichet/protocol/ids.ts';
+import { askedCaseDataKeys } from '../../app/asked-case-data-keys.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
 import { ok, refuse, route } from '../route.ts';
@@ -17,9 +18,7 @@ export function getWidgetSiteRoute({ configuration }: Pick<HttpDeps, 'configurat
       const site = configuration.current.sites.find(({ siteId }) => siteId === params.siteId);
       if (site === undefined) return refuse('notFound');
       const { siteId, language, accentColour, texts, files } = site;
-      const caseDataKeys = site.caseDataKeys.flatMap((asked) =>
-        configuration.current.caseDataKeys.filter(({ key }) => key === asked),
-      );
+      const caseDataKeys = [...askedCaseDataKeys(configuration.current, site)];
       const body: WidgetSite = { siteId, language, accentColour, texts, files, caseDataKeys };
       const isAllowed = origin !== undefined && site.allowedOrigins.includes(origin);
       const headers = {
