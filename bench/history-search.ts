@@ -8,7 +8,6 @@ import { DatabaseSync } from 'node:sqlite';
 import type { HistoryQuery } from '@guichet/server/ports/history-search.ts';
 import { SqliteHistorySearch } from '@guichet/server/storage/sqlite/history-search.ts';
 import { migrate } from '@guichet/server/storage/sqlite/schema.ts';
-import { SeededRandom } from '@guichet/testkit/seeded-random.ts';
 
 const EPOCH = 'bench-epoch';
 const MESSAGES_PER_CHAT = 20;
@@ -93,7 +92,7 @@ function writeLog(folder: string, chats: number): void {
   using database = new DatabaseSync(join(folder, 'guichet.db'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
   migrate(database, EPOCH);
-  const random = new SeededRandom(42);
+  const random = new Numbers(42);
   const addStream = database.prepare(
     'INSERT INTO stream (id, name, head, last_event_id) VALUES (?, ?, ?, ?)',
   );
@@ -132,7 +131,7 @@ function writeLog(folder: string, chats: number): void {
 }
 
 /** Words of every language's shape: a few in most sentences, most of them rarely. */
-function sentence(random: SeededRandom, words: readonly string[]): string {
+function sentence(random: Numbers, words: readonly string[]): string {
   const length = 6 + random.int(14);
   return Array.from({ length }, () => {
     if (random.int(3) === 0) return pick(random, COMMON_WORDS);
@@ -140,7 +139,7 @@ function sentence(random: SeededRandom, words: readonly string[]): string {
   }).join(' ');
 }
 
-function rareWord(random: SeededRandom): string {
+function rareWord(random: Numbers): string {
   const syllables = Array.from(
     { length: 2 + random.int(4) },
     () => pick(random, CONSONANTS) + pick(random, VOWELS),
@@ -151,6 +150,28 @@ function rareWord(random: SeededRandom): string {
 const CONSONANTS = [...'bcdfglmnprstv'];
 const VOWELS = [...'aeiou'];
 
-function pick(random: SeededRandom, from: readonly string[]): string {
+function pick(random: Numbers, from: readonly string[]): string {
   return from[random.int(from.length)] ?? '';
+}
+
+/** The same numbers in every run: mulberry32. */
+class Numbers {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  /** From 0 to below 1. */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  /** A whole number from 0 to below `n`. */
+  int(n: number): number {
+    return Math.floor(this.next() * n);
+  }
 }

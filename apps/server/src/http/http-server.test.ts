@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ServedHttp } from '@guichet/testkit/served-http.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
+import { SignJWT } from 'jose';
 
 const files = {
   workspace: {
@@ -76,6 +77,35 @@ test('keeps hashed files for ever, pages never, and answers an unchanged one wit
   const etag = String((await served.ask('GET', '/')).headers['etag']);
   const again = await served.ask('GET', '/', { headers: { 'if-none-match': etag } });
   assert.deepEqual([again.status, again.body], [304, '']);
+});
+
+test('[CO-7] a customer whom the site vouches for is linked to the account, anybody else is not', async () => {
+  await using served = await serveHttp();
+  const siteId = served.configuration.current.sites[0]?.siteId ?? '';
+  const secret = await served.deps.assertions.secretOf(siteId);
+  const iat = Math.floor(served.clock.now() / 1_000);
+  const assertion = await new SignJWT({ sub: '4711', aud: siteId, iat, exp: iat + 600 })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(new TextEncoder().encode(secret));
+  const ask = (asserted: string) =>
+    served.ask('POST', '/api/widget/sessions', { body: { siteId, assertion: asserted } });
+  const forged = await ask(`${assertion.slice(0, -3)}abc`);
+  assert.equal(forged.status, 200);
+  assert.deepEqual(served.vouched, []);
+  const good = await ask(assertion);
+  const { customerId } = good.body as { customerId: string };
+  assert.deepEqual(served.vouched, [[customerId, '4711']]);
+});
+
+test('[CO-7] the secret of a site is for administrators, and for a site that is there', async () => {
+  await using served = await serveHttp();
+  const siteId = served.configuration.current.sites[0]?.siteId ?? '';
+  const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
+  const path = `/api/admin/sites/${siteId}/secret`;
+  assert.equal((await served.ask('GET', path, { as: agent })).status, 403);
+  assert.equal((await served.ask('GET', '/api/admin/sites/nowhere/secret', { as: administrator })).status, 404);
+  const { body } = await served.ask('GET', path, { as: administrator });
+  assert.deepEqual(body, { secret: await served.deps.assertions.secretOf(siteId) });
 });
 
 test('makes customers from our own frame only, each with a token of its own, and not without end', async () => {

@@ -6,6 +6,7 @@ import type { ToFrame, ToLoader } from './bridge-message.ts';
 const page = { url: 'https://shop.test/a', title: 'A', referrer: '', lang: 'fr', dir: 'ltr' } as const;
 const toFrame: ToFrame[] = [
   { type: 'page', page },
+  { type: 'assertion', assertion: 'a.b.c' },
   { type: 'view', isOpen: true, isFullScreen: false, takesFocus: true },
   { type: 'kept', entries: [['chat', '{}']] },
   { type: 'kept', entries: null },
@@ -28,6 +29,7 @@ const junk: unknown[] = [
   {},
   { type: 'page', page },
   { guichet: 2, type: 'page', page },
+  { guichet: 1, type: 'assertion', assertion: 7 },
   { guichet: '1', type: 'minimise' },
   { guichet: 1, type: 'page' },
   { guichet: 1, type: 'page', page: { ...page, dir: 'up' } },

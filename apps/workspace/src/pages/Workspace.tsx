@@ -31,12 +31,12 @@ import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
 
-const loadHistory = async () => {
-  const [page] = await Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
-  return page;
-};
+const loadHistory = () => Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
 const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
-const HistoryPage = lazy(async () => ({ default: (await loadHistory()).HistoryPage }));
+const HistoryPage = lazy(async () => {
+  const [page] = await loadHistory();
+  return { default: page.HistoryPage };
+});
 const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
 const AdminPage = lazy(async () => {
   const { AdminPage: page, ADMIN_CATALOGS } = await import('./AdminPage.tsx');
