@@ -72,5 +72,6 @@ async function nextWithin(
   const next = pieces.next().catch((error: unknown) => {
     throw new BrokenLine('the line broke', { cause: error });
   });
-  return Promise.race([next, silence.promise]);
+  // Awaited here: the timer ends with this function.
+  return await Promise.race([next, silence.promise]);
 }
