@@ -103,7 +103,10 @@ test('[CO-7] the secret of a site is for administrators, and for a site that is 
   const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
   const path = `/api/admin/sites/${siteId}/secret`;
   assert.equal((await served.ask('GET', path, { as: agent })).status, 403);
-  assert.equal((await served.ask('GET', '/api/admin/sites/nowhere/secret', { as: administrator })).status, 404);
+  assert.equal(
+    (await served.ask('GET', '/api/admin/sites/nowhere/secret', { as: administrator })).status,
+    404,
+  );
   const { body } = await served.ask('GET', path, { as: administrator });
   assert.deepEqual(body, { secret: await served.deps.assertions.secretOf(siteId) });
 });

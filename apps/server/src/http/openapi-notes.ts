@@ -83,6 +83,11 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/admin/users': ['Users', 'Add a user; the answer has the invitation link.', InvitationLink],
   'PATCH /api/admin/users/:userId': ['Users', 'Change a user.', ConfigVersion],
   'POST /api/admin/users/:userId/invitation': ['Users', 'Make a new invitation link.', InvitationLink],
+  'GET /api/admin/sites/:siteId/secret': [
+    'Settings',
+    'The secret a site signs assertions about its customers with.',
+    Type.Object({ secret: Type.String() }),
+  ],
   'GET /api/admin/config/export': ['Settings', 'All settings as one file.', Configuration],
   'POST /api/admin/config/import': [
     'Settings',

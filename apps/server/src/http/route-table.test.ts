@@ -41,6 +41,7 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'PATCH /api/admin/users/:userId': 'administration.use',
   'POST /api/admin/users/:userId/invitation': 'administration.use',
   ...Object.fromEntries(itemRoutes()),
+  'GET /api/admin/sites/:siteId/secret': 'administration.use',
   'GET /api/admin/config/export': 'administration.use',
   'POST /api/admin/config/import': 'administration.use',
   'GET /api/admin/config/changes': 'administration.use',
