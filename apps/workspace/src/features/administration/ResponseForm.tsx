@@ -11,6 +11,7 @@ import { configIdFor } from './config-id.ts';
 import { FolderField } from './FolderField.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { draftKey } from './RecordList.tsx';
+import { ResponseUseNote } from './ResponseUseNote.tsx';
 import { ResponseTextField } from './ResponseTextField.tsx';
 import { useSaveRecord } from './use-save-record.ts';
 
@@ -63,6 +64,7 @@ export function ResponseForm({ saved, subjectId }: Props) {
     >
       {(errorAt) => (
         <>
+          {!isNew && <ResponseUseNote responseId={responseId} />}
           <FolderField
             label={t`Folder`}
             nodes={folders.map(({ folderId, parentId, name }) => ({
