@@ -53,7 +53,8 @@ export async function receiveFile(
         return { ...refuse('tooManyRequests'), headers: retryAfter(BUSY_RETRY_MS) };
     }
   } catch (error) {
-    if (error instanceof BrokenLine) return refuse('bodyMalformed');
+    // Whoever went silent is not waited for any longer.
+    if (error instanceof BrokenLine) return { ...refuse('bodyMalformed'), headers: { connection: 'close' } };
     throw error;
   }
 }
