@@ -45,12 +45,14 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
       </nav>
       <ConnectionStatus />
       <div className="bar-end">
-        <IconButton
-          icon={UsersRound}
-          label={t`Team`}
-          shortcut={shortcutText('openTeam')}
-          onPress={onShowTeam}
-        />
+        <span className="bar-team">
+          <IconButton
+            icon={UsersRound}
+            label={t`Team`}
+            shortcut={shortcutText('openTeam')}
+            onPress={onShowTeam}
+          />
+        </span>
         <Suspense fallback={<span className="icon-button" />}>
           <ImButton />
         </Suspense>
@@ -64,7 +66,7 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
           />
         </span>
         <AgentStateMenu />
-        <OwnMenu onShowShortcuts={onShowShortcuts} />
+        <OwnMenu onShowTeam={onShowTeam} onShowShortcuts={onShowShortcuts} />
       </div>
     </header>
   );

@@ -23,10 +23,10 @@ import { initialsOf } from './initials.ts';
 export const loadSignOutDialog = () => import('./SignOutDialog.tsx');
 const SignOutDialog = lazy(async () => ({ default: (await loadSignOutDialog()).SignOutDialog }));
 
-type Props = { readonly onShowShortcuts: () => void };
+type Props = { readonly onShowTeam: () => void; readonly onShowShortcuts: () => void };
 
 /** The signed-in person's own settings, all of this machine, and the way out. */
-export function OwnMenu({ onShowShortcuts }: Props) {
+export function OwnMenu({ onShowTeam, onShowShortcuts }: Props) {
   const { t } = useLingui();
   const { session, client } = useDesk();
   const { sessions, preferences, toasts } = useServices();
@@ -85,6 +85,7 @@ export function OwnMenu({ onShowShortcuts }: Props) {
             {isNarrow && (
               <MenuSection aria-label={t`Sections`}>
                 <Item onAction={() => go(paths.desk())}>{t`Desk`}</Item>
+                <Item onAction={onShowTeam}>{t`Team`}</Item>
                 <Item onAction={() => go(paths.history())}>{t`History`}</Item>
                 {isAdministrator && <Item onAction={() => go(paths.admin())}>{t`Administration`}</Item>}
               </MenuSection>
