@@ -2,9 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { FailedPage } from './pages/FailedPage.tsx';
-import { InvitationPage } from './pages/InvitationPage.tsx';
-import { SetupPage } from './pages/SetupPage.tsx';
-import { SignInPage } from './pages/SignInPage.tsx';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { usePlace } from './router.ts';
 import { usePreferences, useServices, useSession } from './session/services.ts';
@@ -16,6 +13,13 @@ const SignedIn = lazy(() =>
   import('./pages/SignedIn.tsx').then(({ SignedIn: component }) => ({ default: component })),
 );
 
+// Whoever is signed in, as on most days, needs none of these.
+const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }));
+const SetupPage = lazy(async () => ({ default: (await import('./pages/SetupPage.tsx')).SetupPage }));
+const InvitationPage = lazy(async () => ({
+  default: (await import('./pages/InvitationPage.tsx')).InvitationPage,
+}));
+
 export function App() {
   const { t } = useLingui();
   const { toasts } = useServices();
@@ -23,7 +27,9 @@ export function App() {
   return (
     <AriaI18nProvider locale={language}>
       <ErrorBoundary fallback={<FailedPage />}>
-        <Screen />
+        <Suspense fallback={null}>
+          <Screen />
+        </Suspense>
       </ErrorBoundary>
       <ToastRegion store={toasts} label={t`Notices`} dismissLabel={t`Dismiss`} />
     </AriaI18nProvider>
@@ -43,10 +49,6 @@ function Screen() {
     case 'signedOut':
       return <SignInPage why={session.why} />;
     case 'signedIn':
-      return (
-        <Suspense fallback={null}>
-          <SignedIn key={session.session.userId} session={session.session} />
-        </Suspense>
-      );
+      return <SignedIn key={session.session.userId} session={session.session} />;
   }
 }
