@@ -40,6 +40,7 @@ function startWidget(siteId: string, script: HTMLScriptElement): Guichet {
     title: '',
     welcome: '',
     files: null,
+    asked: [],
   };
   let panel: Panel | undefined;
 

@@ -15,6 +15,7 @@ test("a site's settings give language, accent and texts", () => {
     title: 'Aide',
     welcome: 'Bonjour',
     files: null,
+    asked: [],
   });
 });
 
@@ -46,4 +47,25 @@ test('anything else is no look', () => {
   ]) {
     assert.equal(parseSiteLook(wrong), undefined);
   }
+});
+
+test('what cannot be read of the questions is not asked, and what was remembered reads the same', () => {
+  const look = { language: 'fr', accentColour: '#112233', texts: { title: '', welcome: '' } };
+  const label = { en: 'Order', fr: 'Commande' };
+  const order = { key: 'order', type: 'text', label, choices: [], isRequired: true };
+  const topic = {
+    ...order,
+    key: 'topic',
+    type: 'choice',
+    choices: [{ choiceId: 'a', label }],
+    isRequired: false,
+  };
+  const odd = [7, null, { ...order, type: 'toString' }, { ...order, key: 1 }, { ...order, label: 'Order' }];
+  const parsed = parseSiteLook({
+    ...look,
+    caseDataKeys: [{ ...order, isOnOffer: true }, ...odd, { ...topic, choices: [...topic.choices, 'b'] }],
+  });
+  assert.deepEqual(parsed?.asked, [order, topic]);
+  assert.deepEqual(parseSiteLook({ ...look, caseDataKeys: parsed.asked })?.asked, parsed.asked);
+  assert.deepEqual(parseSiteLook({ ...look, caseDataKeys: 'x' })?.asked, []);
 });

@@ -1,4 +1,6 @@
 import type { Language } from '@guichet/protocol/config.ts';
+import { parseAskedKeys } from './asked-key.ts';
+import type { AskedKey } from './asked-key.ts';
 
 /** What of a site's settings the widget wears. Empty texts mean the product's own. */
 export type SiteLook = {
@@ -8,6 +10,8 @@ export type SiteLook = {
   readonly welcome: string;
   /** Null: the site takes no files. `accept`: what a file chooser shows first. */
   readonly files: { readonly maxBytes: number; readonly accept: string } | null;
+  /** What is asked before the chat, in this order. */
+  readonly asked: readonly AskedKey[];
 };
 
 /** @returns undefined when the value is not a site's settings; unknown fields are not looked at. Never throws. */
@@ -24,6 +28,7 @@ export function parseSiteLook(value: unknown): SiteLook | undefined {
     title: textOf(title),
     welcome: textOf(welcome),
     files: filesOf(value.files),
+    asked: parseAskedKeys(value.caseDataKeys),
   };
 }
 

@@ -11,7 +11,14 @@ import { keptChat, keptDraft } from './kept-chat.ts';
 import type { LocalStore } from './local-store.ts';
 import type { CustomerEntry, CustomerSnapshot } from './stage.ts';
 
-const look = { language: 'page', accentColour: '#112233', title: '', welcome: '', files: null } as const;
+const look = {
+  language: 'page',
+  accentColour: '#112233',
+  title: '',
+  welcome: '',
+  files: null,
+  asked: [],
+} as const;
 
 /** A device shared by tabs: a write in one store is told to the listeners of the others. */
 function device() {

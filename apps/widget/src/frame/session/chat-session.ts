@@ -73,7 +73,13 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     chat,
     newId: options.newId,
     startCommand: () =>
-      startCommand(draft.read(), bridge.get().page, site.look?.language ?? 'page', options.userAgent),
+      startCommand(
+        draft.read(),
+        bridge.get().page,
+        site.look?.language ?? 'page',
+        options.userAgent,
+        site.look?.asked,
+      ),
     isConnectionShared: options.isConnectionShared,
     onOtherTab: refresh,
   });
@@ -160,6 +166,8 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       // Without a code nothing of it has reached the server: the same chat goes out again, under the ids it has.
       if (code === null) running.tryAgain();
       else {
+        // The site has changed its questions meanwhile: the chat matters more than the answers.
+        if (code === 'caseDataInvalid') draft.update({ fields: {} });
         running.leave();
         running.begin(outgoing.map(({ text }) => text));
       }
@@ -172,7 +180,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
       const unsent = stage.kind === 'ended' ? stage.entry.outgoing.map(({ text }) => text) : [];
       const text = [...unsent, draft.read().text].filter((part) => part !== '').join('\n');
       running.leave();
-      draft.update({ text, subject: '' });
+      draft.update({ text, subject: '', fields: {} });
       refresh();
     },
     deleteHere() {

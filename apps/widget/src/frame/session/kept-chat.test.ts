@@ -48,7 +48,13 @@ test('spoiled values read as nothing kept, a spoiled field costs that field only
 
 test('a draft comes back exactly as typed', () => {
   const store = storeWith('draft', null);
-  const typed = { text: '  line\n two ', name: 'Zoé', email: 'not-an-address', subject: '' };
+  const typed = {
+    text: '  line\n two ',
+    name: 'Zoé',
+    email: 'not-an-address',
+    subject: '',
+    fields: { order: ' A-17' },
+  };
   keptDraft(store).update(typed);
   assert.deepEqual(keptDraft(store).read(), typed);
 });

@@ -18,6 +18,8 @@ export type Draft = {
   readonly name: string;
   readonly email: string;
   readonly subject: string;
+  /** Answers to what the site asks, by key. */
+  readonly fields: Readonly<Record<string, string>>;
 };
 
 /** One value on this device; reads the device each time, because other tabs write too. */
@@ -28,7 +30,7 @@ export type Kept<Value> = {
 };
 
 const NO_CHAT: KeptChat = { token: null, interactionId: null, wasShown: false, seenSeq: 0 };
-const NO_DRAFT: Draft = { text: '', name: '', email: '', subject: '' };
+const NO_DRAFT: Draft = { text: '', name: '', email: '', subject: '', fields: {} };
 export const CHAT_KEY = 'chat';
 const DRAFT_KEY = 'draft';
 
@@ -95,8 +97,23 @@ function parseChat(value: Readonly<Record<string, unknown>>): KeptChat {
 
 function parseDraft(value: Readonly<Record<string, unknown>>): Draft {
   const textOf = (field: unknown): string => (typeof field === 'string' ? field : '');
-  const { text, name, email, subject } = value;
-  return { text: textOf(text), name: textOf(name), email: textOf(email), subject: textOf(subject) };
+  const { text, name, email, subject, fields } = value;
+  return {
+    text: textOf(text),
+    name: textOf(name),
+    email: textOf(email),
+    subject: textOf(subject),
+    fields: fieldsOf(fields),
+  };
+}
+
+function fieldsOf(value: unknown): Draft['fields'] {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, answer]): [string, string][] =>
+      typeof answer === 'string' ? [[key, answer]] : [],
+    ),
+  );
 }
 
 function parseJson(json: string | null): Readonly<Record<string, unknown>> | undefined {

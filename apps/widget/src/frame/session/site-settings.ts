@@ -27,8 +27,9 @@ export async function askForSite(
     if (response.status === 403 || response.status === 404) return { state: 'unavailable', look: null };
     const look = response.status === 200 ? parseSiteLook(await response.json()) : undefined;
     if (look !== undefined) {
-      const { language, accentColour, title, welcome, files } = look;
-      store.write(SITE_KEY, JSON.stringify({ language, accentColour, texts: { title, welcome }, files }));
+      const { language, accentColour, title, welcome, files, asked } = look;
+      const remembered = { language, accentColour, texts: { title, welcome }, files, caseDataKeys: asked };
+      store.write(SITE_KEY, JSON.stringify(remembered));
       return { state: 'known', look };
     }
   } catch {

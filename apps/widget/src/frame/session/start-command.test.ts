@@ -3,12 +3,17 @@ import { test } from 'node:test';
 import { startCommand, wellFormed } from './start-command.ts';
 
 const page = { url: 'https://shop.test/a', title: 'A', referrer: '', lang: 'ar', dir: 'rtl' } as const;
-const nothing = { name: '', email: '', subject: '' };
+const nothing = { name: '', email: '', subject: '', fields: {} };
 
 test('empty details are told as unknown, typed ones as typed but for outer space', () => {
   const empty = startCommand(nothing, null, 'page', '');
   assert.deepEqual([empty.name, empty.email, empty.subject], [null, null, null]);
-  const typed = startCommand({ name: ' Zoé ', email: 'not-an-address', subject: 'x' }, page, 'page', 'UA');
+  const typed = startCommand(
+    { name: ' Zoé ', email: 'not-an-address', subject: 'x', fields: {} },
+    page,
+    'page',
+    'UA',
+  );
   assert.deepEqual([typed.name, typed.email, typed.subject], ['Zoé', 'not-an-address', 'x']);
 });
 
@@ -22,7 +27,7 @@ test('the agent is told the page, and its language rather than that of the widge
 
 test('what is too long is cut to the limit of the wire', () => {
   const long = 'x'.repeat(5_000);
-  const details = { name: long, email: long, subject: long };
+  const details = { name: long, email: long, subject: long, fields: {} };
   const command = startCommand(details, { ...page, url: long, title: long, referrer: long }, 'page', long);
   assert.deepEqual(
     [command.name, command.email, command.subject].map((value) => value?.length),

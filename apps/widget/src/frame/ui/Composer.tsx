@@ -11,12 +11,14 @@ const COUNT_FROM_CHARS = MESSAGE_MAX_CHARS - 400;
 
 type ComposerProps = {
   readonly session: ChatSession;
+  /** Says whether what is written may go out now, and else shows why not. */
+  readonly maySend?: () => boolean;
   /** Null where no files can be sent. */
   readonly files?: { readonly interactionId: string; readonly accept: string } | null;
 };
 
 /** Where the customer writes. What is typed is kept on the device with each stroke. */
-export function Composer({ session, files = null }: ComposerProps) {
+export function Composer({ session, files = null, maySend = () => true }: ComposerProps) {
   const { words, times } = useSpoken();
   const [text, setText] = useState(() => session.draft.read().text);
   const boxRef = useRef<HTMLTextAreaElement>(null);
@@ -38,7 +40,7 @@ export function Composer({ session, files = null }: ComposerProps) {
     session.setTyping(typed.trim() !== '');
   };
   const send = (): void => {
-    if (isEmpty || isTooLong) return;
+    if (isEmpty || isTooLong || !maySend()) return;
     session.send(wellFormed(text));
     setText('');
     boxRef.current?.focus();

@@ -1,10 +1,12 @@
+import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { ChatModel } from '../session/chat-model.ts';
 import type { ChatSession } from '../session/chat-session.ts';
+import type { Words } from '../words/en.ts';
 import { Composer } from './Composer.tsx';
 import { EndedPanel } from './EndedPanel.tsx';
 import { Log } from './Log.tsx';
 import { Plain } from './Plain.tsx';
-import { StartForm } from './StartForm.tsx';
+import { StartScreen } from './StartScreen.tsx';
 import { useSpoken } from './spoken.ts';
 import { WaitingNotice } from './WaitingNotice.tsx';
 
@@ -37,19 +39,18 @@ export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
     case 'expired':
       return <Plain text={words.expired} action={words.newChat} onAction={() => session.startOver()} />;
     case 'new':
-      return (
-        <>
-          <StartForm model={model} draft={session.draft} />
-          <Composer session={session} />
-        </>
-      );
+      return <StartScreen model={model} session={session} />;
     case 'starting':
     case 'refused':
       return (
         <>
           <Log model={model} session={session} />
           {stage.kind === 'refused' ? (
-            <Plain text={words.refused} action={words.retry} onAction={() => session.restart()} />
+            <Plain
+              text={refusedText(words, stage.starting.code)}
+              action={words.retry}
+              onAction={() => session.restart()}
+            />
           ) : (
             <Composer session={session} />
           )}
@@ -72,6 +73,10 @@ export function Screen({ model, session, title, onRetrySite }: ScreenProps) {
         </>
       );
   }
+}
+
+function refusedText(words: Words, code: RejectionCode | null): string {
+  return code === 'caseDataInvalid' ? words.refusedAnswers : words.refused;
 }
 
 function filesOf(

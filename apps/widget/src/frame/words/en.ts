@@ -1,4 +1,5 @@
 import type { RejectionCode } from '@guichet/protocol/result.ts';
+import type { AnswerProblem } from '../model/answers.ts';
 
 /** Every English sentence of the frame. Each is whole; what varies is a parameter. */
 export const en = {
@@ -21,6 +22,17 @@ export const en = {
   email: 'E-mail',
   subject: 'Subject',
   emailOdd: 'This does not look like an e-mail address. You can send your message all the same.',
+  request: 'About your request',
+  required: (label: string) => `${label} (required)`,
+  choose: 'Choose an answer',
+  yes: 'Yes',
+  no: 'No',
+  answerProblems: {
+    required: 'This is needed before the chat can begin.',
+    number: 'Please write a number, in digits.',
+    date: 'Please choose a day of the calendar.',
+    url: 'This does not look like a web address.',
+  } satisfies Readonly<Record<AnswerProblem, string>>,
 
   // Writing.
   message: 'Your message',
@@ -97,6 +109,8 @@ export const en = {
   reload: 'Reload',
   expired: 'This chat can no longer be opened on this device.',
   refused: 'The chat could not be started. What you wrote is kept.',
+  refusedAnswers:
+    'The questions have changed since you answered them. Try again without your answers: your message is kept.',
   unavailable: 'The chat is not available on this page.',
   unreachable: 'The chat cannot be reached right now.',
 

@@ -20,6 +20,17 @@ export const fr: Words = {
   email: 'E-mail',
   subject: 'Objet',
   emailOdd: 'Cela ne ressemble pas à une adresse e-mail. Vous pouvez tout de même envoyer votre message.',
+  request: 'À propos de votre demande',
+  required: (label) => `${label} (obligatoire)`,
+  choose: 'Choisissez une réponse',
+  yes: 'Oui',
+  no: 'Non',
+  answerProblems: {
+    required: 'Cette réponse est nécessaire pour commencer le chat.',
+    number: 'Écrivez un nombre, en chiffres.',
+    date: 'Choisissez un jour du calendrier.',
+    url: 'Cela ne ressemble pas à une adresse web.',
+  },
 
   message: 'Votre message',
   messageHint: 'Écrivez un message',
@@ -95,6 +106,8 @@ export const fr: Words = {
   reload: 'Recharger',
   expired: 'Ce chat ne peut plus être ouvert sur cet appareil.',
   refused: 'Le chat n’a pas pu commencer. Ce que vous avez écrit est gardé.',
+  refusedAnswers:
+    'Les questions ont changé depuis vos réponses. Réessayez sans elles\u00a0: votre message est conservé.',
   unavailable: 'Le chat n’est pas disponible sur cette page.',
   unreachable: 'Le chat est injoignable pour le moment.',
 

@@ -23,7 +23,9 @@ function sentences(catalog: object): [string, string][] {
   return Object.entries(catalog).flatMap(([key, value]) =>
     typeof value === 'function'
       ? samples.map((sample): [string, string] => [key, String(value(...sample))])
-      : [[key, String(value)] as [string, string]],
+      : typeof value === 'object'
+        ? sentences(value as object)
+        : [[key, String(value)] as [string, string]],
   );
 }
 
