@@ -11,7 +11,7 @@ export function PushedUrl({ url, author }: { readonly url: string; readonly auth
   const { host, rest } = pushedParts(url);
   return (
     <div class="pushed">
-      <p class="text">{words.pushedUrl(author)}</p>
+      <p class="lead">{words.pushedUrl(author)}</p>
       <p class="place" title={url}>
         <bdi class="host">{host}</bdi>
         {rest !== '' && <bdi class="rest">{rest}</bdi>}
