@@ -5,14 +5,25 @@ import { usePrivileges } from '../../session/use-permissions.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { GivenContact } from '../side-panel/GivenContact.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
 import { ContactHistory } from './ContactHistory.tsx';
 import { ContactProfile } from './ContactProfile.tsx';
 import { NoContact } from './NoContact.tsx';
 import { useContact } from './use-contact.ts';
 import './contact.css';
 
-/** The record of the contact beside the chat, and the contact's earlier chats. */
+/** Who the contact is and was, and where the contact came from. */
 export function ContactPanel({ entry }: { readonly entry: DeskEntry }) {
+  return (
+    <>
+      <Contact entry={entry} />
+      <CaseFacts state={entry.state} />
+    </>
+  );
+}
+
+/** The record of the contact beside the chat, and the contact's earlier chats. */
+function Contact({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const privileges = usePrivileges();
   const { interactionId, state } = entry;

@@ -6,7 +6,6 @@ import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ContactPanel } from '../contact/lazy-parts.ts';
 import { WrapUpForm } from '../wrap-up/WrapUpForm.tsx';
-import { CaseFacts } from './CaseFacts.tsx';
 import { GivenContact } from './GivenContact.tsx';
 
 type Props = { readonly entry: DeskEntry; readonly onClose: () => void };
@@ -24,7 +23,6 @@ export function SidePanel({ entry, onClose }: Props) {
           <ContactPanel entry={entry} />
         </Suspense>
       </ErrorBoundary>
-      <CaseFacts state={entry.state} />
       <section className="side-panel-section" aria-labelledby="wrap-up-title">
         <h2 id="wrap-up-title">
           <Trans>Wrap-up</Trans>

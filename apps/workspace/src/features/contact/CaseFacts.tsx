@@ -4,7 +4,7 @@ import { formatTag } from '../../i18n/i18n.ts';
 import { useNow } from '../../session/desk.ts';
 import { fullDate, shortWhen } from '../clock/wall-time.ts';
 import { deviceOf } from './device.ts';
-import { Fact } from './Fact.tsx';
+import { Fact } from '../side-panel/Fact.tsx';
 
 /** Where the contact was when the chat began, and what for. */
 export function CaseFacts({ state }: { readonly state: AgentInteractionState }) {
