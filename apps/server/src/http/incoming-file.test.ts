@@ -16,13 +16,13 @@ describe('the body of a request', () => {
     assert.ok(pieces !== undefined);
     for (const _ of [1, 2, 3]) {
       const next = pieces.next();
-      await clock.advance(19_000);
+      clock.advance(19_000);
       request.push(Buffer.from('abc'));
       assert.deepEqual(await next, { done: false, value: Buffer.from('abc') });
     }
     const silent = pieces.next();
     const broken = assert.rejects(silent, BrokenLine);
-    await clock.advance(20_000);
+    clock.advance(20_000);
     await broken;
     assert.equal(clock.pendingTimers, 0);
     request.destroy();
@@ -54,13 +54,13 @@ describe('the body of a request', () => {
     const clock = new FakeClock();
     const slow = requestWith({ 'content-length': '10' });
     limitBodyTime(slow, clock);
-    await clock.advance(29_999);
+    clock.advance(29_999);
     assert.equal(slow.destroyed, false);
-    await clock.advance(1);
+    clock.advance(1);
     assert.equal(slow.destroyed, true);
     const chunked = requestWith({ 'transfer-encoding': 'chunked' });
     limitBodyTime(chunked, clock);
-    await clock.advance(30_000);
+    clock.advance(30_000);
     assert.equal(chunked.destroyed, true);
   });
 

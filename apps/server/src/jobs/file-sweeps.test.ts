@@ -17,13 +17,13 @@ describe('sweeping files', () => {
       },
     };
     const job = new FileSweeps({ files, clock, sink });
-    await clock.advance(59_999);
+    clock.advance(59_999);
     assert.equal(sweeps.length, 0);
-    await clock.advance(180_000);
+    clock.advance(180_000);
     assert.equal(sweeps.length, 1);
     sweeps[0]?.reject(new Error('the disk is away'));
     await new Promise((resolve) => setImmediate(resolve));
-    await clock.advance(60_000);
+    clock.advance(60_000);
     assert.equal(sweeps.length, 2);
     job[Symbol.dispose]();
     sweeps[1]?.resolve();

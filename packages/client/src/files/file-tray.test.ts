@@ -148,7 +148,7 @@ function makeBench({ maxBytes = 1_000 } = {}) {
     tray,
     clock: {
       advance: async (ms: number) => {
-        await clock.advance(ms);
+        clock.advance(ms);
         await turn();
       },
       get pendingTimers() {

@@ -34,7 +34,10 @@ export function cleanFileName(given: string, type: FileType): string {
   const ending = `.${isRight ? extension : EXTENSIONS[type][0]}`;
   const safe = DEVICE.test(stem.split('.')[0] ?? '') ? `_${stem}` : stem;
   const room = FILE_NAME_MAX_CHARS - ending.length;
-  const short = [...(safe === '' ? FALLBACK : safe)].slice(0, room).join('').trimEnd();
+  const short = Array.from(safe === '' ? FALLBACK : safe)
+    .slice(0, room)
+    .join('')
+    .trimEnd();
   return `${short}${ending}`;
 }
 

@@ -241,10 +241,10 @@ describe('who may have a file', () => {
     await bench.send({ fileId: 'file-0001' });
     await bench.send({ fileId: 'file-0002' });
     await bench.files.claim(customer, INTERACTION_ID, 'file-0002', 'command-1');
-    await bench.clock.advance(86_400_000);
+    bench.clock.advance(86_400_000);
     await bench.files.sweep();
     assert.ok(await bench.records.find('file-0001'));
-    await bench.clock.advance(1);
+    bench.clock.advance(1);
     await bench.files.sweep();
     assert.equal(await bench.records.find('file-0001'), undefined);
     assert.ok(await bench.records.find('file-0002'));
@@ -307,7 +307,7 @@ describe('scanning', () => {
     const bench = makeBench({ scanner: { scan: () => verdict.promise } });
     const sending = bench.send({});
     await bench.until(async () => bench.clock.pendingTimers > 0);
-    await bench.clock.advance(10_000);
+    bench.clock.advance(10_000);
     const outcome = await sending;
     assert.ok(outcome.kind === 'stored' && outcome.file.state === 'held');
     verdict.resolve('clean');
