@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ask, colleagues, request, threeOfThem } from './colleagues.ts';
+import { findingsOn } from './axe.ts';
+import { ask, colleagues, reachable, request, threeOfThem } from './colleagues.ts';
 import { scenarios } from './scenario.ts';
 import { focused, gone, seen } from './seen.ts';
 
@@ -96,4 +97,26 @@ scenario('when the owner leaves, the chat is the colleague’s', async (scene) =
   await seen(lea.transcript.getByText('The chat is yours now.'));
   await lea.end();
   await seen(marie.chat.getByText(/ended the chat|has ended/).first());
+});
+
+scenario('whom to ask, the card, the people and the box for colleagues hold to WCAG', async (scene) => {
+  const { amelie, lea } = await threeOfThem(scene);
+  const { button, picker, people } = colleagues(amelie);
+  await button('Conference').click();
+  await seen(reachable(picker('Conference'), 'Léa Martin'));
+  const findings = await findingsOn(amelie.page, 'whom to ask');
+  await amelie.page.keyboard.press('Escape');
+  await focused(button('Conference'));
+  await ask(amelie, 'Conference', 'Léa Martin', 'Come and see');
+  await seen(lea.card('Marie Dubois'));
+  findings.push(...(await findingsOn(amelie.page, 'a request under way')));
+  findings.push(...(await findingsOn(lea.page, 'the card of a request')));
+  await request(lea, 'Marie Dubois').accept();
+  await focused(lea.composer);
+  await amelie.page.getByRole('radio', { name: 'Colleagues only' }).check({ force: true });
+  findings.push(...(await findingsOn(amelie.page, 'the box for colleagues')));
+  await people.click();
+  await seen(amelie.page.getByRole('menuitem', { name: 'Leave the chat' }));
+  findings.push(...(await findingsOn(amelie.page, 'the people of a chat')));
+  assert.deepEqual(findings, []);
 });
