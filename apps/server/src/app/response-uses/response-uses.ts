@@ -18,7 +18,7 @@ export class ResponseUses {
 
   /** Counts what agents report. What is no response, or no longer one, is left out. */
   async add(uses: readonly ResponseUse[]): Promise<void> {
-    const { store, configuration, clock } = this.#deps;
+    const { store, clock } = this.#deps;
     const known = this.#known();
     const counted = uses.filter(({ responseId }) => known.has(responseId));
     if (counted.length > 0) await store.addResponseUses(counted, clock.now());
