@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { ask, colleagues, reachable, request, threeOfThem } from './colleagues.ts';
 import { scenarios } from './scenario.ts';
 import { focused, gone, present, seen } from './seen.ts';
@@ -103,4 +104,24 @@ scenario('[IV-1] a chat is transferred to whoever of the queue is free', async (
   await seen(amelie.page.getByText(/^Looking for somebody in General to take this chat/));
   await request(lea, 'Marie Dubois').accept();
   await seen(lea.page.getByRole('heading', { level: 1, name: 'Marie Dubois' }));
+});
+
+scenario('[CP-6] what the agent’s role leaves out stays on the screen with the reason', async (scene) => {
+  const { house, agent, customer } = scene;
+  await house.administrator.http.ask('PUT', '/api/admin/roles/answering', {
+    roleId: 'answering',
+    name: { en: 'Answering only', fr: 'Réponses seulement' },
+    privileges: ['chat.use'],
+  });
+  const [amelie, marie] = await Promise.all([agent({ roles: ['answering'] }), customer()]);
+  await amelie.page.getByRole('button', { name: 'Go ready' }).click();
+  await marie.begin({ text: 'Hello', name: 'Marie Dubois' });
+  await amelie.accept('Marie Dubois');
+  for (const way of ['Transfer', 'Conference', 'Consult'] as const) {
+    await present(colleagues(amelie).button(way).getByText('Your role does not allow this.'));
+    await colleagues(amelie).button(way).click({ force: true });
+    assert.equal(await colleagues(amelie).picker(way).count(), 0);
+  }
+  await amelie.say('I can answer all the same.');
+  await seen(marie.bubble('I can answer all the same.'));
 });
