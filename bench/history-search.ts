@@ -147,8 +147,8 @@ function rareWord(random: Numbers): string {
   return `w${syllables.join('')}`;
 }
 
-const CONSONANTS = [...'bcdfglmnprstv'];
-const VOWELS = [...'aeiou'];
+const CONSONANTS = Array.from('bcdfglmnprstv');
+const VOWELS = Array.from('aeiou');
 
 function pick(random: Numbers, from: readonly string[]): string {
   return from[random.int(from.length)] ?? '';

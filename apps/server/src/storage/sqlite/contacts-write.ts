@@ -49,5 +49,5 @@ export class ContactStatements {
 }
 
 export function reversed(digits: string): string {
-  return [...digits].toReversed().join('');
+  return Array.from(digits).toReversed().join('');
 }

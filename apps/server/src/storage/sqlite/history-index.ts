@@ -156,8 +156,10 @@ export class HistoryIndex {
         return;
       case 'interactionEnded':
         this.#setEnd.run(atMs, streamId);
+        return;
+      default:
+      // Everything else changes nothing that is searched or listed.
     }
-    // Everything else changes nothing that is searched or listed.
   }
 
   #writeDocuments(rows: readonly unknown[]): number {

@@ -82,6 +82,7 @@ function mirror(offered: readonly KeptEntry[], bridge: Bridge): HostStorage {
         return tellChange(message.key);
       case 'keepResult':
         return answered(message.key, message.isKept);
+      case 'assertion':
       case 'page':
       case 'view':
         return;
