@@ -63,27 +63,20 @@ export function findResponses(
   }
   const isExact = [...ranks.values()].some(({ fit }) => fit !== 'typo');
   const recency = new Map(habits.recents.map((id, index) => [id, index]));
-  return [...ranks]
-    .filter(([, { fit }]) => !isExact || fit !== 'typo')
-    .map(([order, { rank }]) => ({ order, rank, response: responses[order] }))
-    .flatMap(({ order, rank, response }) =>
-      response === undefined
-        ? []
-        : [
-            {
-              response,
-              // Nothing typed fits all alike, whatever it is looked for in.
-              key: [
-                exact === '' ? 0 : rank,
-                habits.favourites.has(response.responseId) ? 0 : 1,
-                recency.get(response.responseId) ?? habits.recents.length,
-                order,
-              ],
-            },
-          ],
-    )
-    .toSorted((a, b) => compare(a.key, b.key))
-    .map(({ response }) => response);
+  const found = [...ranks].flatMap(([order, { rank, fit }]) => {
+    const response = responses[order];
+    if (response === undefined || (isExact && fit === 'typo')) return [];
+    const { responseId } = response;
+    const key = [
+      // Nothing typed fits all alike, whatever it is looked for in.
+      exact === '' ? 0 : rank,
+      habits.favourites.has(responseId) ? 0 : 1,
+      recency.get(responseId) ?? habits.recents.length,
+      order,
+    ];
+    return [{ response, key }];
+  });
+  return found.toSorted((a, b) => compare(a.key, b.key)).map(({ response }) => response);
 }
 
 const SLIPS_RANK = 100;
