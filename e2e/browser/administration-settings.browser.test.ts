@@ -196,6 +196,17 @@ scenario('a case data key has choices, and a site that asks for it keeps it', as
   await save(page);
 });
 
+scenario('the secret a site signs with is shown when asked for', async (scene) => {
+  const { page } = await administrator(scene);
+  await openRecord(page, 'Sites', 'Main site');
+  const secret = page.getByRole('group', { name: 'Secret', exact: true });
+  assert.equal(await secret.count(), 0);
+  await page.getByRole('button', { name: 'Show the secret' }).click();
+  await seen(secret);
+  assert.match(await secret.getByRole('code').innerText(), /^\S{20,}$/);
+  assert.deepEqual(await findingsOn(page, 'the secret'), []);
+});
+
 scenario('a change is on record with what was before and after', async (scene) => {
   const { page } = await administrator(scene);
   await openRecord(page, 'Queues', 'General');

@@ -16,6 +16,7 @@ import { RecordForm } from './RecordForm.tsx';
 import { draftKey, RecordList } from './RecordList.tsx';
 import { ruleFieldsOf, rulesOf } from './site-rules.ts';
 import type { SiteRuleFields } from './site-rules.ts';
+import { SiteSecret } from './SiteSecret.tsx';
 import { SiteRulesFields, useRuleFindings } from './SiteRulesFields.tsx';
 import { useSaveRecord } from './use-save-record.ts';
 
@@ -132,7 +133,14 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
         if (isNew) go(paths.admin('sites'), 'replace');
       }}
       onDelete={remove}
-      after={isNew ? null : <EmbedSnippet siteId={subjectId} />}
+      after={
+        isNew ? null : (
+          <>
+            <EmbedSnippet siteId={subjectId} />
+            <SiteSecret siteId={subjectId} />
+          </>
+        )
+      }
     >
       {(errorAt) => (
         <>
