@@ -7,7 +7,7 @@ const parts = [
     folder: 'administration',
     include: ['src/features/administration', 'src/pages/AdminPage.tsx'],
   },
-  { name: 'contact', folder: 'contact', include: ['src/features/contact'] },
+  { name: 'contact', folder: 'contact', include: ['src/features/contact', 'src/features/case-data'] },
   { name: 'history', folder: 'history', include: ['src/features/history', 'src/pages/HistoryPage.tsx'] },
   { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },

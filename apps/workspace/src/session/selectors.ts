@@ -2,6 +2,7 @@ import { joinedAgentParty, offerTo as standingOffer } from '@guichet/core/intera
 import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type {
+  CaseDataKey,
   Configuration,
   DispositionCode,
   NotReadyReason,
@@ -65,6 +66,7 @@ export function fullConfiguration({ config }: DeskSnapshot): Configuration | nul
 
 const NO_QUEUES: readonly QueueSettings[] = [];
 const NO_CODES: readonly DispositionCode[] = [];
+const NO_KEYS: readonly CaseDataKey[] = [];
 const NO_REASONS: readonly NotReadyReason[] = [];
 
 export function queuesOf({ config }: DeskSnapshot): readonly QueueSettings[] {
@@ -73,6 +75,10 @@ export function queuesOf({ config }: DeskSnapshot): readonly QueueSettings[] {
 
 export function dispositionCodesOf({ config }: DeskSnapshot): readonly DispositionCode[] {
   return config?.config.dispositionCodes ?? NO_CODES;
+}
+
+export function caseDataKeysOf({ config }: DeskSnapshot): readonly CaseDataKey[] {
+  return config?.config.caseDataKeys ?? NO_KEYS;
 }
 
 export function notReadyReasonsOf({ config }: DeskSnapshot): readonly NotReadyReason[] {

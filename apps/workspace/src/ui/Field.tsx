@@ -13,7 +13,7 @@ type Props = {
   readonly onBlur?: () => void;
   readonly help?: ReactNode;
   readonly error?: string | null;
-  readonly type?: 'text' | 'email' | 'password' | 'number';
+  readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'url';
   readonly autoComplete?: string;
   /** Where the focus belongs when it appears. */
   readonly takesFocus?: boolean;

@@ -1,16 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { DeskEntry } from '../../session/desk.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { useNow } from '../../session/desk.ts';
 import { fullDate, shortWhen } from '../clock/wall-time.ts';
-import { deviceOf } from './device.ts';
 import { Fact } from '../side-panel/Fact.tsx';
+import { CaseFields } from '../case-data/CaseFields.tsx';
+import { WebLink } from '../case-data/WebLink.tsx';
+import { deviceOf } from './device.ts';
+import '../case-data/case-data.css';
 
-/** Where the contact was when the chat began, and what for. */
-export function CaseFacts({ state }: { readonly state: AgentInteractionState }) {
+/** Where the contact was when the chat began, what for, and what is known of the matter. */
+export function CaseFacts({ entry }: { readonly entry: DeskEntry }) {
   const { t, i18n } = useLingui();
   const nowMs = useNow();
-  const { subject, caseData, startedAtMs } = state;
+  const { subject, caseData, startedAtMs, language } = entry.state;
   return (
     <section className="side-panel-section" aria-labelledby="case-data-title">
       <h2 id="case-data-title">
@@ -30,29 +33,29 @@ export function CaseFacts({ state }: { readonly state: AgentInteractionState }) 
           {caseData.pageUrl === null ? (
             caseData.pageTitle
           ) : (
-            <PageLink url={caseData.pageUrl} title={caseData.pageTitle} />
+            <WebLink url={caseData.pageUrl} title={caseData.pageTitle} />
           )}
         </Fact>
         <Fact name={t`Came from`}>
-          {caseData.referrer === null ? null : <PageLink url={caseData.referrer} title={null} />}
+          {caseData.referrer === null ? null : <WebLink url={caseData.referrer} title={null} />}
         </Fact>
+        <Fact name={t`Language`}>{languageName(language, i18n.locale)}</Fact>
         <Fact name={t`Device`}>
           {caseData.userAgent === null ? null : (
             <span title={caseData.userAgent}>{deviceOf(caseData.userAgent)}</span>
           )}
         </Fact>
       </dl>
+      <CaseFields key={entry.interactionId} entry={entry} />
     </section>
   );
 }
 
-// The address is the contact's claim: shown as text unless it is plainly a web address.
-function PageLink({ url, title }: { readonly url: string; readonly title: string | null }) {
-  const shown = title === null || title === '' ? url.replace(/^https?:\/\//, '') : title;
-  if (!/^https?:\/\//i.test(url)) return shown;
-  return (
-    <a href={url} title={url} target="_blank" rel="noopener noreferrer">
-      {shown}
-    </a>
-  );
+/** The tag itself where the browser has no name for it. */
+function languageName(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }

@@ -17,7 +17,7 @@ export function ContactPanel({ entry }: { readonly entry: DeskEntry }) {
   return (
     <>
       <Contact entry={entry} />
-      <CaseFacts state={entry.state} />
+      <CaseFacts entry={entry} />
     </>
   );
 }

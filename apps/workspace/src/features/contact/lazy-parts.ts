@@ -1,13 +1,14 @@
 import { lazy } from 'react';
 import { addCatalogs } from '../../i18n/i18n.ts';
 
-const CATALOGS = {
+/** The texts of the contact and of case data. */
+export const CONTACT_CATALOGS = {
   en: () => import('./locales/contact-en.po'),
   fr: () => import('./locales/contact-fr.po'),
 };
 
 /** The contact of a chat is fetched with its texts after the first screen, which shows what the contact gave until then. */
 export const ContactPanel = lazy(async () => {
-  const [parts] = await Promise.all([import('./ContactPanel.tsx'), addCatalogs(CATALOGS)]);
+  const [parts] = await Promise.all([import('./ContactPanel.tsx'), addCatalogs(CONTACT_CATALOGS)]);
   return { default: parts.ContactPanel };
 });

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { OfferId } from '@guichet/protocol/ids.ts';
 import type { Invitation } from '@guichet/protocol/interaction.ts';
@@ -7,8 +7,10 @@ import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ProgressRing } from '../../ui/ProgressRing.tsx';
+import { OfferCaseData } from '../case-data/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { lastMessages } from '../transcript/transcript-items.ts';
@@ -59,6 +61,13 @@ export function OfferCard(props: Props) {
       {request !== null && request.message !== null && <RequestWord request={request} />}
       {state.subject !== null && state.subject !== '' && <p className="offer-subject">{state.subject}</p>}
       <OfferFacts entry={entry} nowMs={nowMs} queueName={queueName} />
+      {Object.keys(state.fields).length > 0 && (
+        <ErrorBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <OfferCaseData state={state} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       {lastText !== undefined && <p className="offer-last">{lastText}</p>}
       <div className="offer-actions">
         <AnswerButton
