@@ -86,6 +86,10 @@ export function Workspace() {
     if (next === undefined) go(paths.desk());
     else openChat(next);
   };
+  const openChatAt = (place: number): void => {
+    const interactionId = shownIds()[place - 1];
+    if (interactionId !== undefined) openChat(interactionId);
+  };
   const openUrgent = (): void => {
     const waiting = ownChats(client.getSnapshot(), session.userId).filter(({ state }) =>
       needsAgent(state, attendanceOf(state, session.userId)),
@@ -106,44 +110,47 @@ export function Workspace() {
     const reason = pressNow(target);
     if (reason !== null) toasts.say(reason);
   };
-  useShortcuts({
-    acceptOffer: () => answerOldest(offers.accept),
-    declineOffer: () => answerOldest(offers.decline),
-    nextUrgentChat: openUrgent,
-    nextChat: () => step(1),
-    previousChat: () => step(-1),
-    focusComposer: () => {
-      if (openId !== null) flushSync(() => showSide(openId, 'chat'));
-      focusNow('composer');
+  useShortcuts(
+    {
+      acceptOffer: () => answerOldest(offers.accept),
+      declineOffer: () => answerOldest(offers.decline),
+      nextUrgentChat: openUrgent,
+      nextChat: () => step(1),
+      previousChat: () => step(-1),
+      focusComposer: () => {
+        if (openId !== null) flushSync(() => showSide(openId, 'chat'));
+        focusNow('composer');
+      },
+      openResponses: () => press('responses'),
+      pushUrl: () => press('pushUrl'),
+      focusNote: () => inPanel('note'),
+      chooseDisposition: () => inPanel('disposition'),
+      transferChat: () => press('transfer'),
+      inviteToConference: () => press('conference'),
+      consultColleague: () => press('consult'),
+      cancelInvitation: () => press('cancelInvitation'),
+      // At once: the next letter is already meant for these readers alone.
+      focusConsultation: () => {
+        if (openId === null) return;
+        flushSync(() => showConsultation(openId));
+        if (!focusNow('consultation')) focusSoon('consultation');
+      },
+      openParties: () => openMenuNow('parties'),
+      endInteraction: () => press('end'),
+      completeInteraction: () => {
+        closeIm();
+        panel.open();
+        requestAnimationFrame(() => press('done'));
+      },
+      toggleReady: toggle,
+      toggleSidePanel: panel.toggle,
+      openTeam: showTeam,
+      openMessages: toggleIm,
+      openHistory: () => go(paths.history()),
+      showShortcuts: showSheet,
     },
-    openResponses: () => press('responses'),
-    pushUrl: () => press('pushUrl'),
-    focusNote: () => inPanel('note'),
-    chooseDisposition: () => inPanel('disposition'),
-    transferChat: () => press('transfer'),
-    inviteToConference: () => press('conference'),
-    consultColleague: () => press('consult'),
-    cancelInvitation: () => press('cancelInvitation'),
-    // At once: the next letter is already meant for these readers alone.
-    focusConsultation: () => {
-      if (openId === null) return;
-      flushSync(() => showConsultation(openId));
-      if (!focusNow('consultation')) focusSoon('consultation');
-    },
-    openParties: () => openMenuNow('parties'),
-    endInteraction: () => press('end'),
-    completeInteraction: () => {
-      closeIm();
-      panel.open();
-      requestAnimationFrame(() => press('done'));
-    },
-    toggleReady: toggle,
-    toggleSidePanel: panel.toggle,
-    openTeam: showTeam,
-    openMessages: toggleIm,
-    openHistory: () => go(paths.history()),
-    showShortcuts: showSheet,
-  });
+    openChatAt,
+  );
   useEffect(() => {
     const timer = setTimeout(() => {
       // A failure here is none yet: the part is asked for again when it is needed.

@@ -37,6 +37,22 @@ export function ShortcutSheet({ onClose }: Props) {
                   </dd>
                 </div>
               ))}
+              {group === 'chats' && (
+                <div>
+                  <dt>
+                    <Trans>Chat by its place in the list</Trans>
+                  </dt>
+                  <dd>
+                    <Kbd>Alt+1–9</Kbd>
+                    {areLetterKeysOn && (
+                      <>
+                        {' '}
+                        <Kbd>1–9</Kbd>
+                      </>
+                    )}
+                  </dd>
+                </div>
+              )}
             </dl>
           </section>
         ))}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionOf, ariaKeyShortcuts, KEYMAP, shortcutText } from './keymap.ts';
+import { actionOf, ariaKeyShortcuts, chatPlaceOf, KEYMAP, shortcutText } from './keymap.ts';
 
 const press = (key: string, more = {}) => ({
   key,
@@ -47,4 +47,20 @@ test('a shortcut is written the same way wherever it is shown', () => {
   assert.equal(shortcutText('acceptOffer'), 'Alt+A');
   assert.equal(shortcutText('nextChat', '⌥'), '⌥+↓');
   assert.equal(ariaKeyShortcuts('nextChat'), 'Alt+ArrowDown');
+});
+
+test('digits open the chat at their place, with Alt also while writing', () => {
+  const digit = (more = {}) => press('&', { code: 'Digit1', ...more });
+  assert.equal(chatPlaceOf(digit(), reading), 1, 'also where the digit itself needs Shift');
+  assert.equal(chatPlaceOf(press('9', { code: 'Numpad9' }), reading), 9);
+  assert.equal(chatPlaceOf(digit(), writing), undefined);
+  assert.equal(chatPlaceOf(digit({ altKey: true }), writing), 1);
+  assert.equal(chatPlaceOf(digit(), { isWriting: false, areLettersOn: false }), undefined);
+  assert.equal(chatPlaceOf(digit({ ctrlKey: true }), reading), undefined);
+  const bracket = press('{', { code: 'Digit5', altKey: true });
+  assert.equal(chatPlaceOf(bracket, writing), undefined, 'how a bracket is written on some keyboards');
+  assert.equal(chatPlaceOf(bracket, reading), 5);
+  assert.equal(chatPlaceOf(press('1', { code: 'Numpad1', altKey: true }), writing), undefined);
+  assert.equal(chatPlaceOf(press('0', { code: 'Digit0' }), reading), undefined);
+  assert.equal(chatPlaceOf(press('a'), reading), undefined);
 });

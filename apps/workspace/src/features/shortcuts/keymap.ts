@@ -89,6 +89,23 @@ export function actionOf(press: KeyPress, situation: KeySituation): ShortcutActi
   return KEYMAP.find(({ letter }) => letter === press.key)?.action;
 }
 
+/** What the keys of the digits type without Shift, on keyboards of here. */
+const plainDigit = /^[1-9&é"'(\-è_ç]$/;
+
+/**
+ * Which chat of the list a press of 1 to 9 opens, from 1. By the key's place: where digits are typed with Shift, nobody holds it
+ * for this.
+ */
+export function chatPlaceOf(press: KeyPress, situation: KeySituation): number | undefined {
+  if (press.ctrlKey || press.metaKey) return undefined;
+  if (!press.altKey && (situation.isWriting || !situation.areLettersOn)) return undefined;
+  // On a Mac, Option with a digit may be how a bracket is written.
+  if (press.altKey && situation.isWriting && !plainDigit.test(press.key)) return undefined;
+  // On Windows, Alt with the keypad writes a character by its number.
+  const place = (press.altKey ? /^Digit([1-9])$/ : /^(?:Digit|Numpad)([1-9])$/).exec(press.code)?.[1];
+  return place === undefined ? undefined : Number(place);
+}
+
 // On a Mac, Option+A types another character; then the place of the key on the keyboard decides.
 function isKey(press: KeyPress, key: string): boolean {
   const typed = press.key.toLowerCase();

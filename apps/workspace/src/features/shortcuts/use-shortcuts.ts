@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { usePreferences } from '../../session/services.ts';
-import { actionOf } from './keymap.ts';
+import { actionOf, chatPlaceOf } from './keymap.ts';
 import type { ShortcutAction } from './keymap.ts';
 
 /** A letter this soon after typed text belongs to the text, ms. */
@@ -8,12 +8,12 @@ const TYPING_PAUSE_MS = 1_000;
 
 export type ShortcutHandlers = Readonly<Record<ShortcutAction, () => void>>;
 
-/** Runs the handler of each key in the table, wherever the focus is. An open dialog or menu keeps its keys to itself. */
-export function useShortcuts(handlers: ShortcutHandlers): void {
+/** Runs the handler of each key in the table, and opens a chat by its place in the list, from 1, wherever the focus is. An open dialog or menu keeps its keys to itself. */
+export function useShortcuts(handlers: ShortcutHandlers, openChatAt: (place: number) => void): void {
   const { areLetterKeysOn } = usePreferences();
-  const latest = useRef(handlers);
+  const latest = useRef({ handlers, openChatAt });
   useEffect(() => {
-    latest.current = handlers;
+    latest.current = { handlers, openChatAt };
   });
   useEffect(() => {
     let typedAtMs = -TYPING_PAUSE_MS;
@@ -30,10 +30,13 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const isPartOfText = isTyping(event);
       if (event.defaultPrevented || event.repeat || isOverlayOpen()) return;
-      const action = actionOf(event, { isWriting: isPartOfText, areLettersOn: areLetterKeysOn });
-      if (action === undefined) return;
+      const situation = { isWriting: isPartOfText, areLettersOn: areLetterKeysOn };
+      const action = actionOf(event, situation);
+      const place = chatPlaceOf(event, situation);
+      if (action === undefined && place === undefined) return;
       event.preventDefault();
-      latest.current[action]();
+      if (action !== undefined) latest.current.handlers[action]();
+      else if (place !== undefined) latest.current.openChatAt(place);
     };
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('pointerdown', endTyping, true);
