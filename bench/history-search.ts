@@ -57,7 +57,7 @@ export async function benchHistorySearch(messages: number, rounds: number): Prom
   try {
     console.error(`writing ${String(messages)} messages`);
     writeLog(folder, Math.ceil(messages / MESSAGES_PER_CHAT));
-    await using search = await SqliteHistorySearch.open(folder, EPOCH);
+    await using search = new SqliteHistorySearch(folder, EPOCH);
     const beganMs = performance.now();
     while (!(await search.advance()).isCurrent);
     const seconds = (performance.now() - beganMs) / 1_000;

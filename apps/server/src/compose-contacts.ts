@@ -43,9 +43,17 @@ export function composeHistory(
   const { interactions, transcripts } = service;
   const identification = new Identification({ contacts, interactions, clock, ids: randomIds, sink });
   const indexing = new HistoryIndexing({ search, clock, log: sink });
+  const whenUsed = interactions.onChange(() => indexing.begin());
+  const begunByAsking: Pick<HistorySearch, 'advance' | 'search'> = {
+    advance() {
+      indexing.begin();
+      return search.advance();
+    },
+    search: (query) => search.search(query),
+  };
   return {
     contacts,
-    history: new History({ log, search, contacts }),
+    history: new History({ log, search: begunByAsking, contacts }),
     interactionContacts: async (interactionId: string, reader: PastReader) => {
       const state = await transcripts.readable(interactionId, reader);
       if (state === undefined) return undefined;
@@ -54,6 +62,7 @@ export function composeHistory(
     assertions: composeAssertions(credentialStore, clock),
     vouch: (customerId, vouched) => identification.vouch(customerId, vouched),
     [Symbol.dispose]() {
+      whenUsed[Symbol.dispose]();
       identification[Symbol.dispose]();
       indexing[Symbol.dispose]();
     },

@@ -77,7 +77,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const configuration = await ConfigurationService.open({ log: eventLog, clock });
   const metrics = starting.use(new PrometheusMetrics());
   const { tickets, customerTokens, identity } = composeIdentity(configuration, credentialStore, clock);
-  const search = starting.use(await SqliteHistorySearch.open(config.dataFolder, eventLog.epoch));
+  const search = starting.use(new SqliteHistorySearch(config.dataFolder, eventLog.epoch));
   const contacts = composeContacts(store.contactStore, clock);
   const service = await startService({
     log: eventLog,

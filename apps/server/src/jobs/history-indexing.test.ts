@@ -19,6 +19,8 @@ function bed(answers: readonly (IndexProgress | 'fails')[]) {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const job = new HistoryIndexing({ search, clock, log: silent });
+  job.begin();
+  job.begin();
   return { clock, job, asked: () => asked };
 }
 

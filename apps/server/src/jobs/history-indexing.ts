@@ -24,7 +24,11 @@ export class HistoryIndexing implements Disposable {
 
   constructor(options: HistoryIndexingOptions) {
     this.#options = options;
-    this.#next(0);
+  }
+
+  /** From the first sign of something to index on; calling again does nothing. */
+  begin(): void {
+    if (this.#timer === undefined) this.#next(0);
   }
 
   [Symbol.dispose](): void {

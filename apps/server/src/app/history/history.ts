@@ -31,7 +31,7 @@ export type HistoryAsk = {
 
 export type HistoryOptions = {
   readonly log: EventLog;
-  readonly search: HistorySearch;
+  readonly search: Pick<HistorySearch, 'advance' | 'search'>;
   readonly contacts: Contacts;
 };
 

@@ -24,7 +24,7 @@ const QUERY: HistoryQuery = {
 test('[HI-1] reads what the store beside it has committed, from a thread of its own', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-'));
   const store = await openSqliteStore({ folder, log: silent });
-  const search = await SqliteHistorySearch.open(folder, store.eventLog.epoch);
+  const search = new SqliteHistorySearch(folder, store.eventLog.epoch);
   const tell = (seq: number, data: object) =>
     store.eventLog.append({
       ...{ stream: 'interaction/chat-0001', expectedHead: seq, refusals: [], row: null },

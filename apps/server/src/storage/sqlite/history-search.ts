@@ -17,29 +17,20 @@ type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (
 /** The main thread's end of the index. When its thread dies, searching fails and chats go on. */
 export class SqliteHistorySearch implements HistorySearch {
   readonly #waiting = new Map<number, Waiting>();
-  #thread: StoreThread<ToHistory, FromHistory> | undefined;
+  readonly #folder: string;
+  readonly #epoch: string;
+  #thread: Promise<StoreThread<ToHistory, FromHistory>> | undefined;
   #lastId = 0;
   #refusal: StorageFailure | undefined;
 
-  private constructor() {}
-
   /**
-   * Opens the index beside an open store.
+   * The index beside an open store. Its thread starts with the first question: an idle server does not pay for it.
    * @param folder  the store's data folder
    * @param epoch   of its log
    */
-  static async open(folder: string, epoch: string): Promise<SqliteHistorySearch> {
-    const search = new SqliteHistorySearch();
-    const { thread } = await StoreThread.open<ToHistory, FromHistory>(
-      new URL('history-worker.ts', import.meta.url),
-      { folder, epoch },
-      {
-        message: (message) => search.#hear(message),
-        lost: (cause) => search.#end(new StorageFailure('The thread of the search has died', true, cause)),
-      },
-    );
-    search.#thread = thread;
-    return search;
+  constructor(folder: string, epoch: string) {
+    this.#folder = folder;
+    this.#epoch = epoch;
   }
 
   async advance(): Promise<IndexProgress> {
@@ -56,19 +47,41 @@ export class SqliteHistorySearch implements HistorySearch {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#end(new StorageFailure('The search is closed', true));
-    await this.#thread?.close({ kind: 'close' });
+    const thread = await this.#thread?.catch(() => undefined);
+    await thread?.close({ kind: 'close' });
   }
 
-  #ask(query: HistoryQuery | null): Promise<unknown> {
-    if (this.#refusal !== undefined) return Promise.reject(this.#refusal);
-    if (this.#waiting.size >= WAITING_MAX) {
-      return Promise.reject(new StorageFailure('Too many searches are waiting', true));
-    }
+  async #ask(query: HistoryQuery | null): Promise<unknown> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    if (this.#waiting.size >= WAITING_MAX) throw new StorageFailure('Too many searches are waiting', true);
+    const thread = await this.#opened();
+    if (this.#refusal !== undefined) throw this.#refusal;
     this.#lastId += 1;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(this.#lastId, { resolve, reject });
-    this.#thread?.send({ kind: 'ask', id: this.#lastId, query });
+    thread.send({ kind: 'ask', id: this.#lastId, query });
     return promise;
+  }
+
+  #opened(): Promise<StoreThread<ToHistory, FromHistory>> {
+    if (this.#thread !== undefined) return this.#thread;
+    const opening = StoreThread.open<ToHistory, FromHistory>(
+      new URL('history-worker.ts', import.meta.url),
+      { folder: this.#folder, epoch: this.#epoch },
+      {
+        message: (message) => this.#hear(message),
+        lost: (cause) => this.#end(new StorageFailure('The thread of the search has died', true, cause)),
+      },
+    ).then(
+      ({ thread }) => thread,
+      (error: unknown) => {
+        // The next question tries again.
+        this.#thread = undefined;
+        throw new StorageFailure('The index of history cannot be opened', true, error);
+      },
+    );
+    this.#thread = opening;
+    return opening;
   }
 
   #hear(message: FromHistory): void {
