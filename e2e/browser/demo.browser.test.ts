@@ -84,3 +84,29 @@ test('the sign-in page of the demo speaks the visitor’s language', async () =>
   await seen(page.getByRole('heading', { name: 'Sign in' }));
   await page.context().close();
 });
+
+test('whoever is alone is visited by simulated customers and helped by a simulated colleague', async () => {
+  const desk = await open(server.url);
+  await desk.getByRole('button', { name: 'Sign in as Amélie Laurent' }).click();
+  await desk.getByRole('button', { name: 'Go ready' }).click();
+  const alone = await open(printedLink('/shop/alone'));
+  await alone.getByRole('button', { name: 'Send a customer' }).click();
+  await seen(alone.getByText('Simulated customers: 1. Colleague signed out.'));
+  await desk.getByRole('article').getByRole('button', { name: 'Accept' }).click();
+  const log = desk.getByRole('log', { name: /^Conversation/ });
+  await seen(log.getByText('Bonjour, ma veste devait arriver mardi et je n’ai rien reçu.'));
+  await desk.getByRole('textbox', { name: /^Write to/ }).fill('Quel est le numéro ?');
+  await desk.getByRole('textbox', { name: /^Write to/ }).press('Enter');
+  await seen(log.getByText('Le numéro est BO-20418.'));
+  const colleague = alone.getByRole('button', { name: 'Simulated colleague' });
+  await colleague.click();
+  await seen(alone.getByText('Simulated customers: 1. Colleague signed in.'));
+  await desk.getByRole('button', { name: 'Transfer' }).click();
+  await desk.getByRole('searchbox').or(desk.getByRole('combobox')).first().fill('leo');
+  await desk.keyboard.press('ArrowDown');
+  await desk.keyboard.press('Enter');
+  await seen(desk.getByText(/The chat has been handed over/));
+  await alone.getByRole('button', { name: 'Stop' }).click();
+  await seen(alone.getByText('Simulated customers: 0. Colleague signed out.'));
+  await Promise.all([desk.context().close(), alone.context().close()]);
+});

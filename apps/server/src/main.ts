@@ -93,6 +93,7 @@ function greeting({ url, setupLink, demo }: RunningServer, config: ServerConfig)
   if (demo !== null) {
     lines.push(
       `  Shop       ${demo.shopLink}`,
+      `  Alone      ${demo.shopLink}alone.html (simulated customers and a simulated colleague)`,
       '',
       'Sign in to the workspace with (sample accounts, passwords known to all):',
     );
