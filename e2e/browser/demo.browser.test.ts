@@ -87,16 +87,19 @@ test('the sign-in page of the demo speaks the visitor’s language', async () =>
 
 test('whoever is alone is visited by simulated customers and helped by a simulated colleague', async () => {
   const desk = await open(server.url);
-  await desk.getByRole('button', { name: 'Sign in as Amélie Laurent' }).click();
+  await desk.getByRole('button', { name: 'Sign in as Paul Martin' }).click();
   await desk.getByRole('button', { name: 'Go ready' }).click();
   const alone = await open(printedLink('/shop/alone'));
   await alone.getByRole('button', { name: 'Send a customer' }).click();
   await seen(alone.getByText('Simulated customers: 1. Colleague signed out.'));
-  await desk.getByRole('article').getByRole('button', { name: 'Accept' }).click();
-  const log = desk.getByRole('log', { name: /^Conversation/ });
+  await desk
+    .getByRole('article', { name: 'Camille Petit' })
+    .getByRole('button', { name: /^Accept/ })
+    .click();
+  const log = desk.getByRole('log', { name: 'Conversation with Camille Petit' });
   await seen(log.getByText('Bonjour, ma veste devait arriver mardi et je n’ai rien reçu.'));
-  await desk.getByRole('textbox', { name: /^Write to/ }).fill('Quel est le numéro ?');
-  await desk.getByRole('textbox', { name: /^Write to/ }).press('Enter');
+  await desk.getByRole('textbox', { name: 'Write to Camille Petit' }).fill('Quel est le numéro ?');
+  await desk.getByRole('textbox', { name: 'Write to Camille Petit' }).press('Enter');
   await seen(log.getByText('Le numéro est BO-20418.'));
   const colleague = alone.getByRole('button', { name: 'Simulated colleague' });
   await colleague.click();
