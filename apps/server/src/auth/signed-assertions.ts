@@ -1,4 +1,3 @@
-import { errors, jwtVerify } from 'jose';
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS } from '@guichet/protocol/limits.ts';
@@ -31,6 +30,8 @@ export class SignedAssertions implements CustomerAssertions {
 
   async verify(siteId: SiteId, assertion: string): Promise<AssertedCustomer | undefined> {
     const secret = new TextEncoder().encode(await this.secretOf(siteId));
+    // Fetched with the first assertion: most installations have none.
+    const { errors, jwtVerify } = await import('jose');
     try {
       const { payload } = await jwtVerify(assertion, secret, {
         algorithms: ['HS256'],

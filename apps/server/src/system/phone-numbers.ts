@@ -1,11 +1,21 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { CountryCode } from 'libphonenumber-js';
+import { createRequire } from 'node:module';
+import type { CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { PhoneNumbers } from '../ports/phone-numbers.ts';
+
+type Library = {
+  readonly parsePhoneNumberFromString: typeof parsePhoneNumberFromString;
+  readonly isSupportedCountry: typeof isSupportedCountry;
+};
+
+const require = createRequire(import.meta.url);
+// Loaded with the first number: an idle server does not pay for the plans of two hundred countries.
+// Proof: the package is what its own types say.
+const library = (): Library => require('libphonenumber-js') as Library;
 
 /** The world's numbering plans, as libphonenumber knows them. */
 export const worldPhoneNumbers: PhoneNumbers = {
   e164Of(text, language) {
-    const number = parsePhoneNumberFromString(text, countryOf(language));
+    const number = library().parsePhoneNumberFromString(text, countryOf(language));
     return number?.isValid() === true ? number.number : null;
   },
 };
@@ -15,7 +25,7 @@ function countryOf(language: string | null): CountryCode | undefined {
   if (language === null) return undefined;
   try {
     const { region } = new Intl.Locale(language).maximize();
-    return region !== undefined && isSupportedCountry(region) ? region : undefined;
+    return region !== undefined && library().isSupportedCountry(region) ? region : undefined;
   } catch {
     // The tag is well-formed to our schema and not to Intl.
     return undefined;
