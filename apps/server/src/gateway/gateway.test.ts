@@ -103,6 +103,7 @@ test('a new chat is shown to its customer as waiting and to the agent as an offe
       queueId: 'general',
       language: 'en',
       caseData: { pageUrl: null, pageTitle: null, referrer: null, userAgent: null },
+      fields: {},
       phase: { kind: 'offered', offer: OFFER, queuedSinceMs: T0, queuedReason: 'arrived' },
       parties: [{ ...CUSTOMER, userId: null }],
       invitations: [],
