@@ -47,7 +47,15 @@ async function seed(
   }
   const file = {
     ...demoConfiguration(origins),
-    users: users.map(({ password: _, ...user }) => ({ ...user, isEnabled: true })),
+    users: users.map(({ userId, name, email, roleIds, groupIds, skillIds }) => ({
+      userId,
+      name,
+      email,
+      roleIds: [...roleIds],
+      groupIds: [...groupIds],
+      skillIds: [...skillIds],
+      isEnabled: true,
+    })),
   };
   await configuration.change(ACTOR, { type: 'importConfiguration', configuration: file });
 }
