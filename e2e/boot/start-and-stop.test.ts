@@ -126,7 +126,9 @@ function temporaryFolder(): Disposable & { readonly folder: string } {
 function digestOf(folder: string): string {
   const hash = createHash('sha256');
   // The shared-memory index of SQLite's log is no data: it is made anew at every start.
-  const files = readdirSync(folder).filter((name) => !name.endsWith('-shm'));
-  for (const name of files.toSorted()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('-shm'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const path of entries.toSorted()) hash.update(`${path}\0`).update(readFileSync(path));
   return hash.digest('hex');
 }
