@@ -1,6 +1,6 @@
 import { Coffee, MessagesSquare, Unplug } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
@@ -13,11 +13,12 @@ import { isOwnChat, ownChats } from '../session/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { SidePanelControl } from './use-side-panel.ts';
+import { later } from '../ui/later.ts';
 
 const loadView = () => import('../features/interaction-view/InteractionView.tsx');
 const loadPanel = () => import('../features/side-panel/SidePanel.tsx');
-const InteractionView = lazy(async () => ({ default: (await loadView()).InteractionView }));
-const SidePanel = lazy(async () => ({ default: (await loadPanel()).SidePanel }));
+const InteractionView = later(async () => ({ default: (await loadView()).InteractionView }));
+const SidePanel = later(async () => ({ default: (await loadPanel()).SidePanel }));
 
 type Props = { readonly interactionId: InteractionId | null; readonly panel: SidePanelControl };
 

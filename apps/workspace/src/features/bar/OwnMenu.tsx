@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
@@ -18,10 +18,11 @@ import type { Theme } from '../preferences/preferences-store.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { initialsOf } from './initials.ts';
+import { later } from '../../ui/later.ts';
 
 /** Asked for early too (Workspace.tsx): whoever signs out may do so because the network is gone. */
 export const loadSignOutDialog = () => import('./SignOutDialog.tsx');
-const SignOutDialog = lazy(async () => ({ default: (await loadSignOutDialog()).SignOutDialog }));
+const SignOutDialog = later(async () => ({ default: (await loadSignOutDialog()).SignOutDialog }));
 
 type Props = { readonly onShowTeam: () => void; readonly onShowShortcuts: () => void };
 

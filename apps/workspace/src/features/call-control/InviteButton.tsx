@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
@@ -13,8 +13,9 @@ import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { PURPOSES } from './purposes.ts';
+import { later } from '../../ui/later.ts';
 
-const InviteForm = lazy(async () => ({ default: (await import('./InviteForm.tsx')).InviteForm }));
+const InviteForm = later(async () => ({ default: (await import('./InviteForm.tsx')).InviteForm }));
 
 type Props = { readonly entry: DeskEntry; readonly purpose: InvitationPurpose };
 

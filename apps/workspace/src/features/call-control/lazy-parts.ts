@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { addCatalogs } from '../../i18n/i18n.ts';
+import { later } from '../../ui/later.ts';
 
 /** What is shown of colleagues in a chat: fetched with its texts, after the first screen and before it is needed. */
 
@@ -31,31 +31,31 @@ export async function loadCallControlParts(): Promise<void> {
   ]);
 }
 
-export const CallControl = lazy(async () => {
+export const CallControl = later(async () => {
   const [parts] = await Promise.all([loadCallControl(), texts()]);
   return { default: parts.CallControl };
 });
-export const PendingInvitations = lazy(async () => {
+export const PendingInvitations = later(async () => {
   const [parts] = await Promise.all([loadPendingInvitations(), texts()]);
   return { default: parts.PendingInvitations };
 });
-export const InvitationOutcomes = lazy(async () => {
+export const InvitationOutcomes = later(async () => {
   const [parts] = await Promise.all([loadOutcomes(), texts()]);
   return { default: parts.InvitationOutcomes };
 });
-export const AudienceSwitch = lazy(async () => {
+export const AudienceSwitch = later(async () => {
   const [parts] = await Promise.all([loadAudienceSwitch(), texts()]);
   return { default: parts.AudienceSwitch };
 });
-export const PartyMenu = lazy(async () => {
+export const PartyMenu = later(async () => {
   const [parts] = await Promise.all([loadPartyMenu(), texts()]);
   return { default: parts.PartyMenu };
 });
-export const ConsultationPane = lazy(async () => {
+export const ConsultationPane = later(async () => {
   const [parts] = await Promise.all([loadPane(), texts()]);
   return { default: parts.ConsultationPane };
 });
-export const ConsultationSides = lazy(async () => {
+export const ConsultationSides = later(async () => {
   const [parts] = await Promise.all([loadSides(), texts()]);
   return { default: parts.ConsultationSides };
 });

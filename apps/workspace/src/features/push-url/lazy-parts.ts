@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { addCatalogs } from '../../i18n/i18n.ts';
+import { later } from '../../ui/later.ts';
 
 /** What pushes pages to the contact: fetched with its texts, after the first screen, by those who may. */
 
@@ -18,15 +18,15 @@ export async function loadPushUrlParts(): Promise<void> {
   await Promise.allSettled([texts(), loadToggle(), loadEditor(), loadPage()]);
 }
 
-export const PushUrlToggle = lazy(async () => {
+export const PushUrlToggle = later(async () => {
   const [parts] = await Promise.all([loadToggle(), texts()]);
   return { default: parts.PushUrlToggle };
 });
-export const PushUrlEditor = lazy(async () => {
+export const PushUrlEditor = later(async () => {
   const [parts] = await Promise.all([loadEditor(), texts()]);
   return { default: parts.PushUrlEditor };
 });
-export const PushedPage = lazy(async () => {
+export const PushedPage = later(async () => {
   const [parts] = await Promise.all([loadPage(), texts()]);
   return { default: parts.PushedPage };
 });

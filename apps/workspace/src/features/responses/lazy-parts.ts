@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { addCatalogs } from '../../i18n/i18n.ts';
+import { later } from '../../ui/later.ts';
 
 /** Standard responses where one writes: fetched with their texts, after the first screen, by those who may use them. */
 
@@ -18,15 +18,15 @@ export async function loadResponseParts(): Promise<void> {
   await Promise.allSettled([texts(), loadAssist(), loadButton(), loadPanel()]);
 }
 
-export const ResponseAssist = lazy(async () => {
+export const ResponseAssist = later(async () => {
   const [parts] = await Promise.all([loadAssist(), texts()]);
   return { default: parts.ResponseAssist };
 });
-export const ResponseButton = lazy(async () => {
+export const ResponseButton = later(async () => {
   const [parts] = await Promise.all([loadButton(), texts()]);
   return { default: parts.ResponseButton };
 });
-export const ResponsePanel = lazy(async () => {
+export const ResponsePanel = later(async () => {
   const [parts] = await Promise.all([loadPanel(), texts()]);
   return { default: parts.ResponsePanel };
 });

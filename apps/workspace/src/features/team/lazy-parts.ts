@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { addCatalogs } from '../../i18n/i18n.ts';
+import { later } from '../../ui/later.ts';
 
 /** The team communicator is fetched with its texts, after the first screen and before it is needed. */
 
@@ -21,15 +21,15 @@ export async function loadTeamParts(): Promise<void> {
   await Promise.allSettled([texts(), loadFinder(), loadDialog()]);
 }
 
-export const TeamFinder = lazy(async () => {
+export const TeamFinder = later(async () => {
   const [parts] = await Promise.all([loadFinder(), texts()]);
   return { default: parts.TeamFinder };
 });
-export const TeamContact = lazy(async () => {
+export const TeamContact = later(async () => {
   const [parts] = await Promise.all([import('./TeamContact.tsx'), addCatalogs(CONTACT_CATALOGS)]);
   return { default: parts.TeamContact };
 });
-export const TeamDialog = lazy(async () => {
+export const TeamDialog = later(async () => {
   const [parts] = await Promise.all([loadDialog(), texts()]);
   return { default: parts.TeamDialog };
 });

@@ -1,0 +1,34 @@
+import { lazy } from 'react';
+
+/** First and longest wait before a part is asked for again, ms. */
+const AGAIN_MS = 1_000;
+const AGAIN_MAX_MS = 15_000;
+
+/**
+ * `lazy` for parts of a screen somebody is working on: one that cannot be fetched, because the network is gone, is asked for again until
+ * it comes. Meanwhile its `Suspense` shows what stands in for it; a rejection would take down everything around it, for good.
+ */
+export const later: typeof lazy = (load) => lazy(() => untilItComes(load));
+
+/** Tries again and again, sooner at first, and at once when the browser says that there is a network. */
+export async function untilItComes<Value>(load: () => Promise<Value>): Promise<Value> {
+  for (let waitMs = AGAIN_MS; ; waitMs = Math.min(waitMs * 2, AGAIN_MAX_MS)) {
+    try {
+      return await load();
+    } catch {
+      await networkOr(waitMs);
+    }
+  }
+}
+
+function networkOr(waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      clearTimeout(timer);
+      globalThis.removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, waitMs);
+    globalThis.addEventListener('online', go);
+  });
+}
