@@ -3,13 +3,6 @@ import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { untilItComes } from './later.ts';
 
-/** A browser's window as far as it says that there is a network. */
-const page = new EventTarget();
-Object.assign(globalThis, {
-  addEventListener: page.addEventListener.bind(page),
-  removeEventListener: page.removeEventListener.bind(page),
-});
-
 test('a part that does not come is asked for again, less and less often', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   let asked = 0;
@@ -17,7 +10,7 @@ test('a part that does not come is asked for again, less and less often', async 
     asked += 1;
     if (asked < 4) throw new Error('no network');
     return 'part';
-  });
+  }, new EventTarget());
   for (const [waitMs, askedThen] of [
     [999, 1],
     [1, 2],
@@ -36,10 +29,11 @@ test('a part that does not come is asked for again, less and less often', async 
 test('it is asked for at once when there is a network again', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   let isOnline = false;
+  const page = new EventTarget();
   const part = untilItComes(async () => {
     if (!isOnline) throw new Error('no network');
     return 'part';
-  });
+  }, page);
   await nextTurn();
   isOnline = true;
   page.dispatchEvent(new Event('online'));

@@ -10,25 +10,33 @@ const AGAIN_MAX_MS = 15_000;
  */
 export const later: typeof lazy = (load) => lazy(() => untilItComes(load));
 
-/** Tries again and again, sooner at first, and at once when the browser says that there is a network. */
-export async function untilItComes<Value>(load: () => Promise<Value>): Promise<Value> {
+/**
+ * Tries again and again, sooner at first, and at once when the browser says that there is a network.
+ * @param page  what is told so
+ */
+export async function untilItComes<Value>(
+  load: () => Promise<Value>,
+  page: Page = globalThis,
+): Promise<Value> {
   for (let waitMs = AGAIN_MS; ; waitMs = Math.min(waitMs * 2, AGAIN_MAX_MS)) {
     try {
       return await load();
     } catch {
-      await networkOr(waitMs);
+      await networkOr(waitMs, page);
     }
   }
 }
 
-function networkOr(waitMs: number): Promise<void> {
+type Page = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+
+function networkOr(waitMs: number, page: Page): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
       clearTimeout(timer);
-      globalThis.removeEventListener('online', go);
+      page.removeEventListener('online', go);
       resolve();
     };
     const timer = setTimeout(go, waitMs);
-    globalThis.addEventListener('online', go);
+    page.addEventListener('online', go);
   });
 }
