@@ -82,10 +82,6 @@ scenario('[IM-13] what is unread is counted, on each screen, until it is read on
 scenario('a message begun is kept, and one written offline is sent when the line is back', async (scene) => {
   const [amelie, pia] = await twoOfThem(scene, 'Pia Rossi');
   await writeTo(amelie, 'Pia Rossi');
-  await im(amelie).say('Hello Pia');
-  // The thread is kept once its first word is acknowledged; a reload before that is another story.
-  await seen(im(amelie).log('Pia Rossi').getByText('Hello Pia'));
-  await gone(im(amelie).log('Pia Rossi').getByText('Sending'));
   await im(amelie).composer.fill('half a thou');
   await amelie.page.reload();
   await im(amelie).button.click();

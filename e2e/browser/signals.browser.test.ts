@@ -39,6 +39,23 @@ function blinkingIn(locator: Locator): Promise<string[]> {
   );
 }
 
+/** Silence from the next load until the page asks for sound: the browser takes each command of a test for a gesture, and holds none back. */
+function holdSoundBack(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    window.AudioContext = class extends AudioContext {
+      #isHeldBack = true;
+      override get state() {
+        return this.#isHeldBack ? 'suspended' : super.state;
+      }
+      override async resume() {
+        await super.resume();
+        this.#isHeldBack = false;
+        this.dispatchEvent(new Event('statechange'));
+      }
+    };
+  });
+}
+
 /** Turns to another tab, as a person does; the returned function turns back. */
 async function lookAway(page: Page): Promise<() => Promise<void>> {
   const context = page.context();
@@ -219,6 +236,23 @@ scenario('a new chat rings, unless sounds are switched off', async ({ agent, cus
   await jean.say('Is somebody there?');
   await seen(page.getByRole('log', { name: /^Conversation/ }).getByText('Is somebody there?'));
   assert.deepEqual(tones, []);
+});
+
+scenario('the first press after a load allows sounds and still hits what it was on', async ({ agent }) => {
+  const { page } = await agent();
+  await holdSoundBack(page);
+  await page.reload();
+  const warning = page.getByText('No sound until you click or press a key.');
+  const button = page.getByRole('banner').getByRole('button', { name: 'Internal messages' });
+  await seen(warning, button);
+  const box = await button.boundingBox();
+  assert.ok(box !== null);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await gone(warning);
+  assert.deepEqual(await button.boundingBox(), box);
+  await page.mouse.up();
+  await seen(page.getByRole('complementary', { name: 'Internal messages' }));
 });
 
 scenario(

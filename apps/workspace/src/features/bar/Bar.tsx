@@ -45,6 +45,7 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
       </nav>
       <ConnectionStatus />
       <div className="bar-end">
+        <SoundBlocked />
         <span className="bar-team">
           <IconButton
             icon={UsersRound}
@@ -90,23 +91,27 @@ function NavLink({ path, isHere, children }: NavLinkProps) {
   );
 }
 
+/** Before all buttons: it goes in the middle of the first press, and must not move what is being pressed. */
+function SoundBlocked() {
+  const { isSoundOn } = usePreferences();
+  const isBlocked = useIsSoundBlocked();
+  if (!isSoundOn || !isBlocked) return null;
+  return (
+    <output className="bar-sound-blocked">
+      <Trans>No sound until you click or press a key.</Trans>
+    </output>
+  );
+}
+
 function SoundButton() {
   const { t } = useLingui();
   const { preferences } = useServices();
   const { isSoundOn } = usePreferences();
-  const isBlocked = useIsSoundBlocked();
   return (
-    <>
-      {isSoundOn && isBlocked && (
-        <output className="bar-sound-blocked">
-          <Trans>No sound until you click or press a key.</Trans>
-        </output>
-      )}
-      <IconButton
-        icon={isSoundOn ? Volume2 : VolumeX}
-        label={isSoundOn ? t`Switch sounds off` : t`Switch sounds on`}
-        onPress={() => preferences.set({ isSoundOn: !isSoundOn })}
-      />
-    </>
+    <IconButton
+      icon={isSoundOn ? Volume2 : VolumeX}
+      label={isSoundOn ? t`Switch sounds off` : t`Switch sounds on`}
+      onPress={() => preferences.set({ isSoundOn: !isSoundOn })}
+    />
   );
 }
