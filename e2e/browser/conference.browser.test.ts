@@ -6,7 +6,7 @@ import { focused, gone, seen } from './seen.ts';
 
 const scenario = scenarios();
 
-scenario('a colleague joins beside the owner, and the contact sees them come and go', async (scene) => {
+scenario('[C8] a colleague joins beside the owner, and the contact sees them come and go', async (scene) => {
   const { amelie, lea, marie } = await threeOfThem(scene);
   await ask(amelie, 'Conference', 'Léa Martin');
   await seen(

@@ -8,7 +8,7 @@ import { focused, gone, present, seen } from './seen.ts';
 
 const scenario = scenarios();
 
-scenario('a consultation stands beside the chat, private both ways, and can be ended', async (scene) => {
+scenario('[C9] a consultation stands beside the chat, private both ways, and can be ended', async (scene) => {
   const { amelie, lea, marie } = await threeOfThem(scene);
   await ask(amelie, 'Consult', 'Léa Martin', 'Is this jacket still sold?');
   await seen(request(lea, 'Marie Dubois').card.getByText('Is this jacket still sold?'));

@@ -45,20 +45,23 @@ async function twoOfThem({ agent }: Scene, other: string) {
   return Promise.all([agent(), agent({ name: other })]);
 }
 
-scenario('[IM-1] two colleagues who write to each other at once meet in one conversation', async (scene) => {
-  const [amelie, nora] = await twoOfThem(scene, 'Nora Meyer');
-  await Promise.all([writeTo(amelie, 'Nora Meyer'), writeTo(nora, 'Amélie Laurent')]);
-  await Promise.all([im(amelie).say('Hello Nora'), im(nora).say('Hello Amélie')]);
-  for (const [screen, other] of [
-    [amelie, 'Nora Meyer'],
-    [nora, 'Amélie Laurent'],
-  ] as const) {
-    const log = im(screen).log(other);
-    await seen(log.getByText('Hello Nora'), log.getByText('Hello Amélie'));
-    await seen(im(screen).panel.getByText('Contacts never see this.'));
-    assert.equal(await log.getByText('Hello Nora').count(), 1);
-  }
-});
+scenario(
+  '[C1, IM-1] two colleagues who write to each other at once meet in one conversation',
+  async (scene) => {
+    const [amelie, nora] = await twoOfThem(scene, 'Nora Meyer');
+    await Promise.all([writeTo(amelie, 'Nora Meyer'), writeTo(nora, 'Amélie Laurent')]);
+    await Promise.all([im(amelie).say('Hello Nora'), im(nora).say('Hello Amélie')]);
+    for (const [screen, other] of [
+      [amelie, 'Nora Meyer'],
+      [nora, 'Amélie Laurent'],
+    ] as const) {
+      const log = im(screen).log(other);
+      await seen(log.getByText('Hello Nora'), log.getByText('Hello Amélie'));
+      await seen(im(screen).panel.getByText('Contacts never see this.'));
+      assert.equal(await log.getByText('Hello Nora').count(), 1);
+    }
+  },
+);
 
 scenario('[IM-13] what is unread is counted, on each screen, until it is read on one', async (scene) => {
   const [amelie, omar] = await twoOfThem(scene, 'Omar Haddad');

@@ -69,7 +69,7 @@ async function lookAway(page: Page): Promise<() => Promise<void>> {
 }
 
 scenario(
-  'on accept the contact’s name stands on top and the reply is pending, in green',
+  '[C5, C6] on accept the contact’s name stands on top and the reply is pending, in green',
   { queue: STAYS_GREEN },
   async ({ inChat }) => {
     const { amelie } = await inChat();
@@ -99,7 +99,7 @@ scenario(
 );
 
 scenario(
-  'at the first limit the indicator turns yellow, and is right after a reload and on a second screen',
+  '[C6] at the first limit the indicator turns yellow, and is right after a reload and on a second screen',
   { queue: TURNS_YELLOW },
   async ({ inChat }) => {
     const { amelie } = await inChat();
@@ -122,7 +122,7 @@ scenario(
 );
 
 scenario(
-  'at the second limit the indicator turns red and blinks, with another word and colour',
+  '[C6] at the second limit the indicator turns red and blinks, with another word and colour',
   { queue: TURNS_RED },
   async ({ inChat }) => {
     const { amelie } = await inChat();
@@ -140,7 +140,7 @@ scenario(
 );
 
 scenario(
-  'the three levels differ in colour, in light and in dark',
+  '[C6] the three levels differ in colour, in light and in dark',
   { queue: STAYS_GREEN },
   async ({ inChat, house }) => {
     const { amelie } = await inChat();
@@ -163,7 +163,7 @@ scenario(
 );
 
 scenario(
-  'while the agent looks elsewhere, title and icon blink for a pending reply, until the agent is back',
+  '[C17] while the agent looks elsewhere, title and icon blink for a pending reply, until the agent is back',
   { queue: STAYS_GREEN },
   async ({ inChat }) => {
     const { amelie, marie } = await inChat();
@@ -281,7 +281,7 @@ scenario(
 );
 
 scenario(
-  'an agent who vanishes loses the chat to another one, and the customer is told',
+  '[F38] an agent who vanishes loses the chat to another one, and the customer is told',
   { queue: { agentGraceMs: 1_000 } },
   async ({ inChat, agent }) => {
     const { amelie, marie } = await inChat();
@@ -339,7 +339,7 @@ scenario(
 );
 
 scenario(
-  'a long conversation keeps only what is near the eye on the page, and all of it within reach',
+  '[C4] a long conversation keeps only what is near the eye on the page, and all of it within reach',
   async ({ agent, house }) => {
     const amelie = await agent();
     const customer = await createCustomerClient(house.server.url, 'main');

@@ -5,7 +5,7 @@ import { focused, gone, present, seen } from './seen.ts';
 
 const scenario = scenarios();
 
-scenario('[TR-2] a chat is transferred to a colleague, who finds all of it', async (scene) => {
+scenario('[C7, TR-2] a chat is transferred to a colleague, who finds all of it', async (scene) => {
   const { amelie, lea, marie } = await threeOfThem(scene);
   await amelie.say('What size is it?');
   await ask(amelie, 'Transfer', 'Léa Martin', 'She wants another size.');

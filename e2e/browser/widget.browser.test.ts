@@ -66,7 +66,7 @@ scenario('an odd e-mail address is pointed out and stops nobody', async ({ custo
   await seen(marie.bubble('Hello'), marie.chat.getByText('You are first in line.'));
 });
 
-scenario('both sides see the same conversation in the same order', async ({ inChat }) => {
+scenario('[C2] both sides see the same conversation in the same order', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   const texts = [
     'Which size do you have?',
@@ -202,7 +202,7 @@ scenario('the customer ends the chat, after being asked once', async ({ inChat }
   await seen(amelie.transcript.getByText('The contact ended the chat.'));
 });
 
-scenario('the agent ends the chat, and the customer is told', async ({ inChat }) => {
+scenario('[C14] the agent ends the chat, and the customer is told', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   await amelie.end();
   await seen(marie.log.getByText('The agent ended the chat'), marie.chat.getByText('Chat ended'));

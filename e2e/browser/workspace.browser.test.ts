@@ -180,27 +180,30 @@ scenario(
   },
 );
 
-scenario('hovering or focusing a chat shows its elapsed time and last lines', async ({ agent, customer }) => {
-  const [amelie, marie, jean] = await Promise.all([agent(), customer(), customer()]);
-  await marie.begin({ text: 'The jacket is too small.', name: 'Marie Dubois' });
-  await amelie.accept('Marie Dubois');
-  await amelie.say('Which size do you have?');
-  await jean.begin({ text: 'Where is my parcel?', name: 'Jean Petit' });
-  await amelie.accept('Jean Petit');
-  const glance = amelie.page.getByRole('tooltip');
-  await amelie.row('Marie Dubois').hover();
-  await seen(
-    glance.getByText(/elapsed 0:\d\d/),
-    glance.getByText('The jacket is too small.'),
-    glance.getByText('Which size do you have?'),
-  );
-  await amelie.composer.hover();
-  await gone(glance);
-  await amelie.row('Jean Petit').focus();
-  await amelie.page.keyboard.press('ArrowDown');
-  await amelie.page.keyboard.press('ArrowUp');
-  await seen(glance.getByText(/elapsed 0:\d\d/));
-});
+scenario(
+  '[C15] hovering or focusing a chat shows its elapsed time and last lines',
+  async ({ agent, customer }) => {
+    const [amelie, marie, jean] = await Promise.all([agent(), customer(), customer()]);
+    await marie.begin({ text: 'The jacket is too small.', name: 'Marie Dubois' });
+    await amelie.accept('Marie Dubois');
+    await amelie.say('Which size do you have?');
+    await jean.begin({ text: 'Where is my parcel?', name: 'Jean Petit' });
+    await amelie.accept('Jean Petit');
+    const glance = amelie.page.getByRole('tooltip');
+    await amelie.row('Marie Dubois').hover();
+    await seen(
+      glance.getByText(/elapsed 0:\d\d/),
+      glance.getByText('The jacket is too small.'),
+      glance.getByText('Which size do you have?'),
+    );
+    await amelie.composer.hover();
+    await gone(glance);
+    await amelie.row('Jean Petit').focus();
+    await amelie.page.keyboard.press('ArrowDown');
+    await amelie.page.keyboard.press('ArrowUp');
+    await seen(glance.getByText(/elapsed 0:\d\d/));
+  },
+);
 
 scenario(
   'the transcript shows the day, the time, who wrote and how far each message got',
@@ -232,7 +235,7 @@ scenario('web addresses in messages are links that open elsewhere', async ({ inC
   assert.match((await link.getAttribute('rel')) ?? '', /noopener/);
 });
 
-scenario('the agent sees that the contact is writing, and not what', async ({ inChat }) => {
+scenario('[C3] the agent sees that the contact is writing, and not what', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   await marie.composer.pressSequentially('my secret thought');
   await seen(amelie.page.getByText('Marie Dubois is writing'));
@@ -298,7 +301,7 @@ scenario('a draft survives a crash of the browser’s page', async ({ inChat }) 
   assert.equal(await composer.inputValue(), 'almost finish');
 });
 
-scenario('after the end the chat needs a code before it is done', async ({ inChat }) => {
+scenario('[C12, C14] after the end the chat needs a code before it is done', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   const done = amelie.page.getByRole('button', { name: 'Mark done' });
   await seen(amelie.page.getByText('End the chat first.').last());
@@ -331,7 +334,7 @@ scenario(
   },
 );
 
-scenario('the note saves itself and is there again after a reload', async ({ inChat }) => {
+scenario('[C13] the note saves itself and is there again after a reload', async ({ inChat }) => {
   const { amelie } = await inChat();
   await amelie.page.getByRole('textbox', { name: 'Note' }).fill('Prefers mornings.');
   await seen(amelie.page.getByText('Saved', { exact: true }));
@@ -370,7 +373,7 @@ scenario('own recent chats can be opened again and read', async ({ inChat }) => 
   await seen(past.getByText('L fits, I send you a label.'));
 });
 
-scenario('a contact’s connection is shown beside the name', async ({ inChat }) => {
+scenario('[C16] a contact’s connection is shown beside the name', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   await seen(amelie.page.getByText('online', { exact: true }));
   await marie.page.goto('about:blank');
