@@ -50,12 +50,29 @@ export function useDeskState<Part>(
   return useSyncExternalStore(client.subscribe, getPart);
 }
 
-/** Server time now, epoch ms; renders again with each tick of the screen's clock. */
+/** Server time now, epoch ms; renders again with each tick of the screen's clock: for the leaf that shows it, and nothing larger. */
 export function useNow(): number {
+  return useNowAs((nowMs) => nowMs);
+}
+
+/**
+ * What a screen shows of the server time. Renders again only when that differs, so that a tick costs what it changes.
+ * @param derive   pure; called with each tick, epoch ms
+ * @param isEqual  when two results are the same for the screen; identity unless given
+ */
+export function useNowAs<Part>(
+  derive: (nowMs: number) => Part,
+  isEqual: (a: Part, b: Part) => boolean = Object.is,
+): Part {
   const { clock } = useServices();
   const { client } = useDesk();
-  const nowMs = useSyncExternalStore(clock.subscribe, clock.getNowMs);
-  return nowMs + client.getSnapshot().clockOffsetMs;
+  const last = useRef<{ readonly part: Part } | null>(null);
+  const getPart = (): Part => {
+    const part = derive(clock.getNowMs() + client.getSnapshot().clockOffsetMs);
+    if (last.current === null || !isEqual(last.current.part, part)) last.current = { part };
+    return last.current.part;
+  };
+  return useSyncExternalStore(clock.subscribe, getPart);
 }
 
 /** Same length and identical elements. */

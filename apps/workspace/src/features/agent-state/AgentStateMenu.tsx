@@ -6,7 +6,7 @@ import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { AgentState } from '@guichet/protocol/agent-state.ts';
-import { useDeskState, useNow } from '../../session/desk.ts';
+import { useDeskState } from '../../session/desk.ts';
 import { notReadyReasonsOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
@@ -23,7 +23,6 @@ const ICONS: Readonly<Record<AgentState['kind'], LucideIcon>> = {
 export function AgentStateMenu() {
   const { t } = useLingui();
   const { language } = usePreferences();
-  const nowMs = useNow();
   const reasons = useDeskState(notReadyReasonsOf);
   const { state, isAgent, setReady, setNotReady } = useAgentState();
   if (state === null || !isAgent) return null;
@@ -44,7 +43,7 @@ export function AgentStateMenu() {
           {words[state.kind]}
         </span>
         <span className="agent-state-time" aria-hidden>
-          <Elapsed sinceMs={state.sinceMs} nowMs={nowMs} />
+          <Elapsed sinceMs={state.sinceMs} />
         </span>
         <ChevronDown size={14} aria-hidden />
       </Button>

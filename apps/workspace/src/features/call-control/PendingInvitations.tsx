@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Invitation } from '@guichet/protocol/interaction.ts';
-import { useDesk, useNow } from '../../session/desk.ts';
+import { useDesk, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatElapsed } from '../clock/elapsed.ts';
@@ -44,7 +44,7 @@ function PendingInvitation({ entry, invitation, isOwn, hasKey }: Props) {
   const { t } = useLingui();
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
-  const leftMs = Math.max(0, answerDueAtMs(invitation) - useNow());
+  const left = useNowAs((nowMs) => timeLeft(answerDueAtMs(invitation) - nowMs));
   const { icon: Icon } = PURPOSES[invitation.purpose];
   const { invitationId, targetName } = invitation;
   const cancel = (): void => {
@@ -58,7 +58,7 @@ function PendingInvitation({ entry, invitation, isOwn, hasKey }: Props) {
         <output>{t(invitationText(invitation, isOwn))}</output>
         <span aria-hidden> · </span>
         <span className="visually-hidden">{t`time left`}</span>
-        <span className="tabular">{formatElapsed(Math.ceil(leftMs / 1_000) * 1_000)}</span>
+        <span className="tabular">{left}</span>
       </p>
       {isOwn && (
         <Button
@@ -77,4 +77,9 @@ function PendingInvitation({ entry, invitation, isOwn, hasKey }: Props) {
       )}
     </li>
   );
+}
+
+// In whole seconds begun: the last one is shown while it lasts.
+function timeLeft(ms: number): string {
+  return formatElapsed(Math.ceil(Math.max(0, ms) / 1_000) * 1_000);
 }

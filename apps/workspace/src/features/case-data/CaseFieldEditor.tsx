@@ -6,7 +6,7 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { CaseField } from '@guichet/protocol/interaction.ts';
 import { CASE_TEXT_MAX_CHARS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { formatTag } from '../../i18n/i18n.ts';
-import { useDesk, useNow } from '../../session/desk.ts';
+import { useDesk, useNowAs } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -109,9 +109,9 @@ const NOTHING_ID = '(none)';
 /** Which colleague changed it last, and when; null when it is as the contact told it. */
 function useChange(field: CaseField | undefined): string | null {
   const { t, i18n } = useLingui();
-  const nowMs = useNow();
+  const tag = formatTag(i18n.locale);
+  const when = useNowAs((nowMs) => (field === undefined ? '' : shortWhen(field.atMs, nowMs, tag)));
   if (field === undefined || field.byName === null) return null;
   const name = field.byName;
-  const when = shortWhen(field.atMs, nowMs, formatTag(i18n.locale));
   return t`Changed by ${name}, ${when}`;
 }

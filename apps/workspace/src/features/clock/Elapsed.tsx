@@ -1,9 +1,12 @@
+import { useNowAs } from '../../session/desk.ts';
 import { formatElapsed, isoDuration } from './elapsed.ts';
 
-type Props = { readonly sinceMs: number; readonly nowMs: number };
-
-/** Time gone by, as a running stop-watch. */
-export function Elapsed({ sinceMs, nowMs }: Props) {
-  const ms = nowMs - sinceMs;
+/** Time gone by since an instant of the server, as a running stop-watch. A tick changes its text and nothing else on the screen. */
+export function Elapsed({ sinceMs }: { readonly sinceMs: number }) {
+  const ms = useNowAs((nowMs) => wholeSeconds(nowMs - sinceMs));
   return <time dateTime={isoDuration(ms)}>{formatElapsed(ms)}</time>;
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.floor(ms / 1_000) * 1_000;
 }

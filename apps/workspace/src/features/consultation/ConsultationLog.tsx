@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Consultation } from '@guichet/protocol/interaction.ts';
-import { useDesk, useNow } from '../../session/desk.ts';
+import { useDesk, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, readerOf } from '../../session/selectors.ts';
 import { noonOf } from '../clock/wall-time.ts';
@@ -24,7 +24,7 @@ type Props = {
 export function ConsultationLog({ entry, consultation, isMain }: Props) {
   const { t } = useLingui();
   const { client, session } = useDesk();
-  const todayMs = noonOf(useNow());
+  const todayMs = useNowAs(noonOf);
   const { interactionId, events, outgoing, state } = entry;
   const { consultationId, ended } = consultation;
   const { name } = counterpartOf(consultation, session.userId);

@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DeskEntry } from '../../session/desk.ts';
-import { formatTag } from '../../i18n/i18n.ts';
-import { useNow } from '../../session/desk.ts';
-import { fullDate, shortWhen } from '../clock/wall-time.ts';
+import { When } from '../clock/When.tsx';
 import { Fact } from '../side-panel/Fact.tsx';
 import { CaseFields } from '../case-data/CaseFields.tsx';
 import { WebLink } from '../case-data/WebLink.tsx';
@@ -12,7 +10,6 @@ import '../case-data/case-data.css';
 /** Where the contact was when the chat began, what for, and what is known of the matter. */
 export function CaseFacts({ entry }: { readonly entry: DeskEntry }) {
   const { t, i18n } = useLingui();
-  const nowMs = useNow();
   const { subject, caseData, startedAtMs, language } = entry.state;
   return (
     <section className="side-panel-section" aria-labelledby="case-data-title">
@@ -22,12 +19,7 @@ export function CaseFacts({ entry }: { readonly entry: DeskEntry }) {
       <dl className="facts">
         <Fact name={t`Subject`}>{subject}</Fact>
         <Fact name={t`Started`}>
-          <time
-            dateTime={new Date(startedAtMs).toISOString()}
-            title={fullDate(startedAtMs, formatTag(i18n.locale))}
-          >
-            {shortWhen(startedAtMs, nowMs, formatTag(i18n.locale))}
-          </time>
+          <When atMs={startedAtMs} />
         </Fact>
         <Fact name={t`Page`}>
           {caseData.pageUrl === null ? (

@@ -1,14 +1,11 @@
-import { Search } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { SearchField } from 'react-aria-components/SearchField';
 import type { ContactList, ContactSummary } from '@guichet/protocol/contacts.ts';
 import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { ContactLine } from './ContactLine.tsx';
 
@@ -21,8 +18,6 @@ type Props = {
 
 /** Waits for a pause in the typing, ms. */
 const PAUSE_MS = 200;
-/** The dialog it stands in was opened to search. */
-const TAKES_FOCUS = { autoFocus: true };
 
 /** Finds contacts by name, company, address or the end of a number. */
 export function ContactFinder({ exceptId, initialText, onPick }: Props) {
@@ -38,19 +33,13 @@ export function ContactFinder({ exceptId, initialText, onPick }: Props) {
   const contacts = found?.contacts.filter(({ contactId }) => contactId !== exceptId) ?? [];
   return (
     <div className="contact-finder">
-      <SearchField
-        className="search-field"
+      <SearchBox
+        label={t`Name, company, address or number`}
         value={typed}
         onChange={setTyped}
         maxLength={SEARCH_MAX_CHARS}
-        {...TAKES_FOCUS}
-      >
-        <Label className="field-label">{t`Name, company, address or number`}</Label>
-        <span className="search-line">
-          <Search size={16} aria-hidden />
-          <Input className="input" />
-        </span>
-      </SearchField>
+        takesFocus
+      />
       {fetched.kind === 'problem' && (
         <FetchProblem
           text={t(PROBLEM_TEXTS[fetched.problem.code])}

@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ContactRecord } from '@guichet/protocol/contacts.ts';
 import type { HistoryPage } from '@guichet/protocol/history.ts';
-import { formatTag } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDeskState, useNow } from '../../session/desk.ts';
+import { useDeskState } from '../../session/desk.ts';
 import { dispositionCodesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
-import { fullDate, shortWhen } from '../clock/wall-time.ts';
+import { When } from '../clock/When.tsx';
 import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 
 type Props = {
@@ -37,15 +36,13 @@ export function ContactHistory({ contact, openId }: Props) {
 }
 
 function Chats({ contact, openId }: { readonly contact: ContactRecord; readonly openId: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { language } = usePreferences();
-  const nowMs = useNow();
   const codes = useDeskState(dispositionCodesOf);
   const absorbed = contact.absorbedIds.length;
   const fetched = useFetched<HistoryPage>(
     `/api/history?scope=contact&contactId=${contact.contactId}&absorbed=${absorbed}`,
   );
-  const tag = formatTag(i18n.locale);
   if (fetched.kind === 'loading') return <p className="contact-note" />;
   if (fetched.kind === 'problem') {
     return (
@@ -81,13 +78,7 @@ function Chats({ contact, openId }: { readonly contact: ContactRecord; readonly 
                 go(href);
               }}
             >
-              <time
-                className="contact-line-name"
-                dateTime={new Date(startedAtMs).toISOString()}
-                title={fullDate(startedAtMs, tag)}
-              >
-                {shortWhen(startedAtMs, nowMs, tag)}
-              </time>
+              <When className="contact-line-name" atMs={startedAtMs} />
               <bdi className="quiet">{about.join(' · ')}</bdi>
             </a>
           </li>

@@ -1,9 +1,8 @@
-import { ListFilter, Search } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { SearchField } from 'react-aria-components/SearchField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { TextField } from 'react-aria-components/TextField';
@@ -13,6 +12,7 @@ import { dispositionCodesOf, queuesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { filterCount, NO_FILTERS } from './history-query.ts';
 import type { HistoryFilters } from './history-query.ts';
@@ -72,13 +72,14 @@ export function HistorySearchForm({ filters, onChange }: Props) {
           <ToggleButton id="all" className="button" data-dense="true">{t`All chats`}</ToggleButton>
         </ToggleButtonGroup>
       )}
-      <SearchField className="search-field" value={typed} onChange={setTyped} maxLength={SEARCH_MAX_CHARS}>
-        <Label className="visually-hidden">{t`Search what was said`}</Label>
-        <span className="search-line">
-          <Search size={16} aria-hidden />
-          <Input className="input" placeholder={t`Words, a name, an address`} />
-        </span>
-      </SearchField>
+      <SearchBox
+        label={t`Search what was said`}
+        isLabelHidden
+        value={typed}
+        onChange={setTyped}
+        maxLength={SEARCH_MAX_CHARS}
+        placeholder={t`Words, a name, an address`}
+      />
       <ToggleButton className="button" data-dense="true" isSelected={isOpen} onChange={setIsOpen}>
         <ListFilter size={14} aria-hidden />
         {count === 0 ? <Trans>Filters</Trans> : <Trans>Filters: {count}</Trans>}

@@ -8,7 +8,7 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import { contactName, dispositionCodesOf, queueById, readerOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
@@ -62,7 +62,7 @@ function PastTranscript({ transcript: { state, events }, shown, onShow }: Transc
   const { t, i18n } = useLingui();
   const { session } = useDesk();
   const { language } = usePreferences();
-  const todayMs = noonOf(useNow());
+  const todayMs = useNowAs(noonOf);
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const codes = useDeskState(dispositionCodesOf);
   const name = contactName(state) ?? t`Unnamed contact`;

@@ -2,16 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { HistoryHit } from '@guichet/protocol/history.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
-import { formatTag } from '../../i18n/i18n.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDeskState, useNow } from '../../session/desk.ts';
+import { useDeskState } from '../../session/desk.ts';
 import { dispositionCodesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { fullDate, shortWhen } from '../clock/wall-time.ts';
+import { When } from '../clock/When.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { filterCount, NO_FILTERS } from './history-query.ts';
 import { HistorySearchForm } from './HistorySearchForm.tsx';
@@ -74,12 +73,10 @@ export function PastChatList({ selectedId }: { readonly selectedId: InteractionI
 }
 
 function Hit({ hit, isSelected }: { readonly hit: HistoryHit; readonly isSelected: boolean }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { language } = usePreferences();
-  const nowMs = useNow();
   const codes = useDeskState(dispositionCodesOf);
   const { interactionId, contactName, subject, startedAtMs, endedAtMs, dispositionCodeId, excerpt } = hit;
-  const tag = formatTag(i18n.locale);
   const href = paths.pastChat(interactionId);
   const code = codes.find((each) => each.dispositionCodeId === dispositionCodeId)?.label[language];
   const open = endedAtMs === null ? t`open` : null;
@@ -98,13 +95,7 @@ function Hit({ hit, isSelected }: { readonly hit: HistoryHit; readonly isSelecte
       <span className="chat-row-name">
         <bdi>{contactName ?? t`Unnamed contact`}</bdi>
       </span>
-      <time
-        className="chat-row-mark"
-        dateTime={new Date(startedAtMs).toISOString()}
-        title={fullDate(startedAtMs, tag)}
-      >
-        {shortWhen(startedAtMs, nowMs, tag)}
-      </time>
+      <When className="chat-row-mark" atMs={startedAtMs} />
       <span className="chat-row-last">
         <bdi>{about.join(' · ')}</bdi>
       </span>

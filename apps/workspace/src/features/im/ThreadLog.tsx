@@ -4,7 +4,7 @@ import { memo, useMemo, useRef } from 'react';
 import type { OutgoingMessage, ThreadEntry } from '@guichet/client/client-snapshot.ts';
 import type { ThreadId } from '@guichet/protocol/im.ts';
 import { formatTag } from '../../i18n/i18n.ts';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clockTime, fullDate, noonOf } from '../clock/wall-time.ts';
 import { LinkedText } from '../transcript/LinkedText.tsx';
@@ -29,7 +29,7 @@ export function ThreadLog({ threadId, entry, name }: Props) {
   const log = useRef<HTMLDivElement>(null);
   // Before the server has shown a thread that is being begun there are only our own words.
   const waiting = useDeskState(({ starting }) => starting.get(threadId)?.outgoing ?? NOTHING_OUTGOING);
-  const todayMs = noonOf(useNow());
+  const todayMs = useNowAs(noonOf);
   const lines = useMemo(
     () =>
       threadLines(entry ?? { ...NOTHING_YET, interactionId: threadId, outgoing: waiting }, session.userId),
@@ -96,7 +96,7 @@ type LineProps = {
   readonly actions: OutgoingActions;
 };
 
-// The screen's clock ticks every second; a line changes when what it shows does.
+// A line changes when what it shows does.
 const Line = memo(function Line({ line, todayMs, actions }: LineProps) {
   switch (line.kind) {
     case 'day':

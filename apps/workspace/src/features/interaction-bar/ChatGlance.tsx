@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { authorName, contactName, limitsOf, ownParties, queueById } from '../../session/selectors.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
@@ -13,7 +13,6 @@ const GLANCE_LINES = 4;
 export function ChatGlance({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { session } = useDesk();
-  const nowMs = useNow();
   const { state, events } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const own = ownParties(state, session.userId);
@@ -22,9 +21,9 @@ export function ChatGlance({ entry }: { readonly entry: DeskEntry }) {
     <div className="chat-glance">
       <strong>{name}</strong>
       <p className="quiet">
-        {queue?.name} · <Trans>elapsed</Trans> <Elapsed sinceMs={elapsedFrom(entry)} nowMs={nowMs} />
+        {queue?.name} · <Trans>elapsed</Trans> <Elapsed sinceMs={elapsedFrom(entry)} />
       </p>
-      <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} />
+      <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} />
       <ul>
         {lastMessages(events, GLANCE_LINES).map((message) => (
           <li key={message.seq}>

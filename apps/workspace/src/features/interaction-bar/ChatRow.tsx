@@ -7,7 +7,7 @@ import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDesk, useDeskState, useNow, useReadSeq } from '../../session/desk.ts';
+import { useDesk, useDeskState, useReadSeq } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, contactName, limitsOf, queueById, readerOf } from '../../session/selectors.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -83,11 +83,10 @@ export const ChatRow = memo(function ChatRow({
   );
 });
 
-/** The only part of a row that moves with the clock. */
+/** What is owed here. */
 function ChatRowMark({ entry }: { readonly entry: DeskEntry }) {
   const { state } = entry;
   const { session } = useDesk();
-  const nowMs = useNow();
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   if (attendanceOf(state, session.userId) === 'consulted') {
     return (
@@ -113,5 +112,5 @@ function ChatRowMark({ entry }: { readonly entry: DeskEntry }) {
       </span>
     );
   }
-  return <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} isCompact />;
+  return <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} isCompact />;
 }

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { useDesk } from '../../session/desk.ts';
+import { useDesk, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import type { ShownConnection } from '../parties/steadiness.ts';
 
@@ -12,13 +12,11 @@ const WORDS: Readonly<Record<ShownConnection, MessageDescriptor>> = {
   left: msg`has left`,
 };
 
-type Props = { readonly entry: DeskEntry; readonly nowMs: number };
-
 /** The contact's connection: a full disc, a broken one, a half one, an empty ring; and the word. */
-export function CustomerConnectionMark({ entry, nowMs }: Props) {
+export function CustomerConnectionMark({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { steadiness } = useDesk();
-  const connection = steadiness.shown(entry, nowMs);
+  const connection = useNowAs((nowMs) => steadiness.shown(entry, nowMs));
   return (
     <span className="customer-connection" data-connection={connection}>
       <span className="customer-connection-mark" aria-hidden />

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, limitsOf, queueById } from '../../session/selectors.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -26,7 +26,6 @@ type Props = {
 export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePanel }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
-  const nowMs = useNow();
   const { state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const isConsulted = attendanceOf(state, session.userId) === 'consulted';
@@ -47,10 +46,10 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
               <Trans>wrap-up</Trans>{' '}
             </>
           )}
-          <Elapsed sinceMs={elapsedFrom(entry)} nowMs={nowMs} />
+          <Elapsed sinceMs={elapsedFrom(entry)} />
           {!isOver && (
             <>
-              <CustomerConnectionMark entry={entry} nowMs={nowMs} />
+              <CustomerConnectionMark entry={entry} />
               <Suspense fallback={null}>
                 <PartyMenu entry={entry} contactName={contactName} />
               </Suspense>
@@ -59,7 +58,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
         </p>
       </div>
       <div className="interaction-pending">
-        <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} nowMs={nowMs} />
+        <PendingResponseBadge pending={state.pending} limits={limitsOf(queue)} />
       </div>
       <div className="interaction-actions">
         {/* What somebody consulted can do stands in the consultation. */}

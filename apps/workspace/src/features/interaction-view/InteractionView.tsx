@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useEffect } from 'react';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, contactName, queueById } from '../../session/selectors.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -26,7 +26,7 @@ type Props = {
 export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
   const { t } = useLingui();
   const { interactionId, state } = entry;
-  const nowMs = useNow();
+  const todayMs = useNowAs(noonOf);
   const name = contactName(state) ?? t`Unnamed contact`;
   const pane = usePane(interactionId, consultationsOf(state).current);
   useMarkRead(entry);
@@ -48,7 +48,7 @@ export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
             key={`transcript-${interactionId}`}
             entry={entry}
             contactName={name}
-            todayMs={noonOf(nowMs)}
+            todayMs={todayMs}
           />
           <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
           <TypingLine entry={entry} contactName={name} />

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { OfferId } from '@guichet/protocol/ids.ts';
-import type { Invitation } from '@guichet/protocol/interaction.ts';
-import { useDesk } from '../../session/desk.ts';
+import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
+import { useDesk, useNow } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,7 +18,6 @@ import { requestText } from './request-text.ts';
 
 type Props = {
   readonly entry: DeskEntry;
-  readonly nowMs: number;
   readonly queueName: string;
   /** The keys answer the oldest offer; only that card shows them. */
   readonly hasKeys: boolean;
@@ -29,7 +28,7 @@ type Props = {
 
 /** A chat offered to the agent, by the router or by a colleague. */
 export function OfferCard(props: Props) {
-  const { entry, nowMs, queueName, hasKeys, isAnswered, onAccept, onDecline } = props;
+  const { entry, queueName, hasKeys, isAnswered, onAccept, onDecline } = props;
   const { t } = useLingui();
   const { session } = useDesk();
   const titleId = useId();
@@ -37,9 +36,6 @@ export function OfferCard(props: Props) {
   const offer = offerTo(entry, session.userId);
   if (offer === null) return null;
   const request = invitationTo(entry, session.userId);
-  const wholeMs = offer.deadlineAtMs - offer.madeAtMs;
-  // The screen's clock is up to one tick old: a new offer of 30 s must not begin with 31.
-  const leftMs = Math.min(wholeMs, Math.max(0, offer.deadlineAtMs - nowMs));
   const name = contactName(state) ?? t`Unnamed contact`;
   const lastText = lastMessages(events, 1)[0]?.text;
   const isPending = isAnswered(offer.offerId);
@@ -56,11 +52,11 @@ export function OfferCard(props: Props) {
           </p>
           <h2 id={titleId}>{name}</h2>
         </div>
-        <Countdown leftMs={leftMs} fraction={leftMs / wholeMs} />
+        <Countdown offer={offer} />
       </header>
       {request !== null && request.message !== null && <RequestWord request={request} />}
       {state.subject !== null && state.subject !== '' && <p className="offer-subject">{state.subject}</p>}
-      <OfferFacts entry={entry} nowMs={nowMs} queueName={queueName} />
+      <OfferFacts entry={entry} queueName={queueName} />
       {Object.keys(state.fields).length > 0 && (
         <ErrorBoundary fallback={null}>
           <Suspense fallback={null}>
@@ -130,9 +126,9 @@ function RequestWord({ request: { byName, message } }: { readonly request: Invit
   );
 }
 
-type FactsProps = Pick<Props, 'entry' | 'nowMs' | 'queueName'>;
+type FactsProps = Pick<Props, 'entry' | 'queueName'>;
 
-function OfferFacts({ entry: { state }, nowMs, queueName }: FactsProps) {
+function OfferFacts({ entry: { state }, queueName }: FactsProps) {
   const { phase, startedAtMs } = state;
   return (
     <>
@@ -141,11 +137,11 @@ function OfferFacts({ entry: { state }, nowMs, queueName }: FactsProps) {
         <span aria-hidden> · </span>
         {phase.kind === 'offered' ? (
           <span>
-            <Trans>waiting for</Trans> <Elapsed sinceMs={phase.queuedSinceMs} nowMs={nowMs} />
+            <Trans>waiting for</Trans> <Elapsed sinceMs={phase.queuedSinceMs} />
           </span>
         ) : (
           <span>
-            <Trans>going on for</Trans> <Elapsed sinceMs={startedAtMs} nowMs={nowMs} />
+            <Trans>going on for</Trans> <Elapsed sinceMs={startedAtMs} />
           </span>
         )}
       </p>
@@ -158,12 +154,16 @@ function OfferFacts({ entry: { state }, nowMs, queueName }: FactsProps) {
   );
 }
 
-function Countdown({ leftMs, fraction }: { readonly leftMs: number; readonly fraction: number }) {
+function Countdown({ offer: { madeAtMs, deadlineAtMs } }: { readonly offer: Offer }) {
   const { t } = useLingui();
+  const nowMs = useNow();
+  const wholeMs = deadlineAtMs - madeAtMs;
+  // The screen's clock is up to one tick old: a new offer of 30 s must not begin with 31.
+  const leftMs = Math.min(wholeMs, Math.max(0, deadlineAtMs - nowMs));
   const seconds = Math.ceil(leftMs / 1_000);
   return (
     <span className="offer-countdown" role="timer" aria-label={t`${seconds} seconds left`}>
-      <ProgressRing fraction={fraction} size={40} thickness={3} />
+      <ProgressRing fraction={leftMs / wholeMs} size={40} thickness={3} />
       <span aria-hidden>{seconds}</span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useDesk, useDeskState, useNow } from '../../session/desk.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
 import { contactName, invitationTo, queuesOf } from '../../session/selectors.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -17,7 +17,6 @@ type Props = { readonly offers: Offers };
 /** New chats, lower right. Announced politely; the focus stays where the agent works. */
 export function OfferStack({ offers }: Props) {
   const { t } = useLingui();
-  const nowMs = useNow();
   const { session } = useDesk();
   const queues = useDeskState(queuesOf);
   const { entries } = offers;
@@ -43,7 +42,6 @@ export function OfferStack({ offers }: Props) {
         <OfferCard
           key={entry.interactionId}
           entry={entry}
-          nowMs={nowMs}
           queueName={queues.find(({ queueId }) => queueId === entry.state.queueId)?.name ?? ''}
           hasKeys={index === 0}
           isAnswered={offers.isAnswered}

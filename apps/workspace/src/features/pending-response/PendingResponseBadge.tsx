@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { pendingResponseLevel } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponseLimits } from '@guichet/core/pending-response/pending-response.ts';
 import type { PendingResponse } from '@guichet/protocol/interaction.ts';
+import { useNowAs } from '../../session/desk.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { LEVEL_WORDS } from './level-words.ts';
 import { PendingResponseRing } from './PendingResponseRing.tsx';
@@ -10,15 +11,14 @@ import { PendingResponseRing } from './PendingResponseRing.tsx';
 type Props = {
   readonly pending: PendingResponse;
   readonly limits: PendingResponseLimits;
-  readonly nowMs: number;
   /** In a row there is room for ring and time; the word is then only spoken. */
   readonly isCompact?: boolean;
 };
 
 /** The pending-response indicator, the same object wherever it appears: ring, time and word. Nothing when no reply is pending. */
-export function PendingResponseBadge({ pending, limits, nowMs, isCompact = false }: Props) {
+export function PendingResponseBadge({ pending, limits, isCompact = false }: Props) {
   const { t } = useLingui();
-  const level = pendingResponseLevel(pending, limits, nowMs);
+  const level = useNowAs((nowMs) => pendingResponseLevel(pending, limits, nowMs));
   const badge = useRef<HTMLSpanElement>(null);
   // All that blinks on the screen blinks in step: many out of step are a flicker nobody can work beside.
   useLayoutEffect(() => {
@@ -26,11 +26,14 @@ export function PendingResponseBadge({ pending, limits, nowMs, isCompact = false
     for (const animation of badge.current?.getAnimations() ?? []) animation.startTime = 0;
   }, [level]);
   if (pending === null || level === 'none') return null;
-  const fraction = (nowMs - pending.sinceMs) / limits.pendingResponseCriticalMs;
   return (
     <span ref={badge} className="pending-badge" data-level={level} data-compact={isCompact || undefined}>
-      <PendingResponseRing level={level} fraction={fraction} />
-      <Elapsed sinceMs={pending.sinceMs} nowMs={nowMs} />
+      <PendingResponseRing
+        level={level}
+        sinceMs={pending.sinceMs}
+        wholeMs={limits.pendingResponseCriticalMs}
+      />
+      <Elapsed sinceMs={pending.sinceMs} />
       <span className={isCompact ? 'visually-hidden' : undefined}>{t(LEVEL_WORDS[level])}</span>
     </span>
   );

@@ -126,37 +126,21 @@ export function TeamFinder({
   };
   return (
     <div className="team-picker">
-      <SearchField
-        className="team-search"
+      <SearchBox
+        label={isForPeopleOnly ? t`Search colleagues` : t`Search people, groups, skills and queues`}
+        isLabelHidden
         value={typed}
         onChange={(text) => {
           setTyped(text);
           setSaid(null);
         }}
-        // Opened to be typed into.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
+        placeholder={isForPeopleOnly ? t`Name` : t`Name, group, skill or queue`}
+        takesFocus
+        inputRef={input}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && typed === '') event.continuePropagation();
+          if (onFieldKey(event)) event.preventDefault();
         }}
-      >
-        <Label className="visually-hidden">
-          {isForPeopleOnly ? (
-            <Trans>Search colleagues</Trans>
-          ) : (
-            <Trans>Search people, groups, skills and queues</Trans>
-          )}
-        </Label>
-        <Search size={16} aria-hidden />
-        <Input
-          ref={input}
-          className="input"
-          placeholder={isForPeopleOnly ? t`Name` : t`Name, group, skill or queue`}
-          onKeyDown={(event) => {
-            if (onFieldKey(event)) event.preventDefault();
-          }}
-        />
-      </SearchField>
+      />
       {!isForPeopleOnly && <TeamFilters filter={filter} hasContacts={hasContacts} onChange={setFilter} />}
       <div
         className="team-results"
