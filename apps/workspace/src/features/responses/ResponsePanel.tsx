@@ -1,17 +1,15 @@
-import { Search, Star, X } from 'lucide-react';
+import { Star, X } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { SearchField } from 'react-aria-components/SearchField';
 import type { Language, StandardResponse } from '@guichet/protocol/config.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { answerLanguage } from './filled-in.ts';
@@ -66,23 +64,14 @@ export function ResponsePanel({ entry, onInsert }: Props) {
         </header>
         <div className="response-panel-tools">
           <LanguageChoice language={language} onChange={setLanguage} />
-          <SearchField
-            className="response-panel-search"
+          <SearchBox
+            label={t`Search responses`}
+            isLabelHidden
             value={typed}
             onChange={setTyped}
-            // Opened to be searched.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            onKeyDown={(event) => {
-              if (event.key === 'Escape' && typed === '') event.continuePropagation();
-            }}
-          >
-            <Label className="visually-hidden">
-              <Trans>Search responses</Trans>
-            </Label>
-            <Search size={16} aria-hidden />
-            <Input className="input" placeholder={t`Shortcut, title or text`} />
-          </SearchField>
+            placeholder={t`Shortcut, title or text`}
+            takesFocus
+          />
         </div>
         <ResponseTree
           key={typed === '' ? 'all' : 'found'}

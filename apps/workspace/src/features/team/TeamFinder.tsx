@@ -1,15 +1,12 @@
-import { Search } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { SearchField } from 'react-aria-components/SearchField';
 import { targetKey } from '@guichet/core/team/team-target.ts';
 import type { Permission } from '@guichet/core/interaction/capabilities.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
+import { SearchBox } from '../../ui/SearchBox.tsx';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { OBSTACLE_WORDS } from './availability-words.ts';
 import { obstacleOf } from './team-entries.ts';
