@@ -24,6 +24,7 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     command({ type: 'setDisposition', dispositionCodeId: null }),
     command({ type: 'setCaseData', key: 'random', value: 'random' }),
     command({ type: 'completeInteraction' }),
+    command({ type: 'reopenWrapUp' }),
     { type: 'command', id, interactionId: null, command: { type: 'setReady' } },
   ];
 }

@@ -61,6 +61,8 @@ export const SetCaseData = Type.Object(
   strict,
 );
 export const CompleteInteraction = Type.Object({ type: Type.Literal('completeInteraction') }, strict);
+/** Takes `completeInteraction` back, for a short time. */
+export const ReopenWrapUp = Type.Object({ type: Type.Literal('reopenWrapUp') }, strict);
 /** Asks a colleague in; who is asked answers with `acceptOffer` or `declineOffer`. */
 export const Invite = Type.Object(
   {
@@ -121,6 +123,7 @@ export const AgentInteractionCommand = Type.Union([
   SetDisposition,
   SetCaseData,
   CompleteInteraction,
+  ReopenWrapUp,
   Invite,
   CancelInvitation,
   SendConsultationMessage,
@@ -150,6 +153,7 @@ export const WireCommand = Type.Union([
   SetDisposition,
   SetCaseData,
   CompleteInteraction,
+  ReopenWrapUp,
   Invite,
   CancelInvitation,
   SendConsultationMessage,

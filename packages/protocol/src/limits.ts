@@ -63,6 +63,11 @@ export const SETTING_MAX_CHARS = 8_000;
 export const SEARCH_MAX_CHARS = 200;
 /** Words of a search that count; further ones do not. */
 export const SEARCH_WORDS_MAX = 12;
+/**
+ * Who has completed an interaction may take that back for this long, ms. Longer than a screen offers it for, because the offer waits
+ * under the pointer and the command may have to wait for the network.
+ */
+export const UNDO_COMPLETION_MAX_MS = 60_000;
 /** Interactions of one page of history. */
 export const HISTORY_PAGE_MAX = 25;
 /** Numbers and addresses of one contact. */

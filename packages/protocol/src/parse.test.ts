@@ -58,6 +58,7 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
     { type: 'setCaseData', key: 'order', value: null },
   ],
   completeInteraction: [{ type: 'completeInteraction' }],
+  reopenWrapUp: [{ type: 'reopenWrapUp' }],
   invite: [
     invite({ kind: 'agent', agentId: ID }),
     invite({ kind: 'group', groupId: 'fr' }, { purpose: 'conference', message: null }),
@@ -463,6 +464,7 @@ describe('whose command it is', () => {
     setDisposition: [AgentInteractionCommand],
     setCaseData: [AgentInteractionCommand],
     completeInteraction: [AgentInteractionCommand],
+    reopenWrapUp: [AgentInteractionCommand],
     invite: [AgentInteractionCommand],
     cancelInvitation: [AgentInteractionCommand],
     sendConsultationMessage: [AgentInteractionCommand],

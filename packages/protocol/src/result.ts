@@ -8,6 +8,10 @@ export const RejectionCode = Type.Union([
   Type.Literal('interactionEnded'),
   Type.Literal('interactionNotActive'),
   Type.Literal('interactionNotEnded'),
+  /** Nothing to take back: it is still, or again, in wrap-up or before. */
+  Type.Literal('interactionNotCompleted'),
+  /** The time in which it could be taken back is over. */
+  Type.Literal('undoExpired'),
   Type.Literal('interactionExists'),
   Type.Literal('openInteractionExists'),
   Type.Literal('siteUnknown'),

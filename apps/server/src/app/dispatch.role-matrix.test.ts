@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<AgentAction, AgentInteractionCommand>> = {
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'resolved' },
   setCaseData: { type: 'setCaseData', key: 'order', value: 'A-17' },
   completeInteraction: { type: 'completeInteraction' },
+  reopenWrapUp: { type: 'reopenWrapUp' },
   'invite.transfer': { type: 'invite', purpose: 'transfer', target: BEN, message: null },
   'invite.conference': { type: 'invite', purpose: 'conference', target: BEN, message: null },
   'invite.consultation': { type: 'invite', purpose: 'consultation', target: BEN, message: null },

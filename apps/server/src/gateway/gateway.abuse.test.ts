@@ -57,6 +57,7 @@ const agentCommands: readonly WireCommand[] = [
   { type: 'setDisposition', dispositionCodeId: 'resolved' },
   { type: 'setCaseData', key: 'order', value: 'mine now' },
   { type: 'completeInteraction' },
+  { type: 'reopenWrapUp' },
   { type: 'leaveInteraction' },
   { type: 'removeParty', partyId: 'p2' },
   { type: 'pushUrl', url: 'https://evil.example/' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
+import { UNDO_COMPLETION_MAX_MS } from '@guichet/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { FAKE_START_MS } from '@guichet/testkit/fake-clock.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
@@ -232,6 +233,79 @@ test('[IL-8, WU-3, WU-4] the customer ends, the agent wraps up and completes; th
     { type: 'gone', interactionId: CHAT, reason: 'completed' },
   ]);
   assert.deepEqual(alice.take(), []);
+});
+
+test('[WU-8, WU-9, VI-8] a completion taken back brings the chat back to its agent whole, and the customer hears nothing', async () => {
+  const { bench, alice, ana } = await active();
+  await using _ = bench;
+  const second = await bench.agent('agent-ana');
+  await ana.command(CHAT, { type: 'endInteraction' });
+  await ana.command(CHAT, { type: 'setNote', note: 'settled' });
+  await ana.command(CHAT, { type: 'setDisposition', dispositionCodeId: 'resolved' });
+  await ana.command(CHAT, { type: 'completeInteraction' });
+  for (const client of [alice, ana, second]) client.take();
+  await bench.pass(3_000);
+  assert.deepEqual(await ana.command(CHAT, { type: 'reopenWrapUp' }), { kind: 'accepted', seq: 9 });
+  const state = {
+    phase: { kind: 'wrapUp', ownerId: 'agent-ana', sinceMs: T0, endedBy: 'agent' },
+    note: 'settled',
+    dispositionCodeId: 'resolved',
+  };
+  for (const window of [ana, second]) {
+    const [shown] = window.take().filter(({ type }) => type === 'reset' || type === 'update');
+    assert.partialDeepStrictEqual(shown, { interactionId: CHAT, head: 9 });
+    assert.partialDeepStrictEqual(shown, shown?.type === 'reset' ? { state } : { changed: state });
+  }
+  assert.deepEqual(
+    alice.take().filter(({ type }) => type !== 'heartbeat'),
+    [],
+  );
+  const rows = await bench.log.openInteractions();
+  assert.deepEqual(
+    rows.map(({ interactionId, phase }) => [interactionId, phase]),
+    [[CHAT, 'wrapUp']],
+    'it is on the list of what is open',
+  );
+  const twice = await ana.command(CHAT, { type: 'reopenWrapUp' });
+  assert.deepEqual(twice, { kind: 'rejected', code: 'interactionNotCompleted' });
+  await ana.command(CHAT, { type: 'completeInteraction' });
+  // By then nobody follows it, and it has been let go from memory.
+  await bench.pass(UNDO_COMPLETION_MAX_MS);
+  assert.equal(bench.service.interactions.loaded(CHAT), undefined);
+  const back = await bench.agent('agent-ana');
+  const late = await back.command(CHAT, { type: 'reopenWrapUp' });
+  assert.deepEqual(late, { kind: 'rejected', code: 'undoExpired' });
+});
+
+test('[WU-10, RT-3] what is taken back goes beyond the capacity, and nothing is offered until there is room', async () => {
+  await using bench = await ServiceBench.start({
+    queue: { capacityPerAgent: 1, isDispositionMandatory: false },
+  });
+  const ana = await bench.readyAgent('agent-ana');
+  const accept = async (chat: string): Promise<void> => {
+    const phase = bench.service.interactions.loaded(chat)?.state?.phase;
+    assert.ok(phase?.kind === 'offered');
+    await ana.command(chat, { type: 'acceptOffer', offerId: phase.offer.offerId });
+  };
+  const begin = async (customerId: string, chat: string): Promise<void> => {
+    const customer = await bench.customer(customerId);
+    await customer.command(chat, START);
+  };
+  const phaseOf = (chat: string) => bench.service.interactions.loaded(chat)?.state?.phase.kind;
+  await begin('customer-alice', CHAT);
+  await accept(CHAT);
+  await begin('customer-bob', 'interaction-2');
+  await ana.command(CHAT, { type: 'endInteraction' });
+  await ana.command(CHAT, { type: 'completeInteraction' });
+  await accept('interaction-2');
+  await begin('customer-carol', 'interaction-3');
+  assert.equal((await ana.command(CHAT, { type: 'reopenWrapUp' }))?.kind, 'accepted');
+  assert.equal(bench.service.interactions.attendedBy('agent-ana').size, 2);
+  await ana.command('interaction-2', { type: 'endInteraction' });
+  await ana.command('interaction-2', { type: 'completeInteraction' });
+  assert.equal(phaseOf('interaction-3'), 'queued', 'what was taken back takes the only place');
+  await ana.command(CHAT, { type: 'completeInteraction' });
+  assert.equal(phaseOf('interaction-3'), 'offered');
 });
 
 test('nothing is left running after a stop', async () => {

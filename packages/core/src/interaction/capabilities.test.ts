@@ -48,6 +48,7 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'solved' },
   setCaseData: { type: 'setCaseData', key: 'order', value: 'B-1' },
   completeInteraction: { type: 'completeInteraction' },
+  reopenWrapUp: { type: 'reopenWrapUp' },
   'invite.transfer': { ...invite, purpose: 'transfer' },
   'invite.conference': { ...invite, purpose: 'conference' },
   'invite.consultation': { ...invite, purpose: 'consultation' },
@@ -78,6 +79,7 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   setDisposition: 'chat.setDisposition',
   setCaseData: 'caseData.edit',
   completeInteraction: null,
+  reopenWrapUp: null,
   'invite.transfer': 'chat.transfer.blind',
   'invite.conference': 'chat.conference.blind',
   'invite.consultation': 'chat.consult',
@@ -259,6 +261,14 @@ test('[CP-4, WU-1] only the owner may note, dispose, change case data and assign
 test('[CP-4] another agent learns that it is not the owner before learning of a missing disposition', () => {
   assert.equal(verdict('completeInteraction', storyIn('wrapUp'), BEN, STRICT), 'notOwner');
   assert.equal(verdict('completeInteraction', storyIn('wrapUp'), ANA, STRICT), 'dispositionRequired');
+});
+
+test('[CP-4, WU-8] only who completed it may take that back', () => {
+  const verdicts = [ANA, BEN].map((agentId) =>
+    verdict('reopenWrapUp', storyIn('completed'), agentId, STRICT),
+  );
+  assert.deepEqual(verdicts, ['allowed', 'notOwner']);
+  assert.equal(verdict('reopenWrapUp', storyIn('wrapUp'), ANA), 'interactionNotCompleted');
 });
 
 describe('[CP-6] privileges', () => {

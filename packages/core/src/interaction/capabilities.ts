@@ -92,6 +92,13 @@ const whenWrappedUp: Rule = ({ phase, dispositionCodeId }, { agentId }, { isDisp
   return isDispositionMandatory && dispositionCodeId === null ? refuse('dispositionRequired') : ALLOWED;
 };
 
+/** For how long, is decided by the clock, like the deadline of an offer (WU-9). */
+const whileUndoable: Rule = ({ phase }, { agentId }) => {
+  if (phase.kind === 'abandoned') return refuse('interactionEnded');
+  if (phase.kind !== 'completed') return refuse('interactionNotCompleted');
+  return phase.ownerId === agentId ? ALLOWED : refuse('notOwner');
+};
+
 const transferring: Rule = (facts, asker, settings) => {
   const permission = whileOwner(facts, asker, settings);
   const isPending = facts.invitations.some(({ purpose }) => purpose === 'transfer');
@@ -152,6 +159,7 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   setDisposition: needing('chat.setDisposition', whileDisposable),
   setCaseData: needing('caseData.edit', whileEditable),
   completeInteraction: whenWrappedUp,
+  reopenWrapUp: whileUndoable,
   'invite.transfer': needing('chat.transfer.blind', transferring),
   'invite.conference': needing('chat.conference.blind', whileParty),
   'invite.consultation': needing('chat.consult', consulting),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
-import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { UNDO_COMPLETION_MAX_MS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { decide } from './decide.ts';
 import { interactionFrom } from './evolve.ts';
 import type { InteractionCommand } from './interaction-command.ts';
+import { attendantsOf } from './interaction.ts';
 import {
   accepts,
   agentAsks,
@@ -48,6 +49,7 @@ const disposes = (agentId: string, dispositionCodeId: string | null = 'solved') 
 const setsFact = (agentId: string, value: string | number | boolean | null = 'B-1', key = 'order') =>
   agentAsks(agentId, { type: 'setCaseData', key, value });
 const completes = (agentId: string) => agentAsks(agentId, { type: 'completeInteraction' });
+const reopens = (agentId: string) => agentAsks(agentId, { type: 'reopenWrapUp' });
 
 type Outcome = RejectionCode | readonly string[];
 type Row = readonly [name: string, ask: InteractionCommand, outcomes: Readonly<Record<PhaseKind, Outcome>>];
@@ -65,6 +67,7 @@ const ended = {
   completed: 'interactionEnded',
   abandoned: 'interactionEnded',
 } as const;
+const undoing = { ...always('interactionNotCompleted'), abandoned: 'interactionEnded' } as const;
 const abandoning = ['interactionEnded', 'interactionAbandoned'];
 const onlyOwner = { queued: 'interactionNotActive', offered: 'interactionNotActive', ...ended } as const;
 
@@ -117,6 +120,8 @@ const table: readonly Row[] = [
     { ...ended, ...openIs('interactionNotEnded'), wrapUp: ['interactionCompleted'] },
   ],
   ['Ben completes', completes(BEN), { ...ended, ...openIs('interactionNotEnded'), wrapUp: 'notOwner' }],
+  ['Ana takes it back', reopens(ANA), { ...undoing, completed: ['wrapUpReopened'] }],
+  ['Ben takes it back', reopens(BEN), { ...undoing, completed: 'notOwner' }],
   [
     'the router offers it to Ben',
     makesOffer(BEN, 'offer-000002'),
@@ -552,9 +557,50 @@ describe('wrap-up', () => {
     assert.deepEqual(typesOf(told.story, completes(ANA), at(900_000)), ['interactionCompleted']);
   });
 
+  test('[WU-8, IL-4] taking a completion back puts the wrap-up back as it was', () => {
+    const wrapUp = goOn(storyIn('wrapUp'), [3_500, notes(ANA, 'promised')], [3_600, disposes(ANA, 'refund')]);
+    const back = goOn(wrapUp, [4_000, completes(ANA)], [5_000, reopens(ANA)]);
+    assert.deepEqual(stateOf(back), stateOf(wrapUp));
+    assert.deepEqual(attendantsOf(stateOf(back)), [ANA]);
+    const twice = goOn(back, [6_000, notes(ANA, 'more')], [7_000, completes(ANA)], [8_000, reopens(ANA)]);
+    assert.equal(stateOf(twice).note, 'more');
+  });
+
+  test('[WU-9] a completion can be taken back until exactly the end of its time, by the clock', () => {
+    const story = goOn(storyIn('wrapUp'), [4_000, completes(ANA)]);
+    const last = 4_000 + UNDO_COMPLETION_MAX_MS;
+    assert.deepEqual(typesOf(story, reopens(ANA), at(last - 1)), ['wrapUpReopened']);
+    assert.equal(typesOf(story, reopens(ANA), at(last)), 'undoExpired');
+    assert.equal(typesOf(story, reopens(BEN), at(last)), 'notOwner', 'it was never Ben’s to take back');
+    assert.deepEqual(typesOf(story, reopens(ANA), at(0)), ['wrapUpReopened'], 'the clock was set back');
+    const again = goOn(story, [5_000, reopens(ANA)], [900_000, completes(ANA)]);
+    assert.deepEqual(typesOf(again, reopens(ANA), at(900_001)), ['wrapUpReopened'], 'each counts anew');
+  });
+
+  test('[WU-8, WU-4] what is completed again must have its disposition again', () => {
+    const mandatory = at(6_000, { isDispositionMandatory: true });
+    const back = goOn(storyIn('completed'), [5_000, reopens(ANA)]);
+    assert.equal(typesOf(back, completes(ANA), mandatory), 'dispositionRequired');
+  });
+
+  test('[WU-8, WU-7] a disposition that was locked stays so', () => {
+    const readOnly = at(6_000, { isDispositionReadOnlyAfterEnd: true });
+    const done = goOn(
+      storyIn('wrapUp'),
+      [3_500, disposes(ANA)],
+      [4_000, completes(ANA)],
+      [5_000, reopens(ANA)],
+    );
+    assert.equal(typesOf(done, disposes(ANA, 'refund'), readOnly), 'dispositionLocked');
+  });
+
   test('[WU-6] note, disposition and completion are for agents', () => {
-    for (const ask of [notes(ANA), disposes(ANA), completes(ANA)]) {
-      const decision = decide(storyIn('wrapUp').state, ask, at(5_000));
+    const asks = [
+      ...[notes(ANA), disposes(ANA), completes(ANA)].map((ask) => [storyIn('wrapUp'), ask] as const),
+      [storyIn('completed'), reopens(ANA)] as const,
+    ];
+    for (const [story, ask] of asks) {
+      const decision = decide(story.state, ask, at(5_000));
       assert(decision.kind === 'events');
       for (const { audience } of decision.events) assert.deepEqual(audience, { kind: 'agents' });
     }

@@ -1,6 +1,6 @@
 import type { CustomerId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
-import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { UNDO_COMPLETION_MAX_MS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
@@ -116,6 +116,8 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
       return setCaseData(ask, command, context);
     case 'completeInteraction':
       return events([AGENTS, { type: 'interactionCompleted' }]);
+    case 'reopenWrapUp':
+      return reopenWrapUp(interaction, context);
     default:
       return missingCase(command);
   }
@@ -166,6 +168,14 @@ function decideForSystem(
 
 function isFinal({ kind }: Interaction['phase']): boolean {
   return kind === 'completed' || kind === 'abandoned';
+}
+
+function reopenWrapUp({ phase }: Interaction, { nowMs }: DecisionContext): Decision {
+  // That it is completed is in the table.
+  if (phase.kind !== 'completed' || nowMs - phase.atMs >= UNDO_COMPLETION_MAX_MS) {
+    return rejected('undoExpired');
+  }
+  return events([AGENTS, { type: 'wrapUpReopened' }]);
 }
 
 function acceptOffer(

@@ -195,6 +195,7 @@ const fits: {
     phases: ['active', 'wrapUp'],
   },
   interactionCompleted: { data: { type: 'interactionCompleted' }, phases: ['wrapUp'] },
+  wrapUpReopened: { data: { type: 'wrapUpReopened' }, phases: ['completed'] },
 };
 
 describe('[IL-16, IL-3, IL-13] an event is accepted in its phases only', () => {

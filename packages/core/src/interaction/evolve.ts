@@ -163,6 +163,12 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       const { ownerId, endedBy } = expectPhase(phase, data.type, 'wrapUp');
       return withPhase(interaction, { kind: 'completed', ownerId, atMs, endedBy });
     }
+    case 'wrapUpReopened': {
+      const { ownerId, endedBy, atMs: completedAtMs } = expectPhase(phase, data.type, 'completed');
+      // The wrap-up goes on from the end of the chat, as if it had never been completed.
+      const sinceMs = interaction.endedAtMs ?? completedAtMs;
+      return withPhase(interaction, { kind: 'wrapUp', ownerId, sinceMs, endedBy });
+    }
     default:
       return missingCase(data);
   }

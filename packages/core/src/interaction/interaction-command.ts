@@ -96,6 +96,7 @@ export type InteractionCommand =
         | { readonly type: 'setDisposition'; readonly dispositionCodeId: DispositionCodeId | null }
         | { readonly type: 'setCaseData'; readonly key: string; readonly value: CaseFieldValue | null }
         | { readonly type: 'completeInteraction' }
+        | { readonly type: 'reopenWrapUp' }
         | {
             readonly type: 'invite';
             readonly invitationId: InvitationId;

@@ -172,7 +172,9 @@ export type InteractionEventData =
       readonly value: CaseFieldValue | null;
       readonly byName: string;
     }
-  | { readonly type: 'interactionCompleted' };
+  | { readonly type: 'interactionCompleted' }
+  /** Its completion was taken back: it is in wrap-up as it was. */
+  | { readonly type: 'wrapUpReopened' };
 
 export type InteractionEventType = InteractionEventData['type'];
 

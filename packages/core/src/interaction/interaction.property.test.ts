@@ -125,6 +125,7 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   setCaseData: 2,
   assignContact: 1,
   completeInteraction: 2,
+  reopenWrapUp: 2,
   invite: 16,
   cancelInvitation: 1,
   sendConsultationMessage: 6,
@@ -204,6 +205,10 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
       completeInteraction: [
         state?.phase.kind === 'wrapUp' ? ownerId : undefined,
         { type: 'completeInteraction' },
+      ],
+      reopenWrapUp: [
+        state?.phase.kind === 'completed' ? state.phase.ownerId : undefined,
+        { type: 'reopenWrapUp' },
       ],
       invite: [
         purpose === 'transfer' ? ownerId : party?.userId,
@@ -451,6 +456,7 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   dispositionSet: true,
   caseDataSet: true,
   interactionCompleted: true,
+  wrapUpReopened: true,
 };
 
 const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
@@ -458,7 +464,7 @@ const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
   offered: ['offered', 'queued', 'active', 'abandoned'],
   active: ['active', 'queued', 'wrapUp'],
   wrapUp: ['wrapUp', 'completed'],
-  completed: ['completed'],
+  completed: ['completed', 'wrapUp'],
   abandoned: ['abandoned'],
 };
 

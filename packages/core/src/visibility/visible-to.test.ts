@@ -174,6 +174,7 @@ const samples: {
     { type: 'caseDataSet', key: CANARY, value: null, byName: CANARY },
   ],
   interactionCompleted: [{ type: 'interactionCompleted' }],
+  wrapUpReopened: [{ type: 'wrapUpReopened' }],
 };
 
 /** What each event type is in a transcript; null is state only. A new type does not compile without an answer. */
@@ -208,6 +209,7 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   dispositionSet: null,
   caseDataSet: null,
   interactionCompleted: 'interactionCompleted',
+  wrapUpReopened: null,
 };
 
 const viewers = {

@@ -120,6 +120,7 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'invitationAccepted':
     case 'contactAssigned':
     case 'interactionAbandoned':
+    case 'wrapUpReopened':
     case 'noteSet':
     case 'dispositionSet':
     case 'caseDataSet':
@@ -160,6 +161,7 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   invitationAccepted: false,
   contactAssigned: false,
   interactionAbandoned: false,
+  wrapUpReopened: false,
   offerMade: false,
   offerAccepted: false,
   offerDeclined: false,

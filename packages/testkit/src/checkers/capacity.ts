@@ -2,7 +2,10 @@ import { attendingIn, companyAfter, NOBODY } from './company.ts';
 import type { Company } from './company.ts';
 import type { Checker } from './checker.ts';
 
-/** After every commit each agent attends at most the capacity: offers, chats, conferences, consultations and wrap-ups together. */
+/**
+ * After every commit each agent attends at most the capacity: offers, chats, conferences, consultations and wrap-ups together. Only what the
+ * agent has taken back may go beyond it (WU-10).
+ */
 export const capacity: Checker = {
   id: 'I10',
   promise: 'no agent attends more than the capacity',
@@ -15,7 +18,9 @@ export const capacity: Checker = {
       const known = attendingIn(before);
       const newcomers = [...attendingIn(after)].filter((agentId) => !known.has(agentId));
       return newcomers.flatMap((agentId) => {
-        const load = [...companies.values()].filter((company) => attendingIn(company).has(agentId)).length;
+        const load = [...companies.values()].filter(
+          (company) => !company.isReopened && attendingIn(company).has(agentId),
+        ).length;
         const isTooMany = load > history.settings.capacityPerAgent;
         return isTooMany ? [`${agentId} held ${load} interactions at ${steadyMs} ms`] : [];
       });

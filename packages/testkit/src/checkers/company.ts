@@ -11,6 +11,10 @@ export type Company = {
   readonly offeredTo: AgentId | null;
   readonly ownerId: AgentId | null;
   readonly wrapUpBy: AgentId | null;
+  /** Who may take its completion back; it is nobody's meanwhile. */
+  readonly completedBy: AgentId | null;
+  /** Whether its wrap-up was taken back by its agent, rather than come to after a chat. */
+  readonly isReopened: boolean;
   /** Agents in the chat by their party. */
   readonly agents: ReadonlyMap<string, AgentId>;
   /** To whom each invitation is offered now; null while somebody is sought. */
@@ -24,6 +28,8 @@ export const NOBODY: Company = {
   offeredTo: null,
   ownerId: null,
   wrapUpBy: null,
+  completedBy: null,
+  isReopened: false,
   agents: new Map(),
   invitations: new Map(),
   consultations: new Map(),
@@ -75,7 +81,9 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
     case 'interactionEnded':
       return { ...NOBODY, wrapUpBy: ownerId };
     case 'interactionCompleted':
-      return NOBODY;
+      return { ...NOBODY, completedBy: company.wrapUpBy };
+    case 'wrapUpReopened':
+      return { ...NOBODY, wrapUpBy: company.completedBy, isReopened: true };
     case 'interactionAbandoned':
     case 'messageSent':
     case 'urlPushed':

@@ -40,6 +40,14 @@ test('[I8] what is owned is neither offered nor queued nor written to by others'
   assert.match(found(3, byBen), /noteSet by who does not own/);
 });
 
+test('[I8] only what is completed is taken back', () => {
+  assert.match(
+    found(6, commit(60_000, 7, { type: 'wrapUpReopened' })),
+    /wrapUpReopened of what is so already/,
+  );
+  assert.match(found(6, commit(60_000, 7, { type: 'interactionCompleted' })), /interactionCompleted of what/);
+});
+
 test('[I8] an agent who is told to own, and does not, is a second owner', () => {
   const history = exampleWith(({ commits }) => ({
     commits: commits.map((one) => ({

@@ -9,6 +9,7 @@ type Register = {
   offer: Offer | null;
   ownerId: string | null;
   isEnded: boolean;
+  isCompleted: boolean;
   /** Who has handed the chat on and must go in the same breath. */
   leaving: string | null;
   /** Who may join now because an offer of theirs was accepted, or because they are consulted. */
@@ -28,6 +29,7 @@ export const singleOwner: Checker = {
         offer: null,
         ownerId: null,
         isEnded: false,
+        isCompleted: false,
         leaving: null,
         expected: new Set(),
         agents: new Map(),
@@ -116,10 +118,14 @@ function step(register: Register, event: InteractionEvent): string | undefined {
     case 'noteSet':
     case 'dispositionSet':
     case 'caseDataSet':
+      return byOwner(register, event);
     case 'interactionCompleted':
-      return actor.kind === 'agent' && actor.agentId !== ownerId
-        ? `${data.type} by who does not own`
-        : undefined;
+    case 'wrapUpReopened': {
+      const wasCompleted = register.isCompleted;
+      register.isCompleted = data.type === 'interactionCompleted';
+      if (wasCompleted === register.isCompleted) return `${data.type} of what is so already`;
+      return byOwner(register, event);
+    }
     case 'consultationBegan':
       consultations.set(data.consultationId, [data.byAgentId, data.agentId]);
       return register.expected.has(data.agentId) ? undefined : 'consulted who did not accept';
@@ -148,6 +154,10 @@ function step(register: Register, event: InteractionEvent): string | undefined {
     case 'contactAssigned':
       return undefined;
   }
+}
+
+function byOwner({ ownerId }: Register, { data, actor }: InteractionEvent): string | undefined {
+  return actor.kind === 'agent' && actor.agentId !== ownerId ? `${data.type} by who does not own` : undefined;
 }
 
 type InvitationData = Extract<InteractionEvent['data'], { readonly type: `invitation${string}` }>;

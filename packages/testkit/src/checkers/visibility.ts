@@ -17,6 +17,7 @@ const INTERNAL = [
   'server-made-',
   'customerConnection',
   'interactionCompleted',
+  'wrapUpReopened',
   'wrapUp',
   'consultation',
   'invitation',
@@ -53,7 +54,8 @@ function wronglyAddressed({ seq, audience, data }: InteractionEvent): string[] {
   return isRight ? [] : [`event ${seq}, ${data.type}, is addressed to ${audience.kind}`];
 }
 
-const AMONG_AGENTS = /^(invitation|offer|note|disposition|contact|ownershipMoved|interactionCompleted)/;
+const AMONG_AGENTS =
+  /^(invitation|offer|note|disposition|contact|ownershipMoved|interactionCompleted|wrapUpReopened)/;
 
 function around(text: string, word: string): string {
   const at = text.indexOf(word);

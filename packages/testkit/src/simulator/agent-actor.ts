@@ -1,6 +1,7 @@
 import type { InteractionEntry } from '@guichet/client/client-snapshot.ts';
 import type { AgentInteractionState, Offer } from '@guichet/protocol/interaction.ts';
 import { offerTo } from '@guichet/core/interaction/interaction.ts';
+import { UNDO_COMPLETION_MAX_MS } from '@guichet/protocol/limits.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { ColleagueCommands } from './colleague-commands.ts';
@@ -133,7 +134,21 @@ export class AgentActor {
     if (state.dispositionCodeId === null && random.chance(0.6)) {
       device.send(interactionId, { type: 'setDisposition', dispositionCodeId: random.pick(CODES) });
     } else if (random.chance(0.3)) device.send(interactionId, { type: 'setNote', note: texts.internal() });
-    else device.send(interactionId, { type: 'completeInteraction' });
+    else {
+      device.send(interactionId, { type: 'completeInteraction' });
+      this.#thinkAgain(device, interactionId);
+    }
+  }
+
+  /** Now and then a completion is taken back: at once, a moment later, by another of the agent's windows, or too late. */
+  #thinkAgain(device: Device, interactionId: string): void {
+    const { random, world, devices } = this.#options;
+    if (!random.chance(0.3)) return;
+    const afterMs = random.chance(0.1) ? UNDO_COMPLETION_MAX_MS + random.int(3) : random.int(6_000);
+    const from = random.chance(0.2) ? random.pick(devices) : device;
+    world.timer(afterMs, () => {
+      if (this.#mood === 'random' && !from.isAway) from.send(interactionId, { type: 'reopenWrapUp' });
+    });
   }
 
   #work(device: Device): void {

@@ -10,6 +10,8 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, MessageDescriptor>>
   interactionEnded: msg`The chat has ended.`,
   interactionNotActive: msg`The chat is not in progress.`,
   interactionNotEnded: msg`End the chat first.`,
+  interactionNotCompleted: msg`The chat is not marked done.`,
+  undoExpired: msg`It is too late to undo this. You find the chat in the history.`,
   interactionExists: msg`This chat exists already.`,
   openInteractionExists: msg`This contact has another chat in progress.`,
   siteUnknown: msg`The site of this chat is no longer set up.`,
