@@ -1,18 +1,19 @@
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 
-type Choice = { readonly id: string; readonly label: string; readonly help?: string | undefined };
-type Props = {
+type Choice<Id> = { readonly id: Id; readonly label: string; readonly help?: string | undefined };
+type Props<Id> = {
   readonly legend: string;
   readonly help?: string;
   readonly emptyText?: string;
-  readonly choices: readonly Choice[];
-  readonly value: readonly string[];
-  readonly onChange: (ids: string[]) => void;
+  readonly choices: readonly Choice<Id>[];
+  readonly value: readonly Id[];
+  readonly onChange: (ids: Id[]) => void;
   readonly error?: string | null;
 };
 
 /** Any of several: ids of groups, skills, roles. What was chosen keeps its order; what is added goes to the end. */
-export function ChoiceGroup({ legend, help, emptyText, choices, value, onChange, error = null }: Props) {
+export function ChoiceGroup<Id extends string>(props: Props<Id>) {
+  const { legend, help, emptyText, choices, value, onChange, error = null } = props;
   return (
     <fieldset className="record-group record-choices">
       <legend>{legend}</legend>

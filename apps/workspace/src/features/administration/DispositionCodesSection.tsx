@@ -1,20 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DispositionCode } from '@guichet/protocol/config.ts';
-import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
+import type { DispositionCode, Language } from '@guichet/protocol/config.ts';
+import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
-import { useAdministration, useDraft } from './administration.ts';
-import { configIdFor } from './config-id.ts';
+import { useAdministration } from './administration.ts';
 import { FolderField } from './FolderField.tsx';
-import { LabelFields, trimmedLabel } from './LabelFields.tsx';
+import { LabelFields, trimmedLabel, useLabelFindings } from './LabelFields.tsx';
 import { NoRecord } from './NoRecord.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey } from './RecordList.tsx';
 import { placeTowards } from './tree-moves.ts';
 import { TreeList } from './TreeList.tsx';
 import type { TreeItem } from './TreeList.tsx';
 import { useMoveRecord } from './use-move-record.ts';
-import { useSaveRecord } from './use-save-record.ts';
+import { useRecord } from './use-record.ts';
 
 const SECTION = 'disposition-codes';
 const NEW_CODE: DispositionCode = { dispositionCodeId: '', parentId: null, label: { en: '', fr: '' } };
@@ -27,11 +24,7 @@ export function DispositionCodesSection({ subjectId }: Props) {
   const { language } = usePreferences();
   const { dispositionCodes: codes } = useAdministration().configuration;
   const move = useMoveRecord();
-  const nodes = codes.map(({ dispositionCodeId, parentId, label }) => ({
-    id: dispositionCodeId,
-    parentId,
-    title: label[language],
-  }));
+  const nodes = nodesOf(codes, language);
   const itemsBelow = (parentId: string | null): TreeItem[] =>
     nodes
       .filter((node) => node.parentId === parentId)
@@ -71,56 +64,47 @@ function CodeForm({ saved, subjectId }: { readonly saved: DispositionCode; reado
   const { t } = useLingui();
   const { language } = usePreferences();
   const { dispositionCodes: codes } = useAdministration().configuration;
-  const draft = useDraft<DispositionCode>(draftKey(SECTION, subjectId), saved);
-  const { value: code } = draft;
-  const { save, remove } = useSaveRecord(SECTION, subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
-  const label = trimmedLabel(code.label);
-  const id = isNew
-    ? configIdFor(
-        label.en,
-        codes.map(({ dispositionCodeId }) => dispositionCodeId),
-      )
-    : subjectId;
-  const findings: Record<string, string> = {};
-  if (label.en === '') findings['/label/en'] = t`Write the label.`;
-  if (label.fr === '') findings['/label/fr'] = t`Write the label.`;
+  const record = useRecord(SECTION, subjectId, saved);
+  const { parentId } = record.value;
+  const label = trimmedLabel(record.value.label);
+  const takenIds = codes.map((each) => each.dispositionCodeId);
+  const dispositionCodeId = record.idFor(label.en, takenIds);
   return (
     <RecordForm
-      title={isNew ? t`New disposition code` : saved.label[language]}
-      isDirty={draft.isDirty}
-      isNew={isNew}
-      findings={findings}
-      onSave={() => save(id, { dispositionCodeId: id, parentId: code.parentId, label })}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin(SECTION), 'replace');
-      }}
-      onDelete={remove}
+      {...record.form}
+      title={record.isNew ? t`New disposition code` : saved.label[language]}
+      findings={useLabelFindings(label, '/label')}
+      onSave={() =>
+        record.save(dispositionCodeId, { dispositionCodeId, parentId, label } satisfies DispositionCode)
+      }
     >
       {(errorAt) => (
         <>
           <LabelFields
-            value={code.label}
-            onChange={(next) => draft.set({ label: next })}
+            value={record.value.label}
+            onChange={(next) => record.set({ label: next })}
             errorAt={errorAt}
             at="/label"
           />
           <FolderField
             label={t`Stands under`}
             help={t`A code with others under it is a folder: agents open it and choose one of those.`}
-            nodes={codes.map((each) => ({
-              id: each.dispositionCodeId,
-              parentId: each.parentId,
-              title: each.label[language],
-            }))}
+            nodes={nodesOf(codes, language)}
             ownId={subjectId}
-            value={code.parentId}
-            onChange={(parentId) => draft.set({ parentId })}
+            value={parentId}
+            onChange={(next) => record.set({ parentId: next })}
             error={errorAt('/parentId')}
           />
         </>
       )}
     </RecordForm>
   );
+}
+
+function nodesOf(codes: readonly DispositionCode[], language: Language) {
+  return codes.map(({ dispositionCodeId, parentId, label }) => ({
+    id: dispositionCodeId,
+    parentId,
+    title: label[language],
+  }));
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { LocalizedLabel } from '@guichet/protocol/config.ts';
+import { LANGUAGES } from '../../i18n/i18n.ts';
 import { Field } from '../../ui/Field.tsx';
 import type { FieldErrors } from './RecordForm.tsx';
 
@@ -30,6 +31,13 @@ export function LabelFields({ value, onChange, errorAt, at }: Props) {
       />
     </>
   );
+}
+
+/** What is wrong with a label, by JSON pointer: it must be there in each language. */
+export function useLabelFindings(label: LocalizedLabel, at: string): Record<string, string> {
+  const { t } = useLingui();
+  const missing = LANGUAGES.filter((language) => label[language] === '');
+  return Object.fromEntries(missing.map((language) => [`${at}/${language}`, t`Write the label.`]));
 }
 
 export function trimmedLabel({ en, fr }: LocalizedLabel): LocalizedLabel {

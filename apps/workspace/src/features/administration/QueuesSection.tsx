@@ -1,17 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import type { QueueSettings } from '@guichet/protocol/config.ts';
-import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
+import { NEW_RECORD } from '../../paths.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useAdministration, useDraft } from './administration.ts';
+import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
-import { configIdFor } from './config-id.ts';
 import { NoRecord } from './NoRecord.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey, RecordList } from './RecordList.tsx';
+import { RecordList } from './RecordList.tsx';
 import { msToSecondsText, secondsTextToMs } from './seconds.ts';
-import { useSaveRecord } from './use-save-record.ts';
+import { useRecord } from './use-record.ts';
 
 type Props = { readonly subjectId: string | null };
 
@@ -76,16 +74,10 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
   const { t } = useLingui();
   const { configuration } = useAdministration();
   const { groups, skills } = configuration;
-  const draft = useDraft<QueueFields>(draftKey('queues', subjectId), fieldsOf(saved));
-  const { value: fields } = draft;
-  const { save, remove } = useSaveRecord('queues', subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
-  const queueId = isNew
-    ? configIdFor(
-        fields.name,
-        configuration.queues.map((queue) => queue.queueId),
-      )
-    : subjectId;
+  const record = useRecord('queues', subjectId, fieldsOf(saved));
+  const { value: fields } = record;
+  const takenIds = configuration.queues.map((queue) => queue.queueId);
+  const queueId = record.idFor(fields.name, takenIds);
   const warningMs = secondsTextToMs(fields.pendingResponseWarningMs);
   const criticalMs = secondsTextToMs(fields.pendingResponseCriticalMs);
   const findings: Record<string, string> = {};
@@ -108,29 +100,23 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
       type="number"
       suffix={t`seconds`}
       value={fields[field]}
-      onChange={(value) => draft.set({ [field]: value })}
+      onChange={(value) => record.set({ [field]: value })}
       error={error}
     />
   );
   return (
     <RecordForm
-      title={isNew ? t`New queue` : saved.name}
-      isDirty={draft.isDirty}
-      isNew={isNew}
+      {...record.form}
+      title={record.isNew ? t`New queue` : saved.name}
       findings={findings}
-      onSave={() => save(queueId, settingsOf(fields, queueId))}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin('queues'), 'replace');
-      }}
-      onDelete={remove}
+      onSave={() => record.save(queueId, settingsOf(fields, queueId))}
     >
       {(errorAt) => (
         <>
           <Field
             label={t`Name`}
             value={fields.name}
-            onChange={(name) => draft.set({ name })}
+            onChange={(name) => record.set({ name })}
             error={errorAt('/name')}
           />
           <fieldset className="record-group">
@@ -173,7 +159,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               help={t`Offers and wrap-up count.`}
               type="number"
               value={fields.capacityPerAgent}
-              onChange={(capacityPerAgent) => draft.set({ capacityPerAgent })}
+              onChange={(capacityPerAgent) => record.set({ capacityPerAgent })}
               error={errorAt('/capacityPerAgent')}
             />
           </fieldset>
@@ -183,13 +169,13 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               label={t`Disposition code required`}
               help={t`A chat is only done once a code has been chosen.`}
               isSelected={fields.isDispositionMandatory}
-              onChange={(isDispositionMandatory) => draft.set({ isDispositionMandatory })}
+              onChange={(isDispositionMandatory) => record.set({ isDispositionMandatory })}
             />
             <CheckboxField
               label={t`Disposition code fixed after the end`}
               help={t`It can be chosen while the chat is in progress, not changed in wrap-up.`}
               isSelected={fields.isDispositionReadOnlyAfterEnd}
-              onChange={(isDispositionReadOnlyAfterEnd) => draft.set({ isDispositionReadOnlyAfterEnd })}
+              onChange={(isDispositionReadOnlyAfterEnd) => record.set({ isDispositionReadOnlyAfterEnd })}
             />
             {seconds(
               'wrapUpWarningMs',
@@ -204,7 +190,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
             emptyText={t`There are no groups yet.`}
             choices={groups.map(({ groupId, name }) => ({ id: groupId, label: name }))}
             value={fields.servedBy.groupIds}
-            onChange={(groupIds) => draft.set({ servedBy: { ...fields.servedBy, groupIds } })}
+            onChange={(groupIds) => record.set({ servedBy: { ...fields.servedBy, groupIds } })}
             error={errorAt('/servedBy/groupIds')}
           />
           <ChoiceGroup
@@ -213,7 +199,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
             emptyText={t`There are no skills yet.`}
             choices={skills.map(({ skillId, name }) => ({ id: skillId, label: name }))}
             value={fields.servedBy.skillIds}
-            onChange={(skillIds) => draft.set({ servedBy: { ...fields.servedBy, skillIds } })}
+            onChange={(skillIds) => record.set({ servedBy: { ...fields.servedBy, skillIds } })}
             error={errorAt('/servedBy/skillIds')}
           />
           <fieldset className="record-group">
@@ -222,7 +208,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               label={t`Agents may transfer to this queue`}
               help={t`And invite its agents into a chat or consult them.`}
               isSelected={fields.isTarget}
-              onChange={(isTarget) => draft.set({ isTarget })}
+              onChange={(isTarget) => record.set({ isTarget })}
             />
             {seconds(
               'invitationTimeoutMs',

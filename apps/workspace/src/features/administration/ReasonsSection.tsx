@@ -1,18 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NotReadyReason } from '@guichet/protocol/config.ts';
-import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
+import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
-import { useAdministration, useDraft } from './administration.ts';
-import { configIdFor } from './config-id.ts';
-import { LabelFields, trimmedLabel } from './LabelFields.tsx';
+import { useAdministration } from './administration.ts';
+import { LabelFields, trimmedLabel, useLabelFindings } from './LabelFields.tsx';
 import { NoRecord } from './NoRecord.tsx';
+import { OrderedList } from './OrderedList.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey } from './RecordList.tsx';
-import { placeTowards } from './tree-moves.ts';
-import { TreeList } from './TreeList.tsx';
-import { useMoveRecord } from './use-move-record.ts';
-import { useSaveRecord } from './use-save-record.ts';
+import { useRecord } from './use-record.ts';
 
 const SECTION = 'not-ready-reasons';
 const NEW_REASON: NotReadyReason = { reasonId: '', label: { en: '', fr: '' } };
@@ -24,31 +19,17 @@ export function ReasonsSection({ subjectId }: Props) {
   const { t } = useLingui();
   const { language } = usePreferences();
   const { notReadyReasons: reasons } = useAdministration().configuration;
-  const move = useMoveRecord();
-  const nodes = reasons.map(({ reasonId }) => ({ id: reasonId, parentId: null }));
-  const placeOf = (id: string, direction: 'up' | 'down' | 'in' | 'out') =>
-    direction === 'in' ? null : placeTowards(nodes, id, direction);
   const saved =
     subjectId === NEW_RECORD ? NEW_REASON : reasons.find(({ reasonId }) => reasonId === subjectId);
   return (
     <>
-      <TreeList
+      <OrderedList
+        section={SECTION}
         label={t`Not-ready reasons`}
-        adds={[{ section: SECTION, label: t`Add a reason` }]}
+        addLabel={t`Add a reason`}
         emptyText={t`No reasons yet. Agents choose one when they stop taking chats.`}
-        items={reasons.map(({ reasonId, label }) => ({
-          section: SECTION,
-          id: reasonId,
-          title: label[language],
-          children: [],
-        }))}
-        selected={{ section: SECTION, id: subjectId }}
-        directions={['up', 'down']}
-        canMove={({ id }, direction) => placeOf(id, direction) !== null}
-        onMove={async ({ id }, direction) => {
-          const place = placeOf(id, direction);
-          if (place !== null) await move({ section: SECTION, id, saved: null, beforeId: place.beforeId });
-        }}
+        records={reasons.map(({ reasonId, label }) => ({ id: reasonId, title: label[language] }))}
+        selectedId={subjectId}
       />
       {subjectId === null || saved === undefined ? (
         <NoRecord isMissing={subjectId !== null} />
@@ -63,36 +44,21 @@ function ReasonForm({ saved, subjectId }: { readonly saved: NotReadyReason; read
   const { t } = useLingui();
   const { language } = usePreferences();
   const { notReadyReasons: reasons } = useAdministration().configuration;
-  const draft = useDraft<NotReadyReason>(draftKey(SECTION, subjectId), saved);
-  const { save, remove } = useSaveRecord(SECTION, subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
-  const label = trimmedLabel(draft.value.label);
-  const id = isNew
-    ? configIdFor(
-        label.en,
-        reasons.map(({ reasonId }) => reasonId),
-      )
-    : subjectId;
-  const findings: Record<string, string> = {};
-  if (label.en === '') findings['/label/en'] = t`Write the label.`;
-  if (label.fr === '') findings['/label/fr'] = t`Write the label.`;
+  const record = useRecord(SECTION, subjectId, saved);
+  const label = trimmedLabel(record.value.label);
+  const takenIds = reasons.map((each) => each.reasonId);
+  const reasonId = record.idFor(label.en, takenIds);
   return (
     <RecordForm
-      title={isNew ? t`New reason` : saved.label[language]}
-      isDirty={draft.isDirty}
-      isNew={isNew}
-      findings={findings}
-      onSave={() => save(id, { reasonId: id, label })}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin(SECTION), 'replace');
-      }}
-      onDelete={remove}
+      {...record.form}
+      title={record.isNew ? t`New reason` : saved.label[language]}
+      findings={useLabelFindings(label, '/label')}
+      onSave={() => record.save(reasonId, { reasonId, label } satisfies NotReadyReason)}
     >
       {(errorAt) => (
         <LabelFields
-          value={draft.value.label}
-          onChange={(next) => draft.set({ label: next })}
+          value={record.value.label}
+          onChange={(next) => record.set({ label: next })}
           errorAt={errorAt}
           at="/label"
         />

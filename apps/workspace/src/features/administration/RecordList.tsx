@@ -13,7 +13,7 @@ export type RecordLine = {
   readonly subtitle?: string | undefined;
 };
 
-type Props = {
+export type RecordListProps = {
   readonly section: AdminSection;
   readonly label: string;
   readonly addLabel: string;
@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** The records of one kind, and which of them have changes that are not saved. */
-export function RecordList({ section, label, addLabel, emptyText, records, selectedId }: Props) {
+export function RecordList({ section, label, addLabel, emptyText, records, selectedId }: RecordListProps) {
   const { t } = useLingui();
   const { drafts } = useAdministration();
   useSyncExternalStore(drafts.subscribe, drafts.getVersion);

@@ -1,19 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import type { RoleDefinition } from '@guichet/protocol/config.ts';
-import type { Privilege } from '@guichet/protocol/privileges.ts';
-import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
+import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
-import { useAdministration, useDraft } from './administration.ts';
+import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
-import { configIdFor } from './config-id.ts';
-import { LabelFields, trimmedLabel } from './LabelFields.tsx';
+import { LabelFields, trimmedLabel, useLabelFindings } from './LabelFields.tsx';
 import { NoRecord } from './NoRecord.tsx';
 import { PRIVILEGE_GROUPS, PRIVILEGE_TEXTS } from './privilege-texts.ts';
 import { PrivilegeMatrix } from './PrivilegeMatrix.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey, RecordList } from './RecordList.tsx';
-import { useSaveRecord } from './use-save-record.ts';
+import { RecordList } from './RecordList.tsx';
+import { useRecord } from './use-record.ts';
 
 type Props = { readonly subjectId: string | null };
 
@@ -50,38 +47,23 @@ function RoleForm({ saved, subjectId }: { readonly saved: RoleDefinition; readon
   const { t } = useLingui();
   const { language } = usePreferences();
   const { roles } = useAdministration().configuration;
-  const draft = useDraft<RoleDefinition>(draftKey('roles', subjectId), saved);
-  const { value: role } = draft;
-  const { save, remove } = useSaveRecord('roles', subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
-  const name = trimmedLabel(role.name);
-  const roleId = isNew
-    ? configIdFor(
-        name.en,
-        roles.map((each) => each.roleId),
-      )
-    : subjectId;
-  const findings: Record<string, string> = {};
-  if (name.en === '') findings['/name/en'] = t`Write the label.`;
-  if (name.fr === '') findings['/name/fr'] = t`Write the label.`;
+  const record = useRecord('roles', subjectId, saved);
+  const { privileges } = record.value;
+  const name = trimmedLabel(record.value.name);
+  const takenIds = roles.map((each) => each.roleId);
+  const roleId = record.idFor(name.en, takenIds);
   return (
     <RecordForm
-      title={isNew ? t`New role` : saved.name[language]}
-      isDirty={draft.isDirty}
-      isNew={isNew}
-      findings={findings}
-      onSave={() => save(roleId, { roleId, name, privileges: role.privileges } satisfies RoleDefinition)}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin('roles'), 'replace');
-      }}
-      onDelete={remove}
+      {...record.form}
+      title={record.isNew ? t`New role` : saved.name[language]}
+      findings={useLabelFindings(name, '/name')}
+      onSave={() => record.save(roleId, { roleId, name, privileges } satisfies RoleDefinition)}
     >
       {(errorAt) => (
         <>
           <LabelFields
-            value={role.name}
-            onChange={(next) => draft.set({ name: next })}
+            value={record.value.name}
+            onChange={(next) => record.set({ name: next })}
             errorAt={errorAt}
             at="/name"
           />
@@ -95,11 +77,8 @@ function RoleForm({ saved, subjectId }: { readonly saved: RoleDefinition; readon
                 label: t(PRIVILEGE_TEXTS[privilege].name),
                 help: t(PRIVILEGE_TEXTS[privilege].help),
               }))}
-              value={role.privileges}
-              onChange={(ids) =>
-                // Only privileges were there to choose from.
-                draft.set({ privileges: ids as Privilege[] })
-              }
+              value={privileges}
+              onChange={(next) => record.set({ privileges: next })}
             />
           ))}
         </>

@@ -1,24 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Site } from '@guichet/protocol/config.ts';
 import { LANGUAGE_NAMES } from '../../i18n/i18n.ts';
-import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
+import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
 import { CopyBox } from '../../ui/CopyBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { useAdministration, useDraft } from './administration.ts';
+import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
-import { configIdFor } from './config-id.ts';
 import { NoRecord } from './NoRecord.tsx';
 import { originsIn } from './origins.ts';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey, RecordList } from './RecordList.tsx';
+import { RecordList } from './RecordList.tsx';
 import { ruleFieldsOf, rulesOf } from './site-rules.ts';
 import type { SiteRuleFields } from './site-rules.ts';
 import { SiteSecret } from './SiteSecret.tsx';
 import { SiteRulesFields, useRuleFindings } from './SiteRulesFields.tsx';
-import { useSaveRecord } from './use-save-record.ts';
+import { useRecord } from './use-record.ts';
 
 type Props = { readonly subjectId: string | null };
 
@@ -78,7 +76,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
   const { language } = usePreferences();
   const { queues, sites, caseDataKeys } = useAdministration().configuration;
   const asked = caseDataKeys.filter(({ isAskedBefore }) => isAskedBefore);
-  const draft = useDraft<SiteFields>(draftKey('sites', subjectId), {
+  const record = useRecord<SiteFields>('sites', subjectId, {
     name: saved.name,
     queueId: saved.queueId,
     language: saved.language,
@@ -89,15 +87,9 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
     ...ruleFieldsOf(saved),
     caseDataKeys: saved.caseDataKeys,
   });
-  const { value: fields } = draft;
-  const { save, remove } = useSaveRecord('sites', subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
-  const siteId = isNew
-    ? configIdFor(
-        fields.name,
-        sites.map((site) => site.siteId),
-      )
-    : subjectId;
+  const { value: fields, isNew } = record;
+  const takenIds = sites.map((site) => site.siteId);
+  const siteId = record.idFor(fields.name, takenIds);
   const origins = originsIn(fields.origins);
   const findings: Record<string, string> = { ...useRuleFindings(fields) };
   if (fields.name.trim() === '') findings['/name'] = t`Give it a name.`;
@@ -110,7 +102,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
     { id: 'fr', label: LANGUAGE_NAMES.fr },
   ];
   const onSave = () =>
-    save(siteId, {
+    record.save(siteId, {
       siteId,
       name: fields.name.trim(),
       queueId: fields.queueId,
@@ -123,16 +115,10 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
     } satisfies Site);
   return (
     <RecordForm
+      {...record.form}
       title={isNew ? t`New site` : saved.name}
-      isDirty={draft.isDirty}
-      isNew={isNew}
       findings={findings}
       onSave={onSave}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin('sites'), 'replace');
-      }}
-      onDelete={remove}
       after={
         isNew ? null : (
           <>
@@ -147,14 +133,14 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
           <Field
             label={t`Name`}
             value={fields.name}
-            onChange={(name) => draft.set({ name })}
+            onChange={(name) => record.set({ name })}
             error={errorAt('/name')}
           />
           <SelectField
             label={t`Queue`}
             choices={queues.map(({ queueId, name }) => ({ id: queueId, label: name }))}
             value={fields.queueId}
-            onChange={(queueId) => draft.set({ queueId })}
+            onChange={(queueId) => record.set({ queueId })}
             help={t`Where chats from this site wait.`}
             error={errorAt('/queueId')}
           />
@@ -162,7 +148,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
             label={t`Allowed origins`}
             isMultiline
             value={fields.origins}
-            onChange={(next) => draft.set({ origins: next })}
+            onChange={(next) => record.set({ origins: next })}
             help={t`One a line, such as https://www.example.com. Only these pages may show the chat.`}
             error={errorAt('/allowedOrigins')}
           />
@@ -170,17 +156,17 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
             label={t`Language`}
             choices={languages}
             value={fields.language}
-            onChange={(id) => draft.set({ language: id === 'en' || id === 'fr' ? id : 'page' })}
+            onChange={(id) => record.set({ language: id === 'en' || id === 'fr' ? id : 'page' })}
           />
           <ColourField
             value={fields.accentColour}
-            onChange={(accentColour) => draft.set({ accentColour })}
+            onChange={(accentColour) => record.set({ accentColour })}
             error={errorAt('/accentColour')}
           />
           <Field
             label={t`Title`}
             value={fields.title}
-            onChange={(title) => draft.set({ title })}
+            onChange={(title) => record.set({ title })}
             help={t`At the top of the chat. Empty for the product’s own words.`}
             error={errorAt('/texts/title')}
           />
@@ -188,7 +174,7 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
             label={t`Welcome`}
             isMultiline
             value={fields.welcome}
-            onChange={(welcome) => draft.set({ welcome })}
+            onChange={(welcome) => record.set({ welcome })}
             help={t`Before the first message. Empty for the product’s own words.`}
             error={errorAt('/texts/welcome')}
           />
@@ -198,10 +184,10 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
             emptyText={t`No case data key may be asked before a chat yet.`}
             choices={asked.map(({ key, label }) => ({ id: key, label: label[language] }))}
             value={fields.caseDataKeys}
-            onChange={(caseDataKeys) => draft.set({ caseDataKeys })}
+            onChange={(caseDataKeys) => record.set({ caseDataKeys })}
             error={errorAt('/caseDataKeys')}
           />
-          <SiteRulesFields value={fields} onChange={draft.set} errorAt={errorAt} />
+          <SiteRulesFields value={fields} onChange={record.set} errorAt={errorAt} />
         </>
       )}
     </RecordForm>
