@@ -1,14 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { NEW_RECORD, paths } from '../../paths.ts';
-import { go } from '../../router.ts';
 import { Field } from '../../ui/Field.tsx';
-import { useAdministration, useDraft } from './administration.ts';
-import { configIdFor } from './config-id.ts';
+import { useAdministration } from './administration.ts';
 import { NoRecord } from './NoRecord.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { draftKey, RecordList } from './RecordList.tsx';
-import { useSaveRecord } from './use-save-record.ts';
+import { RecordList } from './RecordList.tsx';
+import { useRecord } from './use-record.ts';
 
 type Kind = 'groups' | 'skills';
 type NameRecord = { readonly id: string; readonly name: string };
@@ -61,33 +59,26 @@ type FormProps = {
 
 function NameForm({ kind, subjectId, saved, takenIds }: FormProps) {
   const { t } = useLingui();
-  const draft = useDraft<{ readonly name: string }>(draftKey(kind, subjectId), { name: saved.name });
-  const { save, remove } = useSaveRecord(kind, subjectId, draft.discard);
-  const isNew = subjectId === NEW_RECORD;
+  const record = useRecord(kind, subjectId, { name: saved.name });
+  const { isNew } = record;
   const isGroups = kind === 'groups';
-  const name = draft.value.name.trim();
-  const id = isNew ? configIdFor(name, takenIds) : subjectId;
+  const name = record.value.name.trim();
+  const id = record.idFor(name, takenIds);
   const findings: Record<string, string> = name === '' ? { '/name': t`Give it a name.` } : {};
   const newTitle = isGroups ? t`New group` : t`New skill`;
   return (
     <RecordForm
+      {...record.form}
       title={isNew ? newTitle : saved.name}
-      isDirty={draft.isDirty}
-      isNew={isNew}
       findings={findings}
-      onSave={() => save(id, isGroups ? { groupId: id, name } : { skillId: id, name })}
-      onDiscard={() => {
-        draft.discard();
-        if (isNew) go(paths.admin(kind), 'replace');
-      }}
-      onDelete={remove}
+      onSave={() => record.save(id, isGroups ? { groupId: id, name } : { skillId: id, name })}
       after={isNew ? null : <Holders kind={kind} id={subjectId} />}
     >
       {(errorAt) => (
         <Field
           label={t`Name`}
-          value={draft.value.name}
-          onChange={(next) => draft.set({ name: next })}
+          value={record.value.name}
+          onChange={(next) => record.set({ name: next })}
           error={errorAt('/name')}
         />
       )}
@@ -107,33 +98,33 @@ function Holders({ kind, id }: { readonly kind: Kind; readonly id: string }) {
   return (
     <section className="record-form" aria-labelledby="holders-title">
       <h2 id="holders-title">{isGroups ? t`Who is in it` : t`Who has it`}</h2>
-      {holders.length === 0 ? (
-        <p className="quiet">
-          <Trans>Nobody yet. Choose it at a user.</Trans>
-        </p>
-      ) : (
-        <ul className="record-links">
-          {holders.map(({ userId, name }) => (
-            <li key={userId}>
-              <PlaceLink href={paths.admin('users', userId)} text={name} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Places
+        places={holders.map(({ userId, name }) => ({ href: paths.admin('users', userId), text: name }))}
+        emptyText={t`Nobody yet. Choose it at a user.`}
+      />
       <h2>{isGroups ? t`Queues it serves` : t`Queues that ask for it`}</h2>
-      {asking.length === 0 ? (
-        <p className="quiet">
-          <Trans>None yet. Choose it at a queue.</Trans>
-        </p>
-      ) : (
-        <ul className="record-links">
-          {asking.map(({ queueId, name }) => (
-            <li key={queueId}>
-              <PlaceLink href={paths.admin('queues', queueId)} text={name} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Places
+        places={asking.map(({ queueId, name }) => ({ href: paths.admin('queues', queueId), text: name }))}
+        emptyText={t`None yet. Choose it at a queue.`}
+      />
     </section>
+  );
+}
+
+type PlacesProps = {
+  readonly places: readonly { readonly href: string; readonly text: string }[];
+  readonly emptyText: string;
+};
+
+function Places({ places, emptyText }: PlacesProps) {
+  if (places.length === 0) return <p className="quiet">{emptyText}</p>;
+  return (
+    <ul className="record-links">
+      {places.map(({ href, text }) => (
+        <li key={href}>
+          <PlaceLink href={href} text={text} />
+        </li>
+      ))}
+    </ul>
   );
 }
