@@ -19,6 +19,7 @@ import {
   invites,
   OFFER_ID,
   offersInvitation,
+  outcomeOf,
   releases,
   says,
   stateOf,
@@ -28,11 +29,6 @@ import {
   tell,
 } from './interaction-story.ts';
 import type { Story } from './interaction-story.ts';
-
-function outcome(story: Story, ask: InteractionCommand, sinceT0Ms = 8_000): readonly string[] | string {
-  const decision = decide(story.state, ask, at(sinceT0Ms));
-  return decision.kind === 'rejected' ? decision.code : decision.events.map(({ data }) => data.type);
-}
 
 const whispers = (agentId: string, text = 'psst', consultationId = INVITATION_ID) =>
   agentAsks(agentId, { type: 'sendConsultationMessage', consultationId, text });
@@ -101,7 +97,7 @@ describe('advising', () => {
       invites(BEN, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000002'),
       takesIn(BEN),
     ];
-    for (const ask of asks) assert.equal(outcome(advised, ask), 'notAParty', ask.command.type);
+    for (const ask of asks) assert.equal(outcomeOf(advised, ask), 'notAParty', ask.command.type);
     const owners: readonly InteractionCommand[] = [
       agentAsks(BEN, { type: 'endInteraction' }),
       agentAsks(BEN, { type: 'setNote', note: 'n' }),
@@ -109,7 +105,7 @@ describe('advising', () => {
       invites(BEN, 'transfer', { kind: 'agent', agentId: CYD }, 'invite-000002'),
       handsOver(BEN),
     ];
-    for (const ask of owners) assert.equal(outcome(advised, ask), 'notOwner', ask.command.type);
+    for (const ask of owners) assert.equal(outcomeOf(advised, ask), 'notOwner', ask.command.type);
   });
 
   test('[CONS-2, CONS-3, VI-3, VI-4] the customer’s transcript, numbering and state are as if it were not there', () => {
@@ -186,7 +182,7 @@ describe('advising', () => {
         ],
       });
       for (const malformed of ['', ' \n', 'a\ud800']) {
-        assert.equal(outcome(advised, whispers(agentId, malformed)), 'textMalformed');
+        assert.equal(outcomeOf(advised, whispers(agentId, malformed)), 'textMalformed');
       }
     }
   });
@@ -194,22 +190,22 @@ describe('advising', () => {
   test('[CONS-4] nobody speaks in another’s, in one that has ended, or in one that never was', () => {
     for (const agentId of [CYD, DAN]) {
       for (const ask of [whispers(agentId), finishes(agentId)]) {
-        assert.equal(outcome(two, ask), 'consultationUnknown', agentId);
+        assert.equal(outcomeOf(two, ask), 'consultationUnknown', agentId);
       }
     }
     // Ana owns the chat, and so passes the table, but it is Cyd whom Dan advises.
     for (const ask of [handsOver(ANA, 'invite-000006'), takesIn(ANA, 'invite-000006')]) {
-      assert.equal(outcome(two, ask), 'consultationUnknown');
+      assert.equal(outcomeOf(two, ask), 'consultationUnknown');
     }
     const over = goOn(two, [8_000, finishes(ANA)]);
     for (const agentId of [ANA, BEN]) {
-      assert.equal(outcome(over, whispers(agentId)), 'consultationUnknown');
-      assert.equal(outcome(over, finishes(agentId)), 'consultationUnknown');
+      assert.equal(outcomeOf(over, whispers(agentId)), 'consultationUnknown');
+      assert.equal(outcomeOf(over, finishes(agentId)), 'consultationUnknown');
     }
-    assert.equal(outcome(over, handsOver(ANA)), 'consultationUnknown');
-    assert.equal(outcome(over, takesIn(ANA)), 'consultationUnknown');
-    assert.equal(outcome(advised, whispers(ANA, 'psst', 'invite-000009')), 'consultationUnknown');
-    assert.equal(outcome(storyIn('active'), whispers(ANA)), 'consultationUnknown');
+    assert.equal(outcomeOf(over, handsOver(ANA)), 'consultationUnknown');
+    assert.equal(outcomeOf(over, takesIn(ANA)), 'consultationUnknown');
+    assert.equal(outcomeOf(advised, whispers(ANA, 'psst', 'invite-000009')), 'consultationUnknown');
+    assert.equal(outcomeOf(storyIn('active'), whispers(ANA)), 'consultationUnknown');
   });
 
   test('[CONS-1] one after the other, up to so many', () => {
@@ -231,8 +227,8 @@ describe('advising', () => {
       },
     });
     const more = invites(ANA, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000003');
-    assert.deepEqual(outcome(many(CONSULTATIONS_MAX - 1), more), ['invitationMade']);
-    assert.equal(outcome(many(CONSULTATIONS_MAX), more), 'tooManyParties');
+    assert.deepEqual(outcomeOf(many(CONSULTATIONS_MAX - 1), more), ['invitationMade']);
+    assert.equal(outcomeOf(many(CONSULTATIONS_MAX), more), 'tooManyParties');
   });
 });
 
@@ -261,7 +257,7 @@ describe('the ways out', () => {
   });
 
   test('[CONS-6] who asked and does not own the chat does not hand it over', () => {
-    assert.equal(outcome(two, handsOver(CYD, 'invite-000006')), 'notOwner');
+    assert.equal(outcomeOf(two, handsOver(CYD, 'invite-000006')), 'notOwner');
   });
 
   test('[CONS-6, TR-4] a transfer that was asked for elsewhere ends with it', () => {
@@ -272,7 +268,7 @@ describe('the ways out', () => {
       [7_000, handsOver(ANA)],
     );
     assert.deepEqual(stateOf(both).invitations, []);
-    assert.equal(outcome(both, accepts(CYD, 'offer-000002')), 'offerExpired');
+    assert.equal(outcomeOf(both, accepts(CYD, 'offer-000002')), 'offerExpired');
   });
 
   test('[CONS-7, CONF-1] who asked takes who advises into the chat in one step, the owner or not', () => {
@@ -283,9 +279,9 @@ describe('the ways out', () => {
       ['consultationEnded', 'partyJoined'],
     );
     assert.equal(endOf(story), 'conferenced');
-    assert.deepEqual(outcome(story, agentAsks(BEN, says('hello'))), ['messageSent']);
+    assert.deepEqual(outcomeOf(story, agentAsks(BEN, says('hello'))), ['messageSent']);
     assert.deepEqual(
-      outcome(story, invites(ANA, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000002')),
+      outcomeOf(story, invites(ANA, 'consultation', { kind: 'agent', agentId: CYD }, 'invite-000002')),
       ['invitationMade'],
     );
     const byCyd = goOn(two, [8_000, takesIn(CYD, 'invite-000006')]);
@@ -305,10 +301,10 @@ describe('the ways out', () => {
         [6_000, accepts(agentId, `offer-4${index}0000`)],
       );
     }, advised);
-    assert.equal(outcome(full, takesIn(ANA)), 'tooManyParties');
-    assert(Array.isArray(outcome(full, handsOver(ANA))), 'handing over adds nobody');
+    assert.equal(outcomeOf(full, takesIn(ANA)), 'tooManyParties');
+    assert(Array.isArray(outcomeOf(full, handsOver(ANA))), 'handing over adds nobody');
     const room = goOn(full, [7_000, agentAsks(ANA, { type: 'removeParty', partyId: 'p4' })]);
-    assert(Array.isArray(outcome(room, takesIn(ANA))));
+    assert(Array.isArray(outcomeOf(room, takesIn(ANA))));
   });
 
   test('[CONF-3, CONS-6, CONS-7] not beyond the parties of one interaction', () => {
@@ -319,9 +315,9 @@ describe('the ways out', () => {
       return { ...ana, partyId: `p${index + 2}`, userId: DAN, state: 'left' as const };
     });
     const full: Story = { ...advised, state: { ...state, parties: [customer, ...gone, ana] } };
-    assert.equal(outcome(full, handsOver(ANA)), 'tooManyParties');
-    assert.equal(outcome(full, takesIn(ANA)), 'tooManyParties');
-    assert.deepEqual(outcome(full, finishes(ANA)), ['consultationEnded']);
+    assert.equal(outcomeOf(full, handsOver(ANA)), 'tooManyParties');
+    assert.equal(outcomeOf(full, takesIn(ANA)), 'tooManyParties');
+    assert.deepEqual(outcomeOf(full, finishes(ANA)), ['consultationEnded']);
   });
 });
 
@@ -341,7 +337,7 @@ describe('[CONS-8] what ends it', () => {
       assert.deepEqual(stateOf(story).consultations[0]?.ended, { atMs: T0 + 9_000, reason });
       assert(!attendantsOf(stateOf(story)).includes(BEN));
       for (const agentId of [ANA, BEN]) {
-        assert.equal(outcome(story, whispers(agentId), 9_000), 'consultationUnknown');
+        assert.equal(outcomeOf(story, whispers(agentId), at(9_000)), 'consultationUnknown');
       }
     });
   }
@@ -353,7 +349,7 @@ describe('[CONS-8] what ends it', () => {
   });
 
   test('[CONS-8] the grace is for who advises too: losing offers only does not end it', () => {
-    assert.equal(outcome(advised, releases(BEN, 'agentLost', 'offer')), 'interactionNotActive');
+    assert.equal(outcomeOf(advised, releases(BEN, 'agentLost', 'offer')), 'interactionNotActive');
   });
 
   test('[CONS-8, IL-11] back in the queue it is over, and stays over with the next owner', () => {
@@ -361,7 +357,7 @@ describe('[CONS-8] what ends it', () => {
     assert.equal(stateOf(queued).phase.kind, 'queued');
     assert.equal(endOf(queued), 'agentLost');
     assert.deepEqual(attendantsOf(stateOf(queued)), []);
-    assert.equal(outcome(queued, whispers(BEN)), 'consultationUnknown');
+    assert.equal(outcomeOf(queued, whispers(BEN)), 'consultationUnknown');
   });
 
   test('[IV-7, CONS-2] declined, it never begins', () => {

@@ -19,6 +19,7 @@ import {
   makesOffer,
   NOTHING_YET,
   OFFER_ID,
+  outcomeOf,
   PHASES,
   releases,
   says,
@@ -29,14 +30,8 @@ import {
   T0,
   tell,
 } from './interaction-story.ts';
-import type { Story } from './interaction-story.ts';
 
 const LONE_SURROGATE = 'a\ud800b';
-
-function typesOf(story: Story, ask: InteractionCommand, context = at(5_000)): string[] | RejectionCode {
-  const decision = decide(story.state, ask, context);
-  return decision.kind === 'rejected' ? decision.code : decision.events.map(({ data }) => data.type);
-}
 
 const customerEnds = customerAsks({ type: 'endInteraction' });
 const declines = (agentId: string, offerId = OFFER_ID) =>
@@ -171,7 +166,7 @@ describe('[IL-3, IL-13, CP-1] every command in every phase', () => {
   for (const [name, ask, outcomes] of table) {
     for (const phase of PHASES) {
       test(`${name} while ${phase}: ${String(outcomes[phase])}`, () => {
-        assert.deepEqual(typesOf(storyIn(phase), ask), outcomes[phase]);
+        assert.deepEqual(outcomeOf(storyIn(phase), ask), outcomes[phase]);
       });
     }
   }
@@ -196,7 +191,7 @@ describe('lifecycle', () => {
 
   test('[IL-2] before its start an interaction is unknown, whoever asks', () => {
     const asks = table.map(([, ask]) => ask).filter(({ command }) => command.type !== 'startInteraction');
-    for (const ask of asks) assert.equal(typesOf(NOTHING_YET, ask), 'interactionUnknown', ask.command.type);
+    for (const ask of asks) assert.equal(outcomeOf(NOTHING_YET, ask), 'interactionUnknown', ask.command.type);
   });
 
   test('[IL-4] is owned while active and in wrap-up, and remembers who completed it', () => {
@@ -230,20 +225,20 @@ describe('lifecycle', () => {
 
   for (const text of ['', ' ', '\n\t ', '\u00a0\u2003', LONE_SURROGATE, '\udc00']) {
     test(`[IL-6] refuses ${JSON.stringify(text)} as a message of either side`, () => {
-      assert.equal(typesOf(storyIn('active'), customerAsks(says(text))), 'textMalformed');
-      assert.equal(typesOf(storyIn('active'), agentAsks(ANA, says(text))), 'textMalformed');
-      assert.equal(typesOf(storyIn('active'), agentAsks(ANA, says(text, 'agents'))), 'textMalformed');
+      assert.equal(outcomeOf(storyIn('active'), customerAsks(says(text))), 'textMalformed');
+      assert.equal(outcomeOf(storyIn('active'), agentAsks(ANA, says(text))), 'textMalformed');
+      assert.equal(outcomeOf(storyIn('active'), agentAsks(ANA, says(text, 'agents'))), 'textMalformed');
     });
   }
 
   test('[IL-6] refuses lone surrogates in note, name, address and subject', () => {
-    assert.equal(typesOf(storyIn('active'), notes(ANA, LONE_SURROGATE)), 'textMalformed');
+    assert.equal(outcomeOf(storyIn('active'), notes(ANA, LONE_SURROGATE)), 'textMalformed');
     const starts = [
       { ...START, contact: { name: LONE_SURROGATE, email: null } },
       { ...START, contact: { name: null, email: LONE_SURROGATE } },
       { ...START, subject: LONE_SURROGATE },
     ];
-    for (const start of starts) assert.equal(typesOf(NOTHING_YET, customerAsks(start)), 'textMalformed');
+    for (const start of starts) assert.equal(outcomeOf(NOTHING_YET, customerAsks(start)), 'textMalformed');
   });
 
   test('[IL-6] repairs what the page says of itself', () => {
@@ -302,8 +297,8 @@ describe('lifecycle', () => {
         state.parties.map((party) => party.state),
         ['left'],
       );
-      assert.equal(typesOf(story, accepts(ANA), at(5_000)), 'offerExpired');
-      assert.equal(typesOf(story, expires(), at(60_000)), 'offerExpired');
+      assert.equal(outcomeOf(story, accepts(ANA), at(5_000)), 'offerExpired');
+      assert.equal(outcomeOf(story, expires(), at(60_000)), 'offerExpired');
     });
   }
 
@@ -364,7 +359,7 @@ describe('offers', () => {
 
   test('[OF-2] a second offer needs a queued interaction', () => {
     for (const phase of PHASES.filter((kind) => kind !== 'queued')) {
-      assert.equal(typesOf(storyIn(phase), makesOffer(BEN, 'offer-000002')), 'interactionNotActive');
+      assert.equal(outcomeOf(storyIn(phase), makesOffer(BEN, 'offer-000002')), 'interactionNotActive');
     }
   });
 
@@ -387,8 +382,8 @@ describe('offers', () => {
   });
 
   test('[OF-4] at the deadline exactly, and after it, the offer is over before its timer has run', () => {
-    assert.equal(typesOf(storyIn('offered'), accepts(ANA), at(16_000)), 'offerExpired');
-    assert.equal(typesOf(storyIn('offered'), accepts(ANA), at(99_000)), 'offerExpired');
+    assert.equal(outcomeOf(storyIn('offered'), accepts(ANA), at(16_000)), 'offerExpired');
+    assert.equal(outcomeOf(storyIn('offered'), accepts(ANA), at(99_000)), 'offerExpired');
   });
 
   for (const [when, sinceT0Ms] of [
@@ -404,15 +399,15 @@ describe('offers', () => {
   }
 
   test('[OF-6] a timer one millisecond early does nothing', () => {
-    assert.equal(typesOf(storyIn('offered'), expires(), at(15_999)), 'interactionNotActive');
+    assert.equal(outcomeOf(storyIn('offered'), expires(), at(15_999)), 'interactionNotActive');
   });
 
   test('[OF-6] a clock set back behind the making of the offer does not keep it from expiring', () => {
     const { phase } = stateOf(storyIn('offered'));
     assert(phase.kind === 'offered');
     const madeAfterMs = phase.offer.madeAtMs - T0;
-    assert.equal(typesOf(storyIn('offered'), expires(), at(madeAfterMs)), 'interactionNotActive');
-    assert.deepEqual(typesOf(storyIn('offered'), expires(), at(madeAfterMs - 1)), ['offerExpired']);
+    assert.equal(outcomeOf(storyIn('offered'), expires(), at(madeAfterMs)), 'interactionNotActive');
+    assert.deepEqual(outcomeOf(storyIn('offered'), expires(), at(madeAfterMs - 1)), ['offerExpired']);
   });
 
   test('[OF-6, OF-7, IL-12] expired at the deadline exactly, it waits as long as it has and skips the agent', () => {
@@ -433,25 +428,25 @@ describe('offers', () => {
 
   test('[OF-8] an agent cannot use an earlier offer, though the present one is the same agent’s', () => {
     const story = goOn(storyIn('offered'), [2_000, declines(ANA)], [3_000, makesOffer(ANA, 'offer-000002')]);
-    assert.equal(typesOf(story, accepts(ANA)), 'offerExpired');
-    assert.equal(typesOf(story, declines(ANA)), 'offerExpired');
-    assert.equal(typesOf(story, expires(), at(60_000)), 'offerExpired');
-    assert.deepEqual(typesOf(story, accepts(ANA, 'offer-000002')), ['offerAccepted', 'partyJoined']);
+    assert.equal(outcomeOf(story, accepts(ANA)), 'offerExpired');
+    assert.equal(outcomeOf(story, declines(ANA)), 'offerExpired');
+    assert.equal(outcomeOf(story, expires(), at(60_000)), 'offerExpired');
+    assert.deepEqual(outcomeOf(story, accepts(ANA, 'offer-000002')), ['offerAccepted', 'partyJoined']);
   });
 
   test('[OF-9] of two acceptances the first counts', () => {
     const story = goOn(storyIn('offered'), [2_000, accepts(ANA)]);
-    assert.equal(typesOf(story, accepts(ANA), at(2_000)), 'offerExpired');
-    assert.equal(typesOf(story, accepts(BEN), at(2_000)), 'offerExpired');
+    assert.equal(outcomeOf(story, accepts(ANA), at(2_000)), 'offerExpired');
+    assert.equal(outcomeOf(story, accepts(BEN), at(2_000)), 'offerExpired');
   });
 
   test('[OF-9] of an acceptance and an expiry the first counts', () => {
     const accepted = goOn(storyIn('offered'), [15_999, accepts(ANA)]);
-    assert.equal(typesOf(accepted, expires(), at(16_000)), 'offerExpired');
+    assert.equal(outcomeOf(accepted, expires(), at(16_000)), 'offerExpired');
     const expired = goOn(storyIn('offered'), [16_000, expires()]);
-    assert.equal(typesOf(expired, accepts(ANA), at(16_000)), 'offerExpired');
+    assert.equal(outcomeOf(expired, accepts(ANA), at(16_000)), 'offerExpired');
     // Also by a clock that jumped back before the deadline.
-    assert.equal(typesOf(expired, accepts(ANA), at(2_000)), 'offerExpired');
+    assert.equal(outcomeOf(expired, accepts(ANA), at(2_000)), 'offerExpired');
   });
 
   for (const reason of ['agentLost', 'agentSignedOut'] as const) {
@@ -518,43 +513,47 @@ describe('wrap-up', () => {
 
   for (const phase of ['active', 'wrapUp'] as const) {
     test(`[WU-2] an unknown disposition is refused while ${phase}`, () => {
-      assert.equal(typesOf(storyIn(phase), disposes(ANA, 'unheard-of')), 'dispositionUnknown');
+      assert.equal(outcomeOf(storyIn(phase), disposes(ANA, 'unheard-of')), 'dispositionUnknown');
     });
   }
 
   test('[WU-3] what has not ended cannot be completed', () => {
     for (const phase of ['queued', 'offered', 'active'] as const) {
-      assert.equal(typesOf(storyIn(phase), completes(ANA)), 'interactionNotEnded');
+      assert.equal(outcomeOf(storyIn(phase), completes(ANA)), 'interactionNotEnded');
     }
   });
 
   test('[WU-4] a mandatory disposition must be there, and must still be there', () => {
     const mandatory = at(6_000, { isDispositionMandatory: true });
     const story = storyIn('wrapUp');
-    assert.equal(typesOf(story, completes(ANA), mandatory), 'dispositionRequired');
+    assert.equal(outcomeOf(story, completes(ANA), mandatory), 'dispositionRequired');
     const set = goOn(story, [5_000, disposes(ANA)]);
-    assert.deepEqual(typesOf(set, completes(ANA), mandatory), ['interactionCompleted']);
+    assert.deepEqual(outcomeOf(set, completes(ANA), mandatory), ['interactionCompleted']);
     const withdrawn = goOn(set, [5_500, disposes(ANA, null)]);
-    assert.equal(typesOf(withdrawn, completes(ANA), mandatory), 'dispositionRequired');
-    assert.deepEqual(typesOf(withdrawn, completes(ANA)), ['interactionCompleted']);
+    assert.equal(outcomeOf(withdrawn, completes(ANA), mandatory), 'dispositionRequired');
+    assert.deepEqual(outcomeOf(withdrawn, completes(ANA)), ['interactionCompleted']);
   });
 
   test('[WU-7] where it is read-only after the end, what is set cannot be changed or withdrawn then', () => {
     const readOnly = at(6_000, { isDispositionReadOnlyAfterEnd: true });
     const setBefore = goOn(storyIn('active'), [2_500, disposes(ANA, 'refund')], [3_000, endsAs(ANA)]);
     for (const dispositionCodeId of ['solved', 'refund', null]) {
-      assert.equal(typesOf(setBefore, disposes(ANA, dispositionCodeId), readOnly), 'dispositionLocked');
+      assert.equal(outcomeOf(setBefore, disposes(ANA, dispositionCodeId), readOnly), 'dispositionLocked');
     }
-    assert.deepEqual(typesOf(storyIn('wrapUp'), disposes(ANA), readOnly), ['dispositionSet'], 'none is set');
-    assert.deepEqual(typesOf(storyIn('active'), disposes(ANA), readOnly), ['dispositionSet']);
-    assert.deepEqual(typesOf(setBefore, disposes(ANA)), ['dispositionSet'], 'elsewhere it may be');
-    assert.deepEqual(typesOf(setBefore, notes(ANA), readOnly), ['noteSet'], 'the note stays open');
+    assert.deepEqual(
+      outcomeOf(storyIn('wrapUp'), disposes(ANA), readOnly),
+      ['dispositionSet'],
+      'none is set',
+    );
+    assert.deepEqual(outcomeOf(storyIn('active'), disposes(ANA), readOnly), ['dispositionSet']);
+    assert.deepEqual(outcomeOf(setBefore, disposes(ANA)), ['dispositionSet'], 'elsewhere it may be');
+    assert.deepEqual(outcomeOf(setBefore, notes(ANA), readOnly), ['noteSet'], 'the note stays open');
   });
 
   test('[WU-5] an agent lost in wrap-up still finds it', () => {
     const told = tell(storyIn('wrapUp'), releases(ANA), at(5_000));
     assert.equal(told.decision.kind, 'rejected');
-    assert.deepEqual(typesOf(told.story, completes(ANA), at(900_000)), ['interactionCompleted']);
+    assert.deepEqual(outcomeOf(told.story, completes(ANA), at(900_000)), ['interactionCompleted']);
   });
 
   test('[WU-8, IL-4] taking a completion back puts the wrap-up back as it was', () => {
@@ -569,18 +568,18 @@ describe('wrap-up', () => {
   test('[WU-9] a completion can be taken back until exactly the end of its time, by the clock', () => {
     const story = goOn(storyIn('wrapUp'), [4_000, completes(ANA)]);
     const last = 4_000 + UNDO_COMPLETION_MAX_MS;
-    assert.deepEqual(typesOf(story, reopens(ANA), at(last - 1)), ['wrapUpReopened']);
-    assert.equal(typesOf(story, reopens(ANA), at(last)), 'undoExpired');
-    assert.equal(typesOf(story, reopens(BEN), at(last)), 'notOwner', 'it was never Ben’s to take back');
-    assert.deepEqual(typesOf(story, reopens(ANA), at(0)), ['wrapUpReopened'], 'the clock was set back');
+    assert.deepEqual(outcomeOf(story, reopens(ANA), at(last - 1)), ['wrapUpReopened']);
+    assert.equal(outcomeOf(story, reopens(ANA), at(last)), 'undoExpired');
+    assert.equal(outcomeOf(story, reopens(BEN), at(last)), 'notOwner', 'it was never Ben’s to take back');
+    assert.deepEqual(outcomeOf(story, reopens(ANA), at(0)), ['wrapUpReopened'], 'the clock was set back');
     const again = goOn(story, [5_000, reopens(ANA)], [900_000, completes(ANA)]);
-    assert.deepEqual(typesOf(again, reopens(ANA), at(900_001)), ['wrapUpReopened'], 'each counts anew');
+    assert.deepEqual(outcomeOf(again, reopens(ANA), at(900_001)), ['wrapUpReopened'], 'each counts anew');
   });
 
   test('[WU-8, WU-4] what is completed again must have its disposition again', () => {
     const mandatory = at(6_000, { isDispositionMandatory: true });
     const back = goOn(storyIn('completed'), [5_000, reopens(ANA)]);
-    assert.equal(typesOf(back, completes(ANA), mandatory), 'dispositionRequired');
+    assert.equal(outcomeOf(back, completes(ANA), mandatory), 'dispositionRequired');
   });
 
   test('[WU-8, WU-7] a disposition that was locked stays so', () => {
@@ -591,7 +590,7 @@ describe('wrap-up', () => {
       [4_000, completes(ANA)],
       [5_000, reopens(ANA)],
     );
-    assert.equal(typesOf(done, disposes(ANA, 'refund'), readOnly), 'dispositionLocked');
+    assert.equal(outcomeOf(done, disposes(ANA, 'refund'), readOnly), 'dispositionLocked');
   });
 
   test('[WU-6] note, disposition and completion are for agents', () => {
@@ -616,7 +615,7 @@ describe('case data', () => {
 
   test('[CD-4] a start with a value of the wrong type is refused', () => {
     const ask = customerAsks({ ...START, fields: { order: 17 } });
-    assert.equal(typesOf(NOTHING_YET, ask), 'caseDataInvalid');
+    assert.equal(outcomeOf(NOTHING_YET, ask), 'caseDataInvalid');
   });
 
   test('[CD-6, CD-7] an agent sets and takes away a fact, under its name and time', () => {
@@ -629,11 +628,11 @@ describe('case data', () => {
 
   test('[CD-4, CD-6] unknown and locked keys and values that do not fit are refused', () => {
     const story = storyIn('active');
-    assert.equal(typesOf(story, setsFact(ANA, 'x', 'nothing')), 'caseDataUnknown');
-    assert.equal(typesOf(story, setsFact(ANA, 'x', 'toString')), 'caseDataUnknown');
-    assert.equal(typesOf(story, setsFact(ANA, 'x', 'paid')), 'caseDataLocked');
-    assert.equal(typesOf(story, setsFact(ANA, null, 'paid')), 'caseDataLocked');
-    assert.equal(typesOf(story, setsFact(ANA, 17)), 'caseDataInvalid');
+    assert.equal(outcomeOf(story, setsFact(ANA, 'x', 'nothing')), 'caseDataUnknown');
+    assert.equal(outcomeOf(story, setsFact(ANA, 'x', 'toString')), 'caseDataUnknown');
+    assert.equal(outcomeOf(story, setsFact(ANA, 'x', 'paid')), 'caseDataLocked');
+    assert.equal(outcomeOf(story, setsFact(ANA, null, 'paid')), 'caseDataLocked');
+    assert.equal(outcomeOf(story, setsFact(ANA, 17)), 'caseDataInvalid');
   });
 
   test('[CD-7] a log of before there was a form has no facts', () => {

@@ -3,6 +3,7 @@ import type { InvitationTarget, PhaseKind } from '@guichet/protocol/interaction.
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { evolve } from './evolve.ts';
@@ -91,6 +92,10 @@ export const START: Extract<CustomerCommand, { type: 'startInteraction' }> = {
   asked: CASE_DATA_KEYS,
 };
 
+export function leaves(agentId: string): InteractionCommand {
+  return agentAsks(agentId, { type: 'leaveInteraction' });
+}
+
 export function says(text: string, audience: 'everyone' | 'agents' = 'everyone') {
   return { type: 'sendMessage', text, audience } as const;
 }
@@ -167,6 +172,16 @@ export function tell(
   }));
   const state = events.reduce(evolve, story.state);
   return { decision, story: { state, log: [...story.log, ...events] } };
+}
+
+/** What a command leads to: the events' types, or why not. */
+export function outcomeOf(
+  story: Story,
+  ask: InteractionCommand,
+  context: DecisionContext = at(8_000),
+): readonly string[] | RejectionCode {
+  const decision = decide(story.state, ask, context);
+  return decision.kind === 'rejected' ? decision.code : decision.events.map(({ data }) => data.type);
 }
 
 /** Adds steps that all succeed: `[atMs, command]`, the time counted from `T0`. */
