@@ -50,8 +50,8 @@ export async function openFloor(options: FloorOptions): Promise<Floor> {
     agents: options.agents,
     queue: { capacityPerAgent, offerTimeoutMs: 60_000, isDispositionMandatory: false, agentGraceMs: 60_000 },
   });
-  const opened: { stop(): void; start(): void }[] = [];
-  const open = <Opened extends { stop(): void; start(): void }>(client: Opened): Opened => {
+  const opened: Pick<Client<unknown>, 'start' | 'stop' | 'wake'>[] = [];
+  const open = <Opened extends Pick<Client<unknown>, 'start' | 'stop' | 'wake'>>(client: Opened): Opened => {
     opened.push(client);
     client.start();
     return client;
@@ -74,6 +74,8 @@ export async function openFloor(options: FloorOptions): Promise<Floor> {
     }),
   );
   const allLive = async (): Promise<void> => {
+    // After the server was away a client waits ever longer between two attempts.
+    for (const client of opened) client.wake();
     await Promise.all([...agents.map(({ client }) => live(client)), ...customers.map((each) => live(each))]);
   };
   await allLive();
