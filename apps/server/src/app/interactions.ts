@@ -1,3 +1,4 @@
+import { actorOf } from '@guichet/core/interaction/actor-of.ts';
 import { decide } from '@guichet/core/interaction/decide.ts';
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { Actor, Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
@@ -391,17 +392,6 @@ class Draft {
 }
 
 const NONE: ReadonlySet<never> = new Set<never>();
-
-function actorOf(ask: InteractionCommand): Actor {
-  switch (ask.by) {
-    case 'customer':
-      return { kind: 'customer', customerId: ask.customerId };
-    case 'agent':
-      return { kind: 'agent', agentId: ask.agentId };
-    case 'system':
-      return { kind: 'system', part: ask.part };
-  }
-}
 
 function addTo<Key>(index: Map<Key, Set<InteractionId>>, key: Key, interactionId: InteractionId): void {
   const set = index.get(key);

@@ -4,11 +4,12 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
+import { actorOf } from './actor-of.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { evolve } from './evolve.ts';
 import type { DecisionContext, InteractionCommand } from './interaction-command.ts';
-import type { Actor, InteractionEvent } from './interaction-event.ts';
+import type { InteractionEvent } from './interaction-event.ts';
 import type { Interaction } from './interaction.ts';
 
 /** What tests tell of an interaction: its log, and the state the log amounts to. */
@@ -237,15 +238,4 @@ export function at(sinceT0Ms: number, changed: Partial<DecisionContext> = {}): D
 export function stateOf(story: Story): Interaction {
   if (story.state === undefined) throw new Error('the story has not begun');
   return story.state;
-}
-
-function actorOf(ask: InteractionCommand): Actor {
-  switch (ask.by) {
-    case 'customer':
-      return { kind: 'customer', customerId: ask.customerId };
-    case 'agent':
-      return { kind: 'agent', agentId: ask.agentId };
-    case 'system':
-      return { kind: 'system', part: ask.part };
-  }
 }
