@@ -5,9 +5,11 @@ import type { FilesOptions } from './app/files/files.ts';
 import { Threads } from './app/im/threads.ts';
 import { Interactions } from './app/interactions.ts';
 import { Presence } from './app/presence.ts';
+import { PastAccess } from './app/past-access.ts';
 import { LogTranscripts } from './app/transcripts.ts';
 import type { Transcripts } from './app/transcripts.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { AgentsAsleep } from './jobs/agents-asleep.ts';
 import { ClosedInteractions } from './jobs/closed-interactions.ts';
 import { OfferDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
@@ -29,11 +31,13 @@ export type ServicePorts = {
   readonly clock: Clock;
   readonly ids: Ids;
   /** Whether there is, or was, a contact of that id. @throws StorageFailure */
-  readonly isContact: (contactId: ContactId) => Promise<boolean>;
+  readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
   /** From 0 to 1. */
   readonly random: () => number;
   readonly sink: LogSink;
   readonly metrics: Metrics;
+  /** How long an offer stands of which no screen says that it shows it or sounds, ms; null: as long as any other. */
+  readonly offerSeenWithinMs: number | null;
   /** Rate limit of one connection, see protocol `limits.ts`. */
   readonly commandsPerSecond: number;
   readonly commandBurst: number;
@@ -46,6 +50,7 @@ export type Service = {
   readonly gateway: Gateway;
   readonly interactions: Interactions;
   readonly presence: Presence;
+  readonly past: PastAccess;
   readonly transcripts: Transcripts;
   readonly files: Files;
   /** Sends clients away, finishes what was accepted, stops every timer. */
@@ -60,13 +65,15 @@ export async function startService(ports: ServicePorts): Promise<Service> {
   const interactions = new Interactions(ports);
   const agents = new Agents(ports);
   const threads = new Threads({ ...ports, unavailable: (error) => interactions.unavailable(error) });
-  const files = new Files({ ...ports, ...ports.filePorts, interactions });
+  const past = new PastAccess({ ...ports, interactions });
+  const files = new Files({ ...ports, ...ports.filePorts, interactions, past });
   await interactions.loadOpen();
   const presence = new Presence({ ...ports, interactions, agents });
   const gateway = new Gateway({ ...ports, interactions, threads, files, agents, presence });
   const owned: Disposable[] = [
     new Router({ ...ports, interactions, agents, presence }),
     new OfferDeadlines({ ...ports, interactions }),
+    new AgentsAsleep({ interactions, agents, presence }),
     new ClosedInteractions({ ...ports, interactions, isFollowed: (live) => gateway.isFollowed(live) }),
     presence,
     gateway,
@@ -76,7 +83,8 @@ export async function startService(ports: ServicePorts): Promise<Service> {
     gateway,
     interactions,
     presence,
-    transcripts: new LogTranscripts(ports.log, interactions),
+    past,
+    transcripts: new LogTranscripts(ports.log, interactions, past),
     files,
     async stop() {
       await gateway.drain();

@@ -81,7 +81,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const contacts = composeContacts(store.contactStore, clock);
   const service = await startService({
     log: eventLog,
-    isContact: async (contactId) => (await contacts.find(contactId)) !== undefined,
+    standingContact: async (contactId) => (await contacts.find(contactId))?.contactId,
     filePorts: await composeFiles(config, fileRecords),
     configuration,
     identity,
@@ -90,6 +90,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     random: Math.random,
     sink: log,
     metrics,
+    offerSeenWithinMs: config.offerSeenSeconds === 0 ? null : config.offerSeenSeconds * 1_000,
     commandsPerSecond: config.commandsPerSecond,
     commandBurst: (COMMAND_BURST_MAX / COMMANDS_PER_SECOND) * config.commandsPerSecond,
     onFatal,

@@ -23,6 +23,8 @@ export type ServerConfig = {
   readonly customersPerMinute: number;
   /** Commands one connection may send per second on average; three seconds' worth at once. */
   readonly commandsPerSecond: number;
+  /** How long an offer stands of which no screen of its agent says that it shows it or sounds, s; 0: as long as any other. */
+  readonly offerSeenSeconds: number;
   /** Null: files lie in the data folder. */
   readonly filesBucket: FilesBucket | null;
   /** Program and arguments that look at each file; null: nobody does. */
@@ -53,6 +55,8 @@ type Setting = {
 };
 
 const METRICS_TOKEN_MIN_CHARS = 16;
+/** A line to the other side of the world and a slow machine need one; a customer should not wait longer for a dark screen. */
+const OFFER_SEEN_SECONDS = 5;
 
 const settings = {
   port: {
@@ -108,6 +112,12 @@ const settings = {
     variable: 'GUICHET_COMMANDS_PER_SECOND',
     value: 'N',
     help: `commands one connection may send per second (${COMMANDS_PER_SECOND}); programs that load or import need more`,
+  },
+  offerSeenSeconds: {
+    flag: '--offer-seen-seconds',
+    variable: 'GUICHET_OFFER_SEEN_SECONDS',
+    value: 'N',
+    help: `seconds after which a new chat that no screen of its agent shows or sounds goes to another agent (${OFFER_SEEN_SECONDS}; 0: none)`,
   },
   filesBucket: {
     flag: '--files-bucket',
@@ -172,6 +182,7 @@ export function parseServerConfig(
     metricsToken: readMetricsToken(given, errors),
     customersPerMinute: readRate(given, 'customersPerMinute', 120, errors),
     commandsPerSecond: readRate(given, 'commandsPerSecond', COMMANDS_PER_SECOND, errors),
+    offerSeenSeconds: readOfferSeenSeconds(given, errors),
     filesBucket: readFilesBucket(given, errors),
     scanCommand: given.scanCommand?.text ?? null,
     isDemo,
@@ -292,6 +303,14 @@ function readRate(
   if (number !== undefined) return number;
   errors.push(`${setting.from} must be a number from 1 to 9999999, not "${setting.text}"`);
   return fallback;
+}
+
+function readOfferSeenSeconds({ offerSeenSeconds }: Given, errors: string[]): number {
+  if (offerSeenSeconds === undefined) return OFFER_SEEN_SECONDS;
+  const number = /^\d{1,3}$/.test(offerSeenSeconds.text) ? Number(offerSeenSeconds.text) : Number.NaN;
+  if (number <= 600) return number;
+  errors.push(`${offerSeenSeconds.from} must be a number from 0 to 600, not "${offerSeenSeconds.text}"`);
+  return OFFER_SEEN_SECONDS;
 }
 
 function readFilesBucket(given: Given, errors: string[]): FilesBucket | null {

@@ -209,6 +209,9 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     discard: (_interactionId, commandId) => store.batch(() => queue.discard(commandId)),
     setTyping: notices.set,
     markRead: receipts.read,
+    offerSeen(interactionId, offerId, sight) {
+      if (connection.isLive()) connection.send({ type: 'offerSeen', interactionId, offerId, ...sight });
+    },
     loadEarlier(interactionId) {
       if (connection.isLive()) interactions.loadEarlier(interactionId);
     },

@@ -336,3 +336,15 @@ test('a client used before it is started keeps what it was given', async () => {
   const connection = await connect();
   assert.equal(connection.take('command').length, 1);
 });
+
+test('what became of an offer is said on a live connection, and forgotten without one', async () => {
+  const { connect, client } = setUp();
+  const sight = { isShown: true, isHeard: false, isNotified: false };
+  client.offerSeen(CHAT, 'offer-000001', sight);
+  const connection = await connect();
+  assert.deepEqual(connection.take('offerSeen'), []);
+  client.offerSeen(CHAT, 'offer-000001', sight);
+  assert.deepEqual(connection.take('offerSeen'), [
+    { type: 'offerSeen', interactionId: CHAT, offerId: 'offer-000001', ...sight },
+  ]);
+});

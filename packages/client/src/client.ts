@@ -1,6 +1,6 @@
 import type { WireCommand } from '@guichet/protocol/commands.ts';
-import type { Hello } from '@guichet/protocol/frames.ts';
-import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { Hello, OfferSeenFrame } from '@guichet/protocol/frames.ts';
+import type { CommandId, InteractionId, OfferId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { ClientSnapshot } from './client-snapshot.ts';
@@ -14,6 +14,9 @@ export type DefinitiveResult = Exclude<CommandResult, { kind: 'unavailable' }>;
 
 /** `settled` resolves once with the definitive result and never rejects; it stays open while there is no answer. */
 export type SentCommand = { readonly commandId: CommandId; readonly settled: Promise<DefinitiveResult> };
+
+/** Of an offer: the page drew it where it could be seen, its signal sounded, the desktop showed a notification. */
+export type OfferSight = Pick<OfferSeenFrame, 'isShown' | 'isHeard' | 'isNotified'>;
 
 /** One user's view of the server, kept current over whatever the network does. */
 export interface Client<State> {
@@ -39,6 +42,8 @@ export interface Client<State> {
   setTyping(interactionId: InteractionId, isTyping: boolean): void;
   /** Everything received so far has been shown to a person. */
   markRead(interactionId: InteractionId): void;
+  /** Says what became of an offer on this screen. May get lost: say it again until the state has `seenAtMs`. */
+  offerSeen(interactionId: InteractionId, offerId: OfferId, sight: OfferSight): void;
   /** Fetches one page of earlier events; does nothing while one is on its way or the connection is not live. */
   loadEarlier(interactionId: InteractionId): void;
   /** Drops an interaction that is gone or has ended, and its failed messages, from the snapshot. */

@@ -71,6 +71,23 @@ export const TypingFrame = Type.Object(
 );
 export type TypingFrame = Static<typeof TypingFrame>;
 
+/**
+ * What became of an offer on one screen of its agent: the page was visible and drew it (`isShown`), the signal sounded (`isHeard`), the
+ * desktop showed a notification (`isNotified`). Said until the state has `seenAtMs`; an offer of which nobody says so is taken back.
+ */
+export const OfferSeenFrame = Type.Object(
+  {
+    type: Type.Literal('offerSeen'),
+    interactionId: Id,
+    offerId: Id,
+    isShown: Type.Boolean(),
+    isHeard: Type.Boolean(),
+    isNotified: Type.Boolean(),
+  },
+  strict,
+);
+export type OfferSeenFrame = Static<typeof OfferSeenFrame>;
+
 /** Asks for events before `before` (exclusive), newest last. */
 export const PageRequest = Type.Object(
   {
@@ -101,6 +118,7 @@ export const ClientFrame = Type.Union([
   CommandFrame,
   ReceiptFrame,
   TypingFrame,
+  OfferSeenFrame,
   PageRequest,
   ResyncFrame,
   ClientHeartbeat,
@@ -163,6 +181,8 @@ export type UpdateFrame = Static<typeof UpdateFrame>;
 /** Why an interaction is no longer this agent's to see. */
 export const GoneReason = Type.Union([
   Type.Literal('offerExpired'),
+  /** No screen of the agent could show it or sound. */
+  Type.Literal('offerUnseen'),
   Type.Literal('offerDeclined'),
   Type.Literal('offerRevoked'),
   Type.Literal('requeued'),

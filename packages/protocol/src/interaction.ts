@@ -44,6 +44,8 @@ export const QueuedReason = Type.Union([
   Type.Literal('arrived'),
   Type.Literal('declined'),
   Type.Literal('expired'),
+  /** No screen of the agent could show it or sound. */
+  Type.Literal('unseen'),
   Type.Literal('agentLost'),
   Type.Literal('agentSignedOut'),
 ]);
@@ -55,6 +57,8 @@ export const Offer = Type.Object({
   agentId: Id,
   madeAtMs: Type.Integer(),
   deadlineAtMs: Type.Integer(),
+  /** When a screen of the agent first said that it shows it or sounds; absent until one has, and then the offer is soon taken back. */
+  seenAtMs: Type.Optional(Type.Integer()),
 });
 export type Offer = Static<typeof Offer>;
 
@@ -104,6 +108,8 @@ export type Invitation = Static<typeof Invitation>;
 export const InvitationEndReason = Type.Union([
   Type.Literal('declined'),
   Type.Literal('expired'),
+  /** No screen of who was asked could show it or sound. */
+  Type.Literal('unseen'),
   Type.Literal('agentLost'),
   Type.Literal('agentSignedOut'),
   Type.Literal('agentUnavailable'),

@@ -121,6 +121,16 @@ const frames: { readonly [Type in ClientFrame['type']]: readonly JsonObject[] } 
   ],
   receipt: [receipt(0), receipt(7, 5)],
   typing: [{ type: 'typing', interactionId: ID, isTyping: true }],
+  offerSeen: [
+    {
+      type: 'offerSeen',
+      interactionId: ID,
+      offerId: ID,
+      isShown: true,
+      isHeard: false,
+      isNotified: false,
+    },
+  ],
   page: [pageOf(1, 1)],
   resync: [{ type: 'resync', cursor: { interactionId: ID, head: 3 } }],
   heartbeat: [

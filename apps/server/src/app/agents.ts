@@ -45,6 +45,7 @@ export class Agents {
   readonly #agents = new Map<AgentId, Promise<Agent>>();
   readonly #known = new Map<AgentId, Agent>();
   readonly #listeners = new Set<(agentId: AgentId, state: AgentState) => void>();
+  readonly #beingPutAside = new Set<AgentId>();
 
   constructor(options: AgentsOptions) {
     this.#options = options;
@@ -58,6 +59,22 @@ export class Agents {
   /** The state of an agent who has been loaded; logged out for any other. */
   stateOf(agentId: AgentId): AgentState {
     return this.#known.get(agentId)?.state ?? NEVER_SIGNED_IN;
+  }
+
+  /** Whether an agent still reads as ready only because the store has not yet taken that the agent is not. */
+  isBeingPutAside(agentId: AgentId): boolean {
+    return this.#beingPutAside.has(agentId);
+  }
+
+  /** An offer was taken back unseen: the agent is offered nothing more from now on, and is not ready as soon as that is stored. */
+  async putAside(agentId: AgentId): Promise<void> {
+    if (this.#beingPutAside.has(agentId)) return;
+    this.#beingPutAside.add(agentId);
+    const result = await this.execute(agentId, { type: 'putAside' }, null);
+    this.#beingPutAside.delete(agentId);
+    // The store was away. The next offer is as unseen as this one, and the agent put aside then.
+    if (result.kind === 'unavailable')
+      for (const listener of this.#listeners) listener(agentId, this.stateOf(agentId));
   }
 
   async load(agentId: AgentId): Promise<AgentState> {

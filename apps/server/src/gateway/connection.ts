@@ -11,6 +11,7 @@ import { follow, readPage } from './backfill.ts';
 import type { Gateway } from './gateway.ts';
 import { sayHello } from './handshake.ts';
 import { heartbeatFrame } from './heartbeats.ts';
+import { takeOfferSeen } from './offer-sight.ts';
 import type { Session } from './session.ts';
 import { passTyping } from './typing.ts';
 
@@ -113,6 +114,9 @@ export class Connection implements SocketHandler {
         return;
       case 'typing':
         if (session.budget.take()) passTyping(interactions, this.#gateway.sessions, session, frame);
+        return;
+      case 'offerSeen':
+        if (session.budget.take()) void takeOfferSeen(interactions, session, frame);
         return;
       case 'page':
         if (this.#mayAsk(session)) void this.#page(session, frame);

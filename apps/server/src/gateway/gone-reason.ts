@@ -31,6 +31,9 @@ function reasonOf(
     case 'offerExpired':
     case 'invitationExpired':
       return data.agentId === agentId ? 'offerExpired' : undefined;
+    case 'offerUnseen':
+    case 'invitationUnseen':
+      return data.agentId === agentId ? 'offerUnseen' : undefined;
     case 'offerRevoked':
     case 'invitationRevoked':
       return data.agentId === agentId ? 'offerRevoked' : undefined;

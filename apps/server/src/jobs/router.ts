@@ -27,17 +27,19 @@ export type RouterOptions = {
 };
 
 const OFFER_OUTCOMES: Partial<
-  Record<InteractionEventType, 'made' | 'accepted' | 'declined' | 'expired' | 'revoked'>
+  Record<InteractionEventType, 'made' | 'accepted' | 'declined' | 'expired' | 'unseen' | 'revoked'>
 > = {
   offerMade: 'made',
   offerAccepted: 'accepted',
   offerDeclined: 'declined',
   offerExpired: 'expired',
+  offerUnseen: 'unseen',
   offerRevoked: 'revoked',
   invitationOffered: 'made',
   invitationAccepted: 'accepted',
   invitationDeclined: 'declined',
   invitationExpired: 'expired',
+  invitationUnseen: 'unseen',
   invitationRevoked: 'revoked',
 };
 
@@ -213,7 +215,7 @@ export class Router implements Disposable {
         agentId,
         groupIds,
         skillIds,
-        isReady: agents.stateOf(agentId).kind === 'ready',
+        isReady: agents.stateOf(agentId).kind === 'ready' && !agents.isBeingPutAside(agentId),
         load: interactions.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length,
         lastOfferAtMs: this.#lastOfferAtMs.get(agentId) ?? 0,
       }));

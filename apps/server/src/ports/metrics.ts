@@ -5,6 +5,6 @@ export interface Metrics {
   eventsDelivered(count: number): void;
   connectionOpened(role: 'customer' | 'user'): void;
   connectionClosed(role: 'customer' | 'user' | 'unknown', reason: string): void;
-  offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'revoked'): void;
+  offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'unseen' | 'revoked'): void;
   interactionsOpen(phase: 'queued' | 'offered' | 'active' | 'wrapUp', count: number): void;
 }

@@ -88,7 +88,7 @@ export class PrometheusMetrics implements Metrics {
     this.#closed.inc({ role, reason });
   }
 
-  offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'revoked'): void {
+  offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'unseen' | 'revoked'): void {
     this.#offers.inc({ outcome });
   }
 

@@ -208,6 +208,7 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
     discard: (...args) => forward({ kind: 'call', method: 'discard', args }),
     setTyping: (...args) => forward({ kind: 'call', method: 'setTyping', args }),
     markRead: (...args) => forward({ kind: 'call', method: 'markRead', args }),
+    offerSeen: (...args) => forward({ kind: 'call', method: 'offerSeen', args }),
     loadEarlier: (...args) => forward({ kind: 'call', method: 'loadEarlier', args }),
     forget: (...args) => forward({ kind: 'call', method: 'forget', args }),
   };

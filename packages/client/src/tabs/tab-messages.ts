@@ -36,7 +36,8 @@ export type SettledMessage = {
   readonly result: DefinitiveResult;
 };
 
-type Method = 'start' | 'wake' | 'retry' | 'discard' | 'setTyping' | 'markRead' | 'loadEarlier' | 'forget';
+type Method =
+  'start' | 'wake' | 'retry' | 'discard' | 'setTyping' | 'markRead' | 'offerSeen' | 'loadEarlier' | 'forget';
 /** A follower's call, to be made on the leader's client. */
 export type CallMessage = {
   [M in Method]: {

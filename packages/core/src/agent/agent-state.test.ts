@@ -10,6 +10,10 @@ const lunch: AgentState = { kind: 'notReady', reasonId: 'lunch', sinceMs: 5 };
 const arrived: AgentState = { kind: 'notReady', reasonId: null, sinceMs: 5 };
 const out: AgentState = { kind: 'loggedOut', sinceMs: 5 };
 
+const aside: AgentState = { kind: 'notReady', reasonId: null, sinceMs: 7, unseenOfferAtMs: 7 };
+const lostAside: AgentState = { kind: 'loggedOut', sinceMs: 9, unseenOfferAtMs: 7 };
+
+const putAside: AgentCommand = { type: 'putAside' };
 const setReady: AgentCommand = { type: 'setReady' };
 const toLunch: AgentCommand = { type: 'setNotReady', reasonId: 'lunch' };
 const toTraining: AgentCommand = { type: 'setNotReady', reasonId: 'training' };
@@ -52,6 +56,20 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [ready, setReady, ready],
     [lunch, toLunch, lunch],
     [out, logOut, out],
+  ],
+  '[AS-6] put aside, because an offer was not seen': [
+    [ready, putAside, { kind: 'notReady', reasonId: null, sinceMs: 9, unseenOfferAtMs: 9 }],
+    [lunch, putAside, lunch],
+    [arrived, putAside, arrived],
+    [out, putAside, out],
+  ],
+  '[AS-7] told of until a state is chosen, over a lost connection too': [
+    [aside, logOut, { kind: 'loggedOut', sinceMs: 9 }],
+    [aside, { type: 'logOut', reason: 'connectionLost' }, lostAside],
+    [lostAside, arrive, { kind: 'notReady', reasonId: null, sinceMs: 9, unseenOfferAtMs: 7 }],
+    [aside, arrive, aside],
+    [aside, setReady, { kind: 'ready', sinceMs: 9 }],
+    [aside, toLunch, { kind: 'notReady', reasonId: 'lunch', sinceMs: 9 }],
   ],
   '[AS-5] logging out': [
     [ready, logOut, { kind: 'loggedOut', sinceMs: 9 }],

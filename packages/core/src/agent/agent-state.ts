@@ -7,7 +7,12 @@ import type { Actor, Cause } from '../interaction/interaction-event.ts';
 /** What happened to an agent's readiness; the `agent/<id>` stream. */
 export type AgentEventData =
   | { readonly type: 'agentReady' }
-  | { readonly type: 'agentNotReady'; readonly reasonId: NotReadyReasonId | null }
+  | {
+      readonly type: 'agentNotReady';
+      readonly reasonId: NotReadyReasonId | null;
+      /** Put aside by the system, and why. */
+      readonly because?: 'offerUnseen';
+    }
   | { readonly type: 'agentLoggedOut'; readonly reason: 'signedOut' | 'connectionLost' | 'disabled' };
 
 export type AgentEvent = {
@@ -21,6 +26,8 @@ export type AgentEvent = {
 export type AgentCommand =
   | { readonly type: 'setReady' }
   | { readonly type: 'setNotReady'; readonly reasonId: NotReadyReasonId }
+  /** An offer was taken back because no screen of the agent could show it or sound. */
+  | { readonly type: 'putAside' }
   /** A workspace connected: a logged-out agent becomes not ready, anyone else keeps the state. */
   | { readonly type: 'arrive' }
   | { readonly type: 'logOut'; readonly reason: 'signedOut' | 'connectionLost' | 'disabled' };
@@ -32,7 +39,7 @@ export type AgentDecision =
 /** The state of an agent whose stream is empty. */
 export const NEVER_SIGNED_IN: AgentState = { kind: 'loggedOut', sinceMs: 0 };
 
-/** What a command does to an agent's state. A command that asks for what is already so is accepted and changes nothing. Rules AS-1 to AS-5. */
+/** What a command does to an agent's state. A command that asks for what is already so is accepted and changes nothing. Rules AS-1 to AS-7. */
 export function decideAgent(
   state: AgentState,
   command: AgentCommand,
@@ -49,6 +56,11 @@ export function decideAgent(
       const isSame = state.kind === 'notReady' && state.reasonId === reasonId;
       return events(isSame ? [] : [{ type: 'agentNotReady', reasonId }]);
     }
+    case 'putAside':
+      // Who is not ready already said why, or is gone.
+      return events(
+        state.kind === 'ready' ? [{ type: 'agentNotReady', reasonId: null, because: 'offerUnseen' }] : [],
+      );
     case 'arrive':
       return events(state.kind === 'loggedOut' ? [{ type: 'agentNotReady', reasonId: null }] : []);
     case 'logOut':
@@ -59,18 +71,33 @@ export function decideAgent(
 }
 
 /** The state after one more event of the agent's stream. */
-export function evolveAgent(_state: AgentState, event: Pick<AgentEvent, 'atMs' | 'data'>): AgentState {
+export function evolveAgent(state: AgentState, event: Pick<AgentEvent, 'atMs' | 'data'>): AgentState {
   const { data, atMs } = event;
   switch (data.type) {
     case 'agentReady':
       return { kind: 'ready', sinceMs: atMs };
     case 'agentNotReady':
-      return { kind: 'notReady', reasonId: data.reasonId, sinceMs: atMs };
+      return { kind: 'notReady', reasonId: data.reasonId, sinceMs: atMs, ...unseenOffer(state, event) };
     case 'agentLoggedOut':
-      return { kind: 'loggedOut', sinceMs: atMs };
+      return { kind: 'loggedOut', sinceMs: atMs, ...unseenOffer(state, event) };
     default:
       return missingCase(data);
   }
+}
+
+/** That an offer was missed is kept until the agent has chosen a state, over a lost connection too: whoever comes back is told (AS-7). */
+function unseenOffer(
+  state: AgentState,
+  { data, atMs }: Pick<AgentEvent, 'atMs' | 'data'>,
+): { readonly unseenOfferAtMs?: number } {
+  if (data.type === 'agentNotReady' && data.because !== undefined) return { unseenOfferAtMs: atMs };
+  const isKept =
+    data.type === 'agentNotReady'
+      ? data.reasonId === null
+      : data.type === 'agentLoggedOut' && data.reason === 'connectionLost';
+  return isKept && state.kind !== 'ready' && state.unseenOfferAtMs !== undefined
+    ? { unseenOfferAtMs: state.unseenOfferAtMs }
+    : {};
 }
 
 function events(list: readonly AgentEventData[]): AgentDecision {

@@ -116,7 +116,7 @@ export function acceptInvitation(
 export function loseInvitation(
   invitation: Open,
   how:
-    | { readonly type: 'invitationDeclined' | 'invitationExpired' }
+    | { readonly type: 'invitationDeclined' | 'invitationExpired' | 'invitationUnseen' }
     | { readonly type: 'invitationRevoked'; readonly reason: 'agentLost' | 'agentSignedOut' },
 ): readonly Told[] {
   const { invitationId, offer, target } = invitation;
@@ -128,6 +128,8 @@ export function loseInvitation(
       return [lost, invitationEnd(invitation, 'declined')];
     case 'invitationExpired':
       return [lost, invitationEnd(invitation, 'expired')];
+    case 'invitationUnseen':
+      return [lost, invitationEnd(invitation, 'unseen')];
     case 'invitationRevoked':
       return [lost, invitationEnd(invitation, how.reason)];
   }

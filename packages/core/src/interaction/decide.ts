@@ -17,6 +17,7 @@ import {
   loseInvitation,
   offerInvitation,
 } from './decide-invitation.ts';
+import { seeOffer, takeBackOffer } from './decide-offer-sight.ts';
 import { AGENTS, EVERYONE, events, rejected } from './decision.ts';
 import type { AgentAsk, CustomerAsk, Decision, Told } from './decision.ts';
 import { invitationOf } from './departure.ts';
@@ -153,6 +154,10 @@ function decideForSystem(
         ? events([AGENTS, offerBack('offerExpired', offer, context)])
         : events(...loseInvitation(invitation, { type: 'invitationExpired' }));
     }
+    case 'seeOffer':
+      return seeOffer(interaction, command);
+    case 'takeBackOffer':
+      return takeBackOffer(interaction, command, context);
     case 'releaseAgent':
       return releaseAgent(interaction, command);
     case 'identifyContact':

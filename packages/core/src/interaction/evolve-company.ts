@@ -27,6 +27,7 @@ export function invitationsAfter(
     }
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked': {
       const { invitationId, agentId } = event;
       return changed(invitations, invitationId, (invitation) => {
@@ -44,6 +45,20 @@ export function invitationsAfter(
     default:
       return missingCase(event);
   }
+}
+
+/** The same with an offer of one of them seen. Throws when it is none of theirs. */
+export function invitationsSeen(
+  invitations: readonly Invitation[],
+  { offerId, agentId }: { readonly offerId: string; readonly agentId: string },
+  atMs: number,
+): readonly Invitation[] {
+  const isThere = invitations.some(({ offer }) => offer?.offerId === offerId && offer.agentId === agentId);
+  if (!isThere) throw new Error(`offer ${offerId} seen without being made`);
+  return invitations.map((invitation) => {
+    const { offer } = invitation;
+    return offer?.offerId === offerId ? { ...invitation, offer: { ...offer, seenAtMs: atMs } } : invitation;
+  });
 }
 
 /** The consultations after one more event. Throws on one about a consultation that is not open. */

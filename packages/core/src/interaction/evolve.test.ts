@@ -71,6 +71,18 @@ const fits: {
     data: { type: 'offerExpired', offerId: OFFER_ID, agentId: ANA, skipUntilMs: T0 },
     phases: ['offered'],
   },
+  offerSeen: {
+    data: {
+      type: 'offerSeen',
+      offerId: OFFER_ID,
+      agentId: ANA,
+      isShown: true,
+      isHeard: false,
+      isNotified: false,
+    },
+    phases: ['offered'],
+  },
+  offerUnseen: { data: { type: 'offerUnseen', offerId: OFFER_ID, agentId: ANA }, phases: ['offered'] },
   offerRevoked: {
     data: { type: 'offerRevoked', offerId: OFFER_ID, agentId: ANA, reason: 'agentLost' },
     phases: ['offered'],
@@ -130,6 +142,11 @@ const fits: {
   },
   invitationExpired: {
     data: { type: 'invitationExpired', ...aboutInvitation },
+    phases: ['active'],
+    active: offeredToBen,
+  },
+  invitationUnseen: {
+    data: { type: 'invitationUnseen', ...aboutInvitation },
     phases: ['active'],
     active: offeredToBen,
   },
@@ -222,11 +239,28 @@ describe('[IL-16] what a damaged log may hold', () => {
 
   test('an offer event about another offer or another agent', () => {
     const offered = stateOf(storyIn('offered'));
-    for (const type of ['offerAccepted', 'offerDeclined', 'offerExpired', 'offerRevoked'] as const) {
+    for (const type of [
+      'offerAccepted',
+      'offerDeclined',
+      'offerExpired',
+      'offerRevoked',
+      'offerSeen',
+      'offerUnseen',
+    ] as const) {
       const { data } = fits[type];
       assert.throws(() => evolve(offered, event({ ...data, offerId: 'offer-000002' })), /another offer/);
       assert.throws(() => evolve(offered, event({ ...data, agentId: BEN })), /another offer/);
     }
+  });
+
+  test('an invitation\u2019s offer that is seen without having been made', () => {
+    const seen = { ...fits.offerSeen.data, agentId: BEN };
+    assert.doesNotThrow(() => evolve(stateOf(offeredToBen), event(seen)));
+    assert.throws(() => evolve(stateOf(asked), event(seen)), /without being made/);
+    assert.throws(
+      () => evolve(stateOf(offeredToBen), event({ ...seen, agentId: CYD })),
+      /without being made/,
+    );
   });
 
   test('an agent who joins without the offer', () => {
@@ -255,6 +289,7 @@ describe('[IL-16] what a damaged log may hold', () => {
     for (const type of [
       'invitationDeclined',
       'invitationExpired',
+      'invitationUnseen',
       'invitationRevoked',
       'invitationAccepted',
     ] as const) {

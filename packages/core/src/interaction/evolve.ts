@@ -10,7 +10,7 @@ import { PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
-import { allEnded, consultationsAfter, invitationsAfter } from './evolve-company.ts';
+import { allEnded, consultationsAfter, invitationsAfter, invitationsSeen } from './evolve-company.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
 import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
@@ -107,6 +107,10 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return skipping(backToQueue(interaction, data, 'declined'), data.agentId, data.skipUntilMs);
     case 'offerExpired':
       return skipping(backToQueue(interaction, data, 'expired'), data.agentId, data.skipUntilMs);
+    case 'offerSeen':
+      return offerSeen(interaction, data, atMs);
+    case 'offerUnseen':
+      return backToQueue(interaction, data, 'unseen');
     case 'offerRevoked':
       return backToQueue(interaction, data, data.reason);
     case 'partyJoined':
@@ -119,6 +123,7 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'invitationOffered':
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked':
     case 'invitationAccepted':
     case 'invitationEnded':
@@ -262,6 +267,15 @@ function ownedBy(
 function backToQueue(interaction: Interaction, event: AboutOffer, reason: QueuedReason): Interaction {
   const { queuedSinceMs } = expectOffer(interaction.phase, event);
   return withPhase(interaction, { kind: 'queued', sinceMs: queuedSinceMs, reason });
+}
+
+function offerSeen(interaction: Interaction, event: AboutOffer, atMs: number): Interaction {
+  const phase = expectPhase(interaction.phase, event.type, 'offered', 'active');
+  if (phase.kind === 'active') {
+    return { ...interaction, invitations: invitationsSeen(interaction.invitations, event, atMs) };
+  }
+  const { offer } = expectOffer(phase, event);
+  return withPhase(interaction, { ...phase, offer: { ...offer, seenAtMs: atMs } });
 }
 
 function skipping(interaction: Interaction, agentId: string, untilMs: number): Interaction {

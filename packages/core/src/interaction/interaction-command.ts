@@ -23,7 +23,7 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
-import type { SystemPart } from './interaction-event.ts';
+import type { OfferSight, SystemPart } from './interaction-event.ts';
 
 /** What the server's own parts may ask of an interaction, beside what customers and agents ask. */
 export type SystemCommand =
@@ -35,6 +35,10 @@ export type SystemCommand =
     }
   /** The router's offer, or that of an invitation. */
   | { readonly type: 'expireOffer'; readonly offerId: OfferId }
+  /** A screen of the agent has said what became of the offer there. */
+  | (OfferSight & { readonly type: 'seeOffer'; readonly offerId: OfferId; readonly agentId: AgentId })
+  /** No screen has said that it shows the offer or sounds, `unseenForMs` after it was made. */
+  | { readonly type: 'takeBackOffer'; readonly offerId: OfferId; readonly unseenForMs: number }
   | {
       readonly type: 'offerInvitation';
       readonly invitationId: InvitationId;

@@ -50,6 +50,13 @@ type LostOffer = {
   readonly agentId: AgentId;
 };
 
+/** What became of an offer on a screen of its agent; see the wire's `offerSeen`. */
+export type OfferSight = {
+  readonly isShown: boolean;
+  readonly isHeard: boolean;
+  readonly isNotified: boolean;
+};
+
 /** What happened to an interaction. Stored for ever: variants gain fields and never change meaning. */
 export type InteractionEventData =
   | {
@@ -87,6 +94,10 @@ export type InteractionEventData =
       readonly agentId: AgentId;
       readonly skipUntilMs: number;
     }
+  /** A screen of the agent shows the offer, of the router or of an invitation, or sounds. The first such word counts. */
+  | (OfferSight & { readonly type: 'offerSeen'; readonly offerId: OfferId; readonly agentId: AgentId })
+  /** None did in time: it is taken back, and the agent is not to blame. */
+  | { readonly type: 'offerUnseen'; readonly offerId: OfferId; readonly agentId: AgentId }
   | {
       readonly type: 'offerRevoked';
       readonly offerId: OfferId;
@@ -127,6 +138,7 @@ export type InteractionEventData =
     }
   | (LostOffer & { readonly type: 'invitationDeclined' })
   | (LostOffer & { readonly type: 'invitationExpired' })
+  | (LostOffer & { readonly type: 'invitationUnseen' })
   | (LostOffer & {
       readonly type: 'invitationRevoked';
       readonly reason: 'agentLost' | 'agentSignedOut';

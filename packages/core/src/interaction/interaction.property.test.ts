@@ -258,6 +258,7 @@ const systemDraw = fc.record({
       ...(['makeOffer', 'expireOffer', 'releaseAgent', 'giveUpInvitation', 'identifyContact'] as const),
       ...(['makeOffer', 'makeOffer', 'offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
       ...(['offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
+      ...(['seeOffer', 'takeBackOffer'] as const),
     ),
     { minLength: 3, maxLength: 3 },
   ),
@@ -271,6 +272,7 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
   const invitation = picked(draw.isFitting ? open : (state?.invitations ?? []), number);
   const named = invitation?.target.kind === 'agent' ? invitation.target.agentId : draw.agentId;
   const attendant = state && picked(attendantsOf(state), number);
+  const standing = state && draw.isFitting ? picked(openOffers(state), number) : undefined;
   const about = invitation?.invitationId ?? `invite-${CANARY}-1`;
   const commands: { readonly [Type in SystemCommand['type']]: Extract<SystemCommand, { type: Type }> } = {
     makeOffer: {
@@ -282,6 +284,19 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
     expireOffer: {
       type: 'expireOffer',
       offerId: (state && draw.isFitting ? picked(openOffers(state), number)?.offerId : undefined) ?? offerId,
+    },
+    seeOffer: {
+      type: 'seeOffer',
+      offerId: standing?.offerId ?? offerId,
+      agentId: standing?.agentId ?? draw.agentId,
+      isShown: number % 2 === 0,
+      isHeard: number % 3 === 0,
+      isNotified: false,
+    },
+    takeBackOffer: {
+      type: 'takeBackOffer',
+      offerId: standing?.offerId ?? offerId,
+      unseenForMs: SETTINGS.offerTimeoutMs / 3,
     },
     offerInvitation: {
       type: 'offerInvitation',
@@ -302,6 +317,8 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
   const isFitting: Readonly<Record<SystemCommand['type'], boolean>> = {
     makeOffer: state?.phase.kind === 'queued',
     expireOffer: state !== undefined && openOffers(state).length > 0,
+    seeOffer: state !== undefined && openOffers(state).some(({ seenAtMs }) => seenAtMs === undefined),
+    takeBackOffer: state !== undefined && openOffers(state).some(({ seenAtMs }) => seenAtMs === undefined),
     offerInvitation: open.length > 0,
     giveUpInvitation: open.length > 0,
     // Else hardly anybody would stay long enough to be asked for something.
@@ -434,6 +451,8 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   offerAccepted: true,
   offerDeclined: true,
   offerExpired: true,
+  offerSeen: true,
+  offerUnseen: true,
   offerRevoked: true,
   partyJoined: true,
   partyLeft: true,
@@ -442,6 +461,7 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   invitationOffered: true,
   invitationDeclined: true,
   invitationExpired: true,
+  invitationUnseen: true,
   invitationRevoked: true,
   invitationAccepted: true,
   invitationEnded: true,
@@ -476,7 +496,7 @@ describe('whatever is asked, by whom and when', () => {
       for (const { story, before, ask, isRejected } of telling(list)) {
         assert(story.state !== undefined);
         if (isRejected) assert.equal(story, before, 'a rejection changes nothing');
-        else if (ask.command.type !== 'identifyContact') {
+        else if (ask.command.type !== 'identifyContact' && ask.command.type !== 'seeOffer') {
           assert(story.log.length > before.log.length, 'what is accepted is in the log');
         }
         assertLegal(story.state);
@@ -506,7 +526,7 @@ describe('whatever is asked, by whom and when', () => {
     fc.assert(attended, { ...parameters, numRuns: 300 });
   });
 
-  test('[OF-4, OF-6, OF-7, IV-6, IV-7] an offer is accepted before its deadline or expires from it on, by its agent', () => {
+  test('[OF-4, OF-6, OF-7, OF-12, IV-6, IV-7] an offer is accepted before its deadline or expires from it on, by its agent', () => {
     const inTime = fc.property(steps, (list) => {
       for (const { story, before } of telling(list)) {
         const offers = before.state === undefined ? [] : openOffers(before.state);
@@ -519,6 +539,9 @@ describe('whatever is asked, by whom and when', () => {
           }
           if (data.type === 'offerExpired' || data.type === 'invitationExpired') {
             assert(atMs >= offer.deadlineAtMs || atMs < offer.madeAtMs);
+          }
+          if (data.type === 'offerUnseen' || data.type === 'invitationUnseen') {
+            assert.equal(offer.seenAtMs, undefined, 'what was seen is not taken back as unseen');
           }
           if (data.type === 'offerExpired' || data.type === 'offerDeclined') {
             assert.equal(story.state?.skippedUntilMs[data.agentId], atMs + SETTINGS.offerSkipMs);

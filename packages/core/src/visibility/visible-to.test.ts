@@ -84,6 +84,8 @@ const samples: {
   offerAccepted: [{ type: 'offerAccepted', ...aboutOffer }],
   offerDeclined: [{ type: 'offerDeclined', ...aboutOffer, skipUntilMs: 424_242 }],
   offerExpired: [{ type: 'offerExpired', ...aboutOffer, skipUntilMs: 424_242 }],
+  offerSeen: [{ type: 'offerSeen', ...aboutOffer, isShown: true, isHeard: true, isNotified: true }],
+  offerUnseen: [{ type: 'offerUnseen', ...aboutOffer }],
   offerRevoked: [
     { type: 'offerRevoked', ...aboutOffer, reason: 'agentLost' },
     { type: 'offerRevoked', ...aboutOffer, reason: 'agentSignedOut' },
@@ -120,6 +122,7 @@ const samples: {
   ],
   invitationDeclined: [{ type: 'invitationDeclined', ...aboutInvitation }],
   invitationExpired: [{ type: 'invitationExpired', ...aboutInvitation }],
+  invitationUnseen: [{ type: 'invitationUnseen', ...aboutInvitation }],
   invitationRevoked: [{ type: 'invitationRevoked', ...aboutInvitation, reason: 'agentLost' }],
   invitationAccepted: [{ type: 'invitationAccepted', ...aboutInvitation }],
   invitationEnded: (['declined', 'cancelled', 'nobodyAvailable', 'inviterLeft'] as const).map((reason) => ({
@@ -185,6 +188,8 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   offerAccepted: null,
   offerDeclined: null,
   offerExpired: null,
+  offerSeen: null,
+  offerUnseen: null,
   offerRevoked: null,
   partyJoined: 'partyJoined',
   partyLeft: 'partyLeft',
@@ -195,6 +200,7 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   invitationOffered: null,
   invitationDeclined: null,
   invitationExpired: null,
+  invitationUnseen: null,
   invitationRevoked: null,
   invitationAccepted: null,
   invitationEnded: 'invitationEnded',

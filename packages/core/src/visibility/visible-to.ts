@@ -112,10 +112,13 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'offerAccepted':
     case 'offerDeclined':
     case 'offerExpired':
+    case 'offerSeen':
+    case 'offerUnseen':
     case 'offerRevoked':
     case 'invitationOffered':
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked':
     case 'invitationAccepted':
     case 'contactAssigned':
@@ -157,6 +160,7 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   invitationOffered: false,
   invitationDeclined: false,
   invitationExpired: false,
+  invitationUnseen: false,
   invitationRevoked: false,
   invitationAccepted: false,
   contactAssigned: false,
@@ -166,6 +170,8 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   offerAccepted: false,
   offerDeclined: false,
   offerExpired: false,
+  offerSeen: false,
+  offerUnseen: false,
   offerRevoked: false,
   noteSet: false,
   dispositionSet: false,

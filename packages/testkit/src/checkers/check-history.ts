@@ -12,6 +12,7 @@ import { nothingLeftBehind } from './nothing-left-behind.ts';
 import { oneOrder } from './one-order.ts';
 import { singleOwner } from './single-owner.ts';
 import { stateEquality } from './state-equality.ts';
+import { unseenOffers } from './unseen-offers.ts';
 import { visibility } from './visibility.ts';
 
 /** All invariants a run must keep; I7 (durable acknowledgement) is the first half of I1, for the disk outlives every crash. */
@@ -28,6 +29,7 @@ export const checkers: readonly Checker[] = [
   stateEquality,
   visibility,
   liveness,
+  unseenOffers,
   nothingLeftBehind,
 ];
 

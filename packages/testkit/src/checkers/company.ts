@@ -42,6 +42,7 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
       return { ...company, isQueued: false, offeredTo: data.offer.agentId };
     case 'offerDeclined':
     case 'offerExpired':
+    case 'offerUnseen':
     case 'offerRevoked':
       return { ...company, isQueued: true, offeredTo: null };
     case 'offerAccepted':
@@ -64,6 +65,7 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
       return { ...company, invitations: withEntry(invitations, data.invitationId, data.offer.agentId) };
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked':
       return { ...company, invitations: withEntry(invitations, data.invitationId, null) };
     case 'invitationAccepted':
@@ -88,6 +90,7 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
     case 'messageSent':
     case 'urlPushed':
     case 'fileSent':
+    case 'offerSeen':
     case 'consultationMessageSent':
     case 'contactAssigned':
     case 'noteSet':

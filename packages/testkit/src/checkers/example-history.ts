@@ -22,6 +22,7 @@ export function exampleHistory(): History {
       offerTimeoutMs: 8_000,
       offerSkipMs: 3_000,
       isDispositionMandatory: false,
+      offerSeenWithinMs: 5_000,
     },
     commits: [
       commit(0, 0, started()),

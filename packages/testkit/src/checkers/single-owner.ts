@@ -85,6 +85,7 @@ function step(register: Register, event: InteractionEvent): string | undefined {
       return join(register, data.party.partyId, data.party.userId ?? '');
     case 'offerDeclined':
     case 'offerExpired':
+    case 'offerUnseen':
     case 'offerRevoked':
       register.offer = null;
       return offer?.offerId === data.offerId ? undefined : `${data.type} about no standing offer`;
@@ -145,12 +146,14 @@ function step(register: Register, event: InteractionEvent): string | undefined {
     case 'invitationOffered':
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked':
     case 'invitationAccepted':
     case 'invitationEnded':
       return stepInvitation(register, data, atMs);
     case 'interactionStarted':
     case 'interactionAbandoned':
+    case 'offerSeen':
     case 'contactAssigned':
       return undefined;
   }
@@ -188,6 +191,7 @@ function stepInvitation(register: Register, data: InvitationData, atMs: number):
       return isAcceptable(offer, data, atMs);
     case 'invitationDeclined':
     case 'invitationExpired':
+    case 'invitationUnseen':
     case 'invitationRevoked':
       invited.offer = null;
       return offer?.offerId === data.offerId ? undefined : `${data.type} about no standing offer`;

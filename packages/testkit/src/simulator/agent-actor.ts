@@ -11,6 +11,8 @@ import type { Texts } from './texts.ts';
 export type AgentActorOptions = {
   readonly world: FakeClock;
   readonly random: SeededRandom;
+  /** Decides when nobody sees what a page shows. */
+  readonly sight: SeededRandom;
   readonly devices: readonly Device[];
   readonly texts: Texts;
   readonly agentIds: readonly string[];
@@ -52,11 +54,21 @@ export class AgentActor {
     const delayMs = this.#mood === 'diligent' ? 500 : random.between(100, 4_000);
     world.timer(delayMs, () => {
       if (this.#mood === 'calm') return;
+      for (const each of this.#options.devices) this.#glance(each);
       const device = random.pick(this.#options.devices);
       if (this.#mood === 'diligent') this.#work(device);
       else if (!device.isAway) this.#act(device);
       this.#next();
     });
+  }
+
+  /** A page falls asleep now and then, or lies behind others, and wakes; it never sleeps while everything is worked off. */
+  #glance(device: Device): void {
+    const { sight } = this.#options;
+    const dice = sight.next();
+    if (this.#mood === 'diligent' || dice < 0.2) device.isAsleep = false;
+    else if (dice > 0.96) device.isAsleep = true;
+    device.look();
   }
 
   #act(device: Device): void {

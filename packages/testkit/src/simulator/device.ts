@@ -8,6 +8,7 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState, CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
+import { offerTo } from '@guichet/core/interaction/interaction.ts';
 import { SequentialIds } from '../sequential-ids.ts';
 import { SocketPair } from '../socket-pair.ts';
 import type { LinkConditions } from '../socket-pair.ts';
@@ -41,6 +42,8 @@ export class Device {
   readonly deviceId: string;
   readonly viewer: Viewer;
   readonly link: LinkConditions;
+  /** Whether nobody could see or hear what this page shows: it says nothing of offers then. */
+  isAsleep = false;
   /** What the network swallows next, once: an update that carries events, or the answer to a command. */
   swallows: 'nothing' | 'update' | 'answer' = 'nothing';
   /** Claim to have received and read this many more events than there are. */
@@ -131,6 +134,20 @@ export class Device {
     return [...this.#client.getSnapshot().interactions.values()].filter(({ gone }) => gone === null);
   }
 
+  /** Says of every offer to this agent that it is seen, unless that is known. */
+  look(): void {
+    if (this.isAsleep || this.viewer.kind !== 'agent') return;
+    for (const { interactionId, state } of this.entries()) {
+      const offer = 'invitations' in state ? offerTo(state, this.viewer.id) : undefined;
+      if (offer === undefined || offer.seenAtMs !== undefined) continue;
+      this.#client.offerSeen(interactionId, offer.offerId, {
+        isShown: true,
+        isHeard: false,
+        isNotified: false,
+      });
+    }
+  }
+
   view(): View {
     const { interactions, connection, unsentCount, starting } = this.#client.getSnapshot();
     const shown = [...interactions.values()];
@@ -156,6 +173,9 @@ export class Device {
       random: () => random.next(),
       newId: () => this.#ids.next(),
       credential: async () => this.#credential(),
+    });
+    client.subscribe(() => {
+      if (this.#client === client) this.look();
     });
     client.start();
     return client;

@@ -83,6 +83,8 @@ export type SimulatedSettings = {
   readonly offerTimeoutMs: number;
   readonly offerSkipMs: number;
   readonly isDispositionMandatory: boolean;
+  /** How long an offer may stand unseen, ms; without it as long as any other. */
+  readonly offerSeenWithinMs?: number | undefined;
 };
 
 /** All that a run leaves for the checkers. */

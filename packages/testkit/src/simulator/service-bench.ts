@@ -32,6 +32,8 @@ export type BenchOptions = {
   readonly disk?: MemoryDisk;
   readonly clock?: FakeClock;
   readonly commitMs?: () => number;
+  /** How long an offer may stand unseen, ms; without it as long as any other. */
+  readonly offerSeenWithinMs?: number;
   /** Commands a connection may send at once, and get back per second. */
   readonly commandBurst?: number;
   readonly commandsPerSecond?: number;
@@ -76,10 +78,11 @@ export class ServiceBench {
       identity,
       clock,
       ids: new SequentialIds('server'),
-      isContact: async (contactId) => contactId.startsWith('contact-'),
+      standingContact: async (contactId) => (contactId.startsWith('contact-') ? contactId : undefined),
       random: () => 0.5,
       sink: unheardSink,
       metrics: unheardMetrics,
+      offerSeenWithinMs: options.offerSeenWithinMs ?? null,
       commandsPerSecond: options.commandsPerSecond ?? 1_000,
       commandBurst: options.commandBurst ?? 1_000,
       onFatal: (failure) => fatal.push(failure),

@@ -37,6 +37,8 @@ export type SimulatedServerOptions = {
   readonly configuration: Configuration;
   readonly ids: Ids;
   readonly random: SeededRandom;
+  /** How long an offer may stand unseen, ms; without it as long as any other. */
+  readonly offerSeenWithinMs?: number | undefined;
 };
 
 /** How long a graceful stop may take before the operator kills the process, ms. */
@@ -88,10 +90,11 @@ export class SimulatedServer {
       identity: this.identity,
       clock,
       ids,
-      isContact: async () => false,
+      standingContact: async () => undefined,
       random: () => random.next(),
       sink: unheardSink,
       metrics: unheardMetrics,
+      offerSeenWithinMs: this.#options.offerSeenWithinMs ?? null,
       commandsPerSecond: COMMANDS_PER_SECOND,
       commandBurst: COMMAND_BURST_MAX,
       // The process ends, and its supervisor starts another one.

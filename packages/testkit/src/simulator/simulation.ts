@@ -44,6 +44,7 @@ export function drawPlan(seed: number): Plan {
       offerTimeoutMs: random.pick([2_000, 8_000, 20_000]),
       offerSkipMs: random.pick([0, 3_000, 15_000]),
       isDispositionMandatory: random.chance(0.5),
+      offerSeenWithinMs: new SeededRandom(seed + 2).pick([1_500, 5_000]),
     },
     faults: drawFaultKinds(random),
     faultsEveryMs: random.pick([1_500, 5_000, 15_000]),
@@ -91,6 +92,7 @@ class Run {
       configuration: configurationOf(agentIds, plan.settings),
       ids: new SequentialIds('server-made'),
       random: this.#random.fork(),
+      offerSeenWithinMs: plan.settings.offerSeenWithinMs,
     });
     this.#server.start();
     const texts = new Texts(this.#random.fork());
@@ -192,7 +194,9 @@ class Run {
   #agent(id: string, texts: Texts, agentIds: readonly string[]): AgentActor {
     const devices = this.#devicesOf({ kind: 'agent', id });
     const [world, random, seenOffers] = [this.#world, this.#random.fork(), this.#seenOffers];
-    return new AgentActor({ world, random, devices, texts, agentIds, seenOffers });
+    // Of its own, so that what is looked at changes nothing else that is drawn.
+    const sight = new SeededRandom(this.#plan.seed + agentIds.indexOf(id) + 3);
+    return new AgentActor({ world, random, sight, devices, texts, agentIds, seenOffers });
   }
 
   #customer(customerId: string, texts: Texts): CustomerActor {
@@ -242,7 +246,8 @@ class Run {
 }
 
 /** Every second agent is in a group, every third has a skill; all may do everything. */
-function configurationOf(agentIds: readonly string[], settings: SimulatedSettings): Configuration {
+function configurationOf(agentIds: readonly string[], simulated: SimulatedSettings): Configuration {
+  const { offerSeenWithinMs: _, ...settings } = simulated;
   const users = agentIds.map((id, index) => ({
     ...userNamed(id, `Agent ${id.slice(-1)}`, ['agent', 'pusher']),
     groupIds: index % 2 === 0 ? ['helpers'] : [],

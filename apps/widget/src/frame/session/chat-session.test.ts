@@ -92,6 +92,7 @@ function fakeClient() {
     setTyping: () => undefined,
     markRead: (id) => void calls.push(`markRead ${id}`),
     loadEarlier: () => undefined,
+    offerSeen: () => undefined,
     forget: (id) => void calls.push(`forget ${id}`),
   };
   const texts = (): string[] =>

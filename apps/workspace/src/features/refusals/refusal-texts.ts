@@ -72,6 +72,7 @@ export const PROBLEM_TEXTS: Readonly<Record<Problem['code'], MessageDescriptor>>
 /** Why a chat or an offer left the desk without the agent's doing; null when nothing needs saying. */
 export const GONE_TEXTS: Readonly<Record<GoneReason, MessageDescriptor | null>> = {
   offerExpired: msg`You did not answer in time. The chat went back to the queue.`,
+  offerUnseen: msg`A chat was offered while this screen was asleep. It went to someone else.`,
   offerDeclined: null,
   offerRevoked: msg`The chat was taken back before you accepted it.`,
   requeued: msg`The chat went back to the queue, because you were away.`,
@@ -89,5 +90,6 @@ export const GONE_TEXTS: Readonly<Record<GoneReason, MessageDescriptor | null>> 
 export const REQUEST_GONE_TEXTS: typeof GONE_TEXTS = {
   ...GONE_TEXTS,
   offerExpired: msg`You did not answer in time. Your colleague has been told.`,
+  offerUnseen: msg`A colleague asked for you while this screen was asleep, and has been told.`,
   offerRevoked: msg`Your colleague has taken the request back.`,
 };

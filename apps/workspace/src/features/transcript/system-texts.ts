@@ -93,6 +93,8 @@ export function askedInVainText(targetName: string, reason: InvitationEndReason)
       return msg`${targetName} declined.`;
     case 'expired':
       return msg`${targetName} did not answer in time.`;
+    case 'unseen':
+      return msg`${targetName} could not see or hear the request.`;
     case 'agentLost':
       return msg`${targetName} lost the connection before answering.`;
     case 'agentSignedOut':
@@ -124,6 +126,7 @@ const REQUEUED_TEXTS: Readonly<Record<QueuedReason, MessageDescriptor>> = {
   arrived: msg`The chat entered the queue.`,
   declined: msg`The chat went back to the queue: the offer was rejected.`,
   expired: msg`The chat went back to the queue: the offer ran out.`,
+  unseen: msg`The chat went back to the queue: the agent could not see or hear it.`,
   agentLost: msg`The chat went back to the queue: the agent lost the connection.`,
   agentSignedOut: msg`The chat went back to the queue: the agent signed out.`,
 };
