@@ -46,7 +46,7 @@ export const plants: readonly Plant[] = [
     caughtBy: ['I2', 'I6'],
     patches: [
       {
-        file: `${app}/interactions.ts`,
+        file: `${app}/interaction-draft.ts`,
         find: `const first = key === null ? undefined : (this.#live.settled.get(key) ?? this.#answered(key));`,
         put: `const first = undefined as Settled | undefined;`,
       },

@@ -1,21 +1,18 @@
-import { actorOf } from '@guichet/core/interaction/actor-of.ts';
-import { decide } from '@guichet/core/interaction/decide.ts';
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
-import type { Actor, Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
-import { evolve } from '@guichet/core/interaction/evolve.ts';
+import type { Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
 import { attendantsOf, isOpen, isSameCompany } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import { isNumberedForCustomer } from '@guichet/core/visibility/visible-to.ts';
 import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StorageFailure } from '../ports/event-log.ts';
-import type { EventLog, StoredRefusal } from '../ports/event-log.ts';
+import type { EventLog } from '../ports/event-log.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ConfigurationSource } from './configuration.ts';
-import { decisionContext } from './decision-context.ts';
-import { LiveInteraction, bodyOf, changedRow, eventOf, settledKey } from './live-interaction.ts';
+import { InteractionDraft } from './interaction-draft.ts';
+import type { AskedCommand } from './interaction-draft.ts';
+import { LiveInteraction, bodyOf, changedRow, eventOf } from './live-interaction.ts';
 import type { Settled } from './live-interaction.ts';
 import { RefusedStarts } from './refused-starts.ts';
 
@@ -39,9 +36,7 @@ export type InteractionsOptions = {
   readonly onFatal: (failure: unknown) => void;
 };
 
-type Asked = {
-  readonly ask: InteractionCommand;
-  readonly cause: Cause | null;
+type Asked = AskedCommand & {
   readonly startedAtMs: number;
   readonly settle: (result: CommandResult) => void;
 };
@@ -263,7 +258,7 @@ export class Interactions {
 
   /** Decides a batch on the state as it will be, appends it whole, then makes it so. */
   async #settle(live: LiveInteraction, asked: readonly Asked[]): Promise<readonly CommandResult[]> {
-    const draft = new Draft(live, this.#options);
+    const draft = new InteractionDraft(live, this.#options);
     const answers = asked.map((one) => draft.decide(one));
     if (draft.isEmpty) return answers;
     try {
@@ -283,7 +278,7 @@ export class Interactions {
     return answers;
   }
 
-  #commit(live: LiveInteraction, draft: Draft): void {
+  #commit(live: LiveInteraction, draft: InteractionDraft): void {
     for (const [key, settled] of draft.settled) live.settled.set(key, settled);
     if (draft.steps.length === 0) return;
     const events = draft.steps.map(({ event }) => event);
@@ -323,71 +318,6 @@ export class Interactions {
     if (this.#asked.has(interactionId) || this.#loaded.get(interactionId) !== live) return;
     this.#live.delete(interactionId);
     this.#loaded.delete(interactionId);
-  }
-}
-
-/** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
-class Draft {
-  /** Each event with the state it leads to. */
-  readonly steps: { readonly event: InteractionEvent; readonly after: Interaction }[] = [];
-  /** Answers that no event tells of, and so must be stored beside them. */
-  readonly refusals: StoredRefusal[] = [];
-  /** All answers to be remembered, by author and command. */
-  readonly settled: (readonly [key: string, Settled])[] = [];
-  state: Interaction | undefined;
-  readonly #live: LiveInteraction;
-  readonly #options: InteractionsOptions;
-  #customerHead: number;
-
-  constructor(live: LiveInteraction, options: InteractionsOptions) {
-    this.#live = live;
-    this.#options = options;
-    this.state = live.state;
-    this.#customerHead = live.customerHead;
-  }
-
-  get isEmpty(): boolean {
-    return this.steps.length === 0 && this.refusals.length === 0;
-  }
-
-  decide(asked: Asked): CommandResult {
-    const { ask, cause } = asked;
-    const actor = actorOf(ask);
-    const key = cause === null ? null : settledKey(actor, cause.commandId);
-    const first = key === null ? undefined : (this.#live.settled.get(key) ?? this.#answered(key));
-    if (first !== undefined) {
-      return first.digest === cause?.digest ? first.result : { kind: 'rejected', code: 'commandConflict' };
-    }
-    const result = this.#decideFirst(ask, actor, cause);
-    // What never began has no stream to remember a refusal in.
-    if (key !== null && cause !== null && this.state !== undefined) {
-      const settled = { digest: cause.digest, result };
-      this.settled.push([key, settled]);
-      if (result.kind === 'rejected') this.refusals.push({ key, result: JSON.stringify(settled) });
-    }
-    return result;
-  }
-
-  /** The answer of an earlier command of this batch; few share one. */
-  #answered(key: string): Settled | undefined {
-    return this.settled.find(([known]) => known === key)?.[1];
-  }
-
-  #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
-    const nowMs = this.#options.clock.now();
-    const context = decisionContext(this.#options.configuration.current, this.state, nowMs);
-    const decision = decide(this.state, ask, context);
-    if (decision.kind === 'rejected') return decision;
-    for (const { audience, data } of decision.events) {
-      const seq = this.#live.head + this.steps.length + 1;
-      const event: InteractionEvent = { seq, atMs: nowMs, actor, cause, audience, data };
-      const after = evolve(this.state, event);
-      this.steps.push({ event, after });
-      this.state = after;
-      if (isNumberedForCustomer(event)) this.#customerHead += 1;
-    }
-    const logHead = this.#live.head + this.steps.length;
-    return { kind: 'accepted', seq: ask.by === 'customer' ? this.#customerHead : logHead };
   }
 }
 
