@@ -184,44 +184,48 @@ scenario('what cannot be pushed is said while it is typed', SHOP, async (scene) 
   assert.equal(await parts.field.inputValue(), 'https://www.help.example/sizes');
 });
 
-scenario('[PU-1] [PU-2] [PU-3] [PU-4] the server refuses what no screen would send', SHOP, async (scene) => {
-  const { amelie, marie } = await pushingChat(scene);
-  const evil = [
-    'javascript:alert(1)',
-    'data:text/html,<script>alert(1)</script>',
-    'file:///etc/passwd',
-    '//evil.example/',
-    'https:\\\\evil.example',
-    'https://shop.example@evil.example/',
-    'https://sh\u043ep.example/',
-    'https://xn--shp-ted.example/',
-    'https://evil.example/',
-    'https://shop.example.evil.example/',
-    'https://shop.example/\u0000',
-    'https://shop.example/%63art//clear',
-  ];
-  const client = createAgentClient(amelie.session);
-  client.start();
-  try {
-    const interactionId = await until(
-      client,
-      'the chat',
-      PATIENCE_MS,
-      ({ interactions }) => [...interactions.keys()][0],
-    );
-    for (const url of evil) {
-      const result = await client.send(interactionId, { type: 'pushUrl', url }).settled;
-      assert.deepEqual(result, { kind: 'rejected', code: 'urlRefused' }, url);
+scenario(
+  '[A26, A27, A28, PU-1, PU-2, PU-3, PU-4] the server refuses what no screen would send',
+  SHOP,
+  async (scene) => {
+    const { amelie, marie } = await pushingChat(scene);
+    const evil = [
+      'javascript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      'file:///etc/passwd',
+      '//evil.example/',
+      'https:\\\\evil.example',
+      'https://shop.example@evil.example/',
+      'https://sh\u043ep.example/',
+      'https://xn--shp-ted.example/',
+      'https://evil.example/',
+      'https://shop.example.evil.example/',
+      'https://shop.example/\u0000',
+      'https://shop.example/%63art//clear',
+    ];
+    const client = createAgentClient(amelie.session);
+    client.start();
+    try {
+      const interactionId = await until(
+        client,
+        'the chat',
+        PATIENCE_MS,
+        ({ interactions }) => [...interactions.keys()][0],
+      );
+      for (const url of evil) {
+        const result = await client.send(interactionId, { type: 'pushUrl', url }).settled;
+        assert.deepEqual(result, { kind: 'rejected', code: 'urlRefused' }, url);
+      }
+    } finally {
+      client.stop();
     }
-  } finally {
-    client.stop();
-  }
-  await amelie.say('Still here.');
-  await seen(marie.bubble('Still here.'));
-  assert.equal(await marie.log.getByRole('link').count(), 0);
-});
+    await amelie.say('Still here.');
+    await seen(marie.bubble('Still here.'));
+    assert.equal(await marie.log.getByRole('link').count(), 0);
+  },
+);
 
-scenario('[PU-5] a flood of pages is held up, and said where it happened', SHOP, async (scene) => {
+scenario('[A29, PU-5] a flood of pages is held up, and said where it happened', SHOP, async (scene) => {
   const { amelie, marie, parts } = await pushingChat(scene);
   await parts.arrow.click();
   for (let number = 1; number <= PUSHED_URLS_PER_MINUTE_MAX + 1; number += 1) {

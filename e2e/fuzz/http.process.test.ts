@@ -29,7 +29,7 @@ const routesWithBody = routes.filter(({ body }) => body !== null);
 
 type Reply = { readonly status: number; readonly body: unknown };
 
-test(`a spoiled body is refused with a typed error and changes nothing (GUICHET_SEED=${seed})`, async () => {
+test(`[A05] a spoiled body is refused with a typed error and changes nothing (GUICHET_SEED=${seed})`, async () => {
   await withBystander(async ({ administrator, bystander }) => {
     const random = new SeededRandom(seed);
     const good = goodRequests(await readConfiguration(administrator));

@@ -15,7 +15,7 @@ const RANDOM_FRAMES = 800;
 /** Refused frames in a row are answered for a while and then close the connection: a fresh one before that. */
 const FRAMES_PER_SOCKET = 40;
 
-test('every malformed frame gets the error frameMalformed, and the connection lives', async () => {
+test('[A05] every malformed frame gets the error frameMalformed, and the connection lives', async () => {
   await withBystander(async ({ url, siteId, bystander }) => {
     const attacker = await openGreetedAttacker(url, siteId);
     for (const { name, send } of malformedFrames) {
@@ -70,7 +70,7 @@ test('what breaks the protocol closes the connection with a code that says why',
   });
 });
 
-test('nothing but a good hello opens a conversation', async () => {
+test('[A03] nothing but a good hello opens a conversation', async () => {
   await withBystander(async ({ url, bystander }) => {
     for (const { name, send } of beforeHello) {
       const attacker = await openAttacker(url);

@@ -9,7 +9,7 @@ import type { BenchClient } from '@guichet/testkit/simulator/service-bench.ts';
 const CHAT = 'interaction-1';
 
 /** A whole chat of Alice with Ana, completed. */
-async function completed() {
+async function completed(contactId?: string) {
   const bench = await ServiceBench.start({ queue: { isDispositionMandatory: false } });
   const alice = await bench.customer('customer-alice');
   await alice.command(CHAT, START);
@@ -18,12 +18,13 @@ async function completed() {
   await ana.command(CHAT, says('hello'));
   await ana.command(CHAT, says('a hard case', 'agents'));
   await ana.command(CHAT, { type: 'setNote', note: 'explained' });
+  if (contactId !== undefined) await ana.command(CHAT, { type: 'assignContact', contactId });
   await ana.command(CHAT, { type: 'endInteraction' });
   await ana.command(CHAT, { type: 'completeInteraction' });
   return bench;
 }
 
-test('an agent reads the own interactions, leads read all, others none', async () => {
+test('[A04] an agent reads the own interactions, leads read all, others none', async () => {
   await using bench = await completed();
   const { transcripts } = bench.service;
   const read = (userId: string, roleIds: string[]) =>
@@ -120,8 +121,9 @@ test('what a consultation said is read by its own and by leads, whatever the swi
   assert.equal(await hears('agent-sue', ['history.all'], 'consultation'), true);
   // Reading a contact's history is no part in what others said in private.
   await ana.command(CHAT, { type: 'assignContact', contactId: 'contact-0001' });
+  await assignedChat(bench, 'contact-0001');
   for (const as of [null, 'consultation'] as const) {
-    assert.equal(await hears('agent-cyd', ['history.contact'], as), false);
+    assert.equal(await hears('agent-sue', ['history.contact'], as), false);
   }
   assert.equal(await hears('agent-cyd', [], null), undefined);
 });
@@ -132,6 +134,37 @@ test('the history of contacts opens no interaction that is nobody’s', async ()
   assert.equal(await bench.service.transcripts.transcript(CHAT, reader, null), undefined);
   assert.equal(await bench.service.transcripts.readable(CHAT, reader), undefined);
 });
+
+test('[A04] a colleague’s chat opens to who attends a chat of the same contact, while that lasts', async () => {
+  await using bench = await completed('contact-0001');
+  const { transcripts } = bench.service;
+  const may: readonly Privilege[] = ['chat.use', 'history.mine', 'history.contact'];
+  const opens = async (userId: string, privileges = may) =>
+    (await transcripts.transcript(CHAT, { userId, privileges: new Set(privileges) }, null)) !== undefined;
+  assert.equal(await opens('agent-sue'), false, 'nobody of the contact is there');
+  const sue = await assignedChat(bench, 'contact-0002');
+  assert.equal(await opens('agent-sue'), false, 'another contact is there');
+  await sue.command('interaction-2', { type: 'assignContact', contactId: 'contact-0001' });
+  assert.equal(await opens('agent-sue'), true);
+  assert.equal(await opens('agent-sue', ['chat.use', 'history.mine']), false, 'not without the privilege');
+  assert.equal(await opens('agent-ben'), false, 'it opens to nobody else');
+  await sue.command('interaction-2', { type: 'endInteraction' });
+  assert.equal(await opens('agent-sue'), true, 'the wrap-up is still at hand');
+  await sue.command('interaction-2', { type: 'completeInteraction' });
+  assert.equal(await opens('agent-sue'), false);
+});
+
+/** A chat of another customer, which Sue has accepted and told the contact of. */
+async function assignedChat(bench: ServiceBench, contactId: string): Promise<BenchClient> {
+  const bob = await bench.customer('customer-bob');
+  const sue = await bench.readyAgent('agent-sue');
+  await bob.command('interaction-2', START);
+  const phase = bench.service.interactions.loaded('interaction-2')?.state?.phase;
+  assert.ok(phase?.kind === 'offered' && phase.offer.agentId === 'agent-sue');
+  await sue.command('interaction-2', { type: 'acceptOffer', offerId: phase.offer.offerId });
+  await sue.command('interaction-2', { type: 'assignContact', contactId });
+  return sue;
+}
 
 /** Accepts the consultation that is offered. */
 async function acceptedBy(bench: ServiceBench, ben: BenchClient): Promise<string> {

@@ -83,7 +83,7 @@ function itemRoutes(): [string, Route['access']][] {
   );
 }
 
-test('has a rule of access for every route, and every route in this list', async () => {
+test('[A03] has a rule of access for every route, and every route in this list', async () => {
   await using served = await serveHttp();
   const table = routeTable(served.deps).map(
     ({ method, path, access }) => [`${method} ${path}`, access] as const,
@@ -91,7 +91,7 @@ test('has a rule of access for every route, and every route in this list', async
   assert.deepEqual(Object.fromEntries(table), wanted);
 });
 
-test('refuses whoever is not signed in, at every route that asks for it', async () => {
+test('[A03] refuses whoever is not signed in, at every route that asks for it', async () => {
   await using served = await serveHttp();
   const strangers = [undefined, 'guichet=', 'guichet=wrong', 'guichet[]=x', 'guichet=__proto__'];
   for (const each of protectedRoutes(served)) {
@@ -207,7 +207,7 @@ test('takes JSON only: forms and plain text, which any page may send, change not
   }
 });
 
-test('answers values of the wrong type with the place of the first', async () => {
+test('[A05, A12] answers values of the wrong type, and more than a body has, with the place of the first', async () => {
   await using served = await serveHttp();
   const as = await served.signedIn('administrator', 'agent');
   const before = served.configuration.version;

@@ -37,7 +37,7 @@ describe('the content of a file', () => {
     'a late control': Buffer.concat([Buffer.from('text '.repeat(20)), Buffer.of(0)]),
   };
   for (const [what, bytes] of Object.entries(refused)) {
-    test(`[FI-3] refuses ${what}`, async () => {
+    test(`[A36, FI-3] refuses ${what}`, async () => {
       for (const size of [1, 7, 1_000]) {
         await assert.rejects(pass(typeOf(bytes.subarray(0, HEAD_BYTES)), bytes, size), isRefusedType);
       }

@@ -27,7 +27,7 @@ describe('the name of a file', () => {
     ['report v1.2 final', 'report v1.2 final.png'],
   ];
   for (const [given, wanted] of cases) {
-    test(`[FI-4] makes ${JSON.stringify(given.slice(0, 30))} safe`, () => {
+    test(`[A36, A37, FI-4] makes ${JSON.stringify(given.slice(0, 30))} safe`, () => {
       assert.equal(cleanFileName(given, 'png'), wanted);
     });
   }

@@ -17,6 +17,7 @@ import type { Privilege } from '@guichet/protocol/privileges.ts';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import { MemoryFileRecords } from '@guichet/testkit/memory-file-records.ts';
 import { MemoryFileStore } from '@guichet/testkit/memory-file-store.ts';
+import { nobodyAttends } from '@guichet/testkit/past-access.ts';
 import { samplePicture } from '@guichet/testkit/sample-pictures.ts';
 import { SequentialIds } from '@guichet/testkit/sequential-ids.ts';
 import { ScanFailed } from '../../ports/file-scanner.ts';
@@ -86,7 +87,7 @@ describe('taking files in', () => {
     ['beyond the number a chat may have', {}, { maxFilesPerInteraction: 0 }, 'tooManyFiles'],
   ];
   for (const [what, upload, rules, code] of refusals) {
-    test(`[FI-2] refuses a file ${what}, and keeps nothing of it`, async () => {
+    test(`[A38, FI-2] refuses a file ${what}, and keeps nothing of it`, async () => {
       const bench = makeBench({ rules });
       assert.deepEqual(await bench.send(upload), { kind: 'refused', code });
       assert.equal(bench.store.blobs.size, 0);
@@ -338,6 +339,7 @@ function makeBench({ story = storyIn('active'), rules = {}, scanner }: BenchOpti
     interactions: {
       find: async (id) => (id === INTERACTION_ID ? ({ state } as never) : undefined),
     },
+    past: nobodyAttends,
     configuration: {
       current: { sites: [{ siteId: 'shop', files: { ...SITE_DEFAULTS.files, ...rules } }] },
     } as never,

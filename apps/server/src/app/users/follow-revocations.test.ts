@@ -17,7 +17,7 @@ test('takes session, tickets and sockets from a user at once when disabled', asy
   assert.equal((await served.ask('GET', '/api/session', { as: agent })).status, 401);
 });
 
-test('applies new roles to the next request, and closes the sockets that carry the old ones', async () => {
+test('[A04] applies new roles to the next request, and closes the sockets that carry the old ones', async () => {
   await using served = await serveHttp();
   const as = await served.signedIn('administrator');
   const other = await served.signedIn('administrator');

@@ -32,7 +32,7 @@ describe('files over HTTP', () => {
     assert.deepEqual([state.status, state.body], [200, put.body]);
   });
 
-  test('[FI-14] gives files out as nothing a browser would run: to be saved, sandboxed, never sniffed or stored', async () => {
+  test('[A36, FI-14] gives files out as nothing a browser would run: to be saved, sandboxed, never sniffed or stored', async () => {
     await using bed = await makeBed();
     await bed.put(CUSTOMER_PATH, TEXT, { headers: bed.customer });
     const { headers } = await bed.served.ask('GET', CUSTOMER_PATH, { headers: bed.customer });
@@ -76,7 +76,7 @@ describe('files over HTTP', () => {
     assert.equal((await ask('bytes=0-1,4-5')).status, 200);
   });
 
-  test('[FI-8] answers another’s file and one that is not there alike (A02)', async () => {
+  test('[A02, FI-8] answers another’s file and one that is not there alike', async () => {
     await using bed = await makeBed();
     await bed.put(CUSTOMER_PATH, TEXT, { headers: bed.customer });
     const other = await bed.customerHeaders('customer-2');
@@ -132,7 +132,7 @@ describe('files over HTTP', () => {
     assert.deepEqual([large.status, large.headers['connection']], [413, 'close']);
   });
 
-  test('[FI-10] slows one network down, whatever tokens it has', async () => {
+  test('[A38, FI-10] slows one network down, whatever tokens it has', async () => {
     await using bed = await makeBed();
     for (let index = 0; index < 20; index += 1) {
       const headers = await bed.customerHeaders(`customer-${String(index + 10)}`);

@@ -78,7 +78,7 @@ describe('cleaning a picture', () => {
     }
   });
 
-  test('[FI-5] refuses one type under the name of another, and scripts that begin like a picture', () => {
+  test('[A36, FI-5] refuses one type under the name of another, and scripts that begin like a picture', () => {
     for (const { type, name } of all) {
       for (const other of types.filter((each) => each !== type)) {
         assert.equal(cleanPicture(other, samplePicture(name)).kind, 'malformed');
@@ -102,7 +102,7 @@ describe('cleaning a picture', () => {
     assert.equal(cleaned('gif', hidden).bytes.includes('alert'), false);
   });
 
-  test('[FI-7] refuses more pixels than anybody shows before anything is decoded', () => {
+  test('[A38, FI-7] refuses more pixels than anybody shows before anything is decoded', () => {
     for (const [width, height] of [
       [60_000, 60_000],
       [8_000, 7_000],
@@ -125,7 +125,7 @@ describe('cleaning a picture', () => {
     assert.equal(cleanPicture('gif', many).kind, 'oversized');
   });
 
-  test('[FI-7] refuses a colour profile that inflates without end', () => {
+  test('[A38, FI-7] refuses a colour profile that inflates without end', () => {
     const bomb = deflateSync(Buffer.alloc(20_000_000));
     const profile = Buffer.concat([Buffer.from('icc\0\0'), bomb]);
     const picture = samplePicture('pngPalette');
