@@ -85,6 +85,11 @@ export const malformedFrames: readonly Attack[] = [
   say('a page before the first', { type: 'page', interactionId: 'attack-chat-1', before: 0, limit: 1 }),
   say('a page of a million', { type: 'page', interactionId: 'attack-chat-1', before: 1, limit: 1_000_000 }),
   say('a receipt below nothing', { type: 'receipt', interactionId: 'attack-chat-1', delivered: -1, read: 0 }),
+  say('an offer that is seen and nothing else', {
+    type: 'offerSeen',
+    interactionId: 'attack-chat-1',
+    offerId: 'attack-offer',
+  }),
   say('a typing notice without an end', { type: 'typing', interactionId: 'attack-chat-1', isTyping: 'yes' }),
 ];
 
@@ -101,6 +106,14 @@ export const outOfPlaceFrames: readonly Attack[] = [
     'a customer who accepts',
     command({ id: 'attack-0006', command: { type: 'acceptOffer', offerId: 'attack-offer' } }),
   ),
+  say('a customer who sees an offer', {
+    type: 'offerSeen',
+    interactionId: 'attack-chat-1',
+    offerId: 'attack-offer',
+    isShown: true,
+    isHeard: true,
+    isNotified: true,
+  }),
   say(
     'half a surrogate pair',
     `{"type":"command","id":"attack-0007","interactionId":"attack-chat-1","command":{"type":"sendMessage","text":"\\ud800","audience":"everyone"}}`,

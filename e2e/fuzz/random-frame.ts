@@ -14,6 +14,7 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     { type: 'hello', protocol: 1, credential: { kind: 'customer', token: 'x' }, epoch: null, cursors: [] },
     { type: 'receipt', ...about, delivered: 1, read: 1 },
     { type: 'typing', ...about, isTyping: true },
+    { type: 'offerSeen', ...about, offerId: 'random-offer', isShown: true, isHeard: true, isNotified: true },
     { type: 'page', ...about, before: 5, limit: 10 },
     { type: 'resync', cursor: { ...about, head: 1 } },
     { type: 'heartbeat', isReply: true },

@@ -78,6 +78,17 @@ describe('[A01] another customer’s chat', () => {
       }),
     ]),
     ['typing', (interactionId) => ({ type: 'typing', interactionId, isTyping: true })],
+    [
+      'offerSeen',
+      (interactionId) => ({
+        type: 'offerSeen',
+        interactionId,
+        offerId: 'server-000001',
+        isShown: true,
+        isHeard: true,
+        isNotified: true,
+      }),
+    ],
     ['receipt', (interactionId) => ({ type: 'receipt', interactionId, delivered: 3, read: 3 })],
     ['page', (interactionId) => ({ type: 'page', interactionId, before: 99, limit: 50 })],
     ['resync', (interactionId) => ({ type: 'resync', cursor: { interactionId, head: 0 } })],

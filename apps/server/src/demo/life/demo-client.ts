@@ -1,7 +1,7 @@
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { ClientFrame, Hello, ServerFrame } from '@guichet/protocol/frames.ts';
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { InteractionId, OfferId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState, CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -54,6 +54,18 @@ export class DemoClient<State extends AnyState> implements Socket {
 
   setTyping(interactionId: InteractionId, isTyping: boolean): void {
     this.#say({ type: 'typing', interactionId, isTyping });
+  }
+
+  /** Says that an offer is shown. */
+  offerSeen(interactionId: InteractionId, offerId: OfferId): void {
+    this.#say({
+      type: 'offerSeen',
+      interactionId,
+      offerId,
+      isShown: true,
+      isHeard: false,
+      isNotified: false,
+    });
   }
 
   send(text: string): void {

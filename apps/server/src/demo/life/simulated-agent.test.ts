@@ -48,6 +48,19 @@ function talk(bench: ServiceBench): string {
     .join('');
 }
 
+test('[OF-11] a simulated agent says of each offer that it is seen', async () => {
+  await using bench = await ServiceBench.start({ offerSeenWithinMs: 1_000 });
+  using customer = arrive(bench, habitOf('patient'));
+  using agent = signIn(bench);
+  void [customer, agent];
+  await bench.pass(20_000);
+  const story = bench.story('customer-made-000001');
+  assert.deepEqual(
+    story.filter((type) => type.startsWith('offer')),
+    ['offerMade', 'offerSeen', 'offerAccepted'],
+  );
+});
+
 test('a simulated customer and a simulated agent hold a conversation and bring it to its end', async () => {
   for (const habit of ['patient', 'chatty', 'unstable'] as const) {
     await using bench = await ServiceBench.start();

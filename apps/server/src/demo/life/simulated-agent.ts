@@ -94,6 +94,7 @@ export class SimulatedAgent implements Disposable {
     const { agentId } = this.#options;
     const offer = offerTo(state, agentId);
     if (offer !== undefined) {
+      if (offer.seenAtMs === undefined) this.#client.offerSeen(interactionId, offer.offerId);
       this.#soon(offer.offerId, THINK_MS, () =>
         this.#decide(interactionId, offer.offerId, state.phase.kind === 'active'),
       );
