@@ -2,7 +2,7 @@ import { Contacts } from './app/contacts/contacts.ts';
 import { Identification } from './app/contacts/identification.ts';
 import { History } from './app/history/history.ts';
 import { SignedAssertions } from './auth/signed-assertions.ts';
-import type { PastReader } from './app/transcripts.ts';
+import type { PastReader } from './app/past-access.ts';
 import type { Service } from './compose-service.ts';
 import type { HttpDeps } from './http/http-deps.ts';
 import { HistoryIndexing } from './jobs/history-indexing.ts';
@@ -40,7 +40,7 @@ export function composeHistory(
   options: ComposeHistoryOptions,
 ): Pick<HttpDeps, 'contacts' | 'history' | 'interactionContacts' | 'assertions' | 'vouch'> & Disposable {
   const { contacts, service, search, credentialStore, log, clock, sink } = options;
-  const { interactions, transcripts } = service;
+  const { interactions, transcripts, past } = service;
   const identification = new Identification({ contacts, interactions, clock, ids: randomIds, sink });
   const indexing = new HistoryIndexing({ search, clock, log: sink });
   const whenUsed = interactions.onChange(() => indexing.begin());
@@ -53,7 +53,7 @@ export function composeHistory(
   };
   return {
     contacts,
-    history: new History({ log, search: begunByAsking, contacts }),
+    history: new History({ log, search: begunByAsking, contacts, past }),
     interactionContacts: async (interactionId: string, reader: PastReader) => {
       const state = await transcripts.readable(interactionId, reader);
       if (state === undefined) return undefined;

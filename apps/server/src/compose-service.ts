@@ -30,7 +30,7 @@ export type ServicePorts = {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
+  /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
   readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
   /** From 0 to 1. */
   readonly random: () => number;

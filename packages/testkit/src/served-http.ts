@@ -28,6 +28,7 @@ import type { MemoryEventLogOptions } from './memory-event-log.ts';
 import { memoryFiles } from './memory-files.ts';
 import { MemoryPreferenceStore } from './memory-preference-store.ts';
 import { MemoryResponseUseStore } from './memory-response-use-store.ts';
+import { nobodyAttends } from './past-access.ts';
 
 /** A user who is signed in, as a browser holds it. */
 export type SignedInBrowser = {
@@ -126,6 +127,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     files: new Files({
       ...memoryFiles(),
       interactions: options.interactions ?? { find: async () => undefined },
+      past: nobodyAttends,
       configuration,
       clock,
       ids: access.ids,
@@ -133,7 +135,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     }),
     transcripts: { transcript: async () => undefined, readable: async () => undefined },
     contacts,
-    history: new History({ log: eventLog, search: nothingFound, contacts }),
+    history: new History({ log: eventLog, search: nothingFound, contacts, past: nobodyAttends }),
     interactionContacts: async () => undefined,
     assertions: composeAssertions(credentials, clock),
     vouch: async (customerId, { subject }) => void vouched.push([customerId, subject]),

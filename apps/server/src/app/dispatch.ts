@@ -22,8 +22,8 @@ export type DispatchOptions = {
   readonly agents: Agents;
   readonly configuration: ConfigurationSource;
   readonly ids: Ids;
-  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
-  readonly isContact: (contactId: ContactId) => Promise<boolean>;
+  /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
+  readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
   readonly threads: Threads;
   readonly files: Pick<Files, 'claim' | 'release'>;
 };
@@ -162,7 +162,7 @@ async function dispatchForUser(
       askWith: (file) => ({ by: 'agent', agentId, name, privileges, command: { type: 'sendFile', file } }),
     });
   }
-  if (command.type === 'assignContact' && !(await options.isContact(command.contactId))) {
+  if (command.type === 'assignContact' && (await options.standingContact(command.contactId)) === undefined) {
     return rejected('contactUnknown');
   }
   const settled = agentCommand(options, command);

@@ -5,15 +5,12 @@ import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { TranscriptReader } from '@guichet/protocol/history.ts';
 import type { Transcript } from '@guichet/protocol/http.ts';
-import type { InteractionId, UserId } from '@guichet/protocol/ids.ts';
-import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
 import type { EventLog } from '../ports/event-log.ts';
 import type { Interactions } from './interactions.ts';
 import { eventOf } from './live-interaction.ts';
 import type { LiveInteraction } from './live-interaction.ts';
-
-/** Who asks for something past. */
-export type PastReader = { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> };
+import type { PastAccess, PastReader } from './past-access.ts';
 
 /** Whole interactions, for reading after the fact. */
 export interface Transcripts {
@@ -37,10 +34,12 @@ const READ_EVENTS_MAX = 1_000;
 export class LogTranscripts implements Transcripts {
   readonly #log: EventLog;
   readonly #interactions: Interactions;
+  readonly #access: PastAccess;
 
-  constructor(log: EventLog, interactions: Interactions) {
+  constructor(log: EventLog, interactions: Interactions, access: PastAccess) {
     this.#log = log;
     this.#interactions = interactions;
+    this.#access = access;
   }
 
   async transcript(
@@ -62,8 +61,7 @@ export class LogTranscripts implements Transcripts {
   async #find(interactionId: InteractionId, reader: PastReader): Promise<LiveInteraction | undefined> {
     const live = await this.#interactions.find(interactionId);
     if (live?.state === undefined) return undefined;
-    if (mayReadPast(live.state, reader)) return live;
-    return undefined;
+    return (await this.#access.mayRead(live.state, reader)) ? live : undefined;
   }
 
   async #events(interactionId: InteractionId, head: number, viewer: Viewer): Promise<WireEvent[]> {
@@ -80,14 +78,6 @@ export class LogTranscripts implements Transcripts {
     }
     return events;
   }
-}
-
-/** Who was in it may read it; so may who reads all, and who reads the history of contacts if it is one's. */
-export function mayReadPast(state: Interaction, { userId, privileges }: PastReader): boolean {
-  if (privileges.has('history.all')) return true;
-  if (privileges.has('history.contact') && state.contactId !== null) return true;
-  const wasParty = state.parties.some((party) => party.userId === userId);
-  return wasParty || agentViewer(state, userId).consultationIds.length > 0;
 }
 
 /** Never more than the reader may see anyway: a switch shows less. */

@@ -41,8 +41,8 @@ export type GatewayOptions = {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Whether there is, or was, a contact of that id. @throws StorageFailure */
-  readonly isContact: (contactId: ContactId) => Promise<boolean>;
+  /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
+  readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
   readonly sink: LogSink;
   readonly metrics: Metrics;
   /** From 0 to 1; spreads heartbeats over their interval. */

@@ -4,7 +4,7 @@ import type { FileProblemCode } from '@guichet/protocol/files.ts';
 import type { CustomerId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { FileUploader } from '../../ports/file-records.ts';
-import { mayReadPast } from '../transcripts.ts';
+import type { PastAccess } from '../past-access.ts';
 
 /** Who asks for a file or brings one, settled by token or session. */
 export type FilePerson =
@@ -17,10 +17,14 @@ export function uploaderOf(person: FilePerson): FileUploader {
     : { side: 'agent', id: person.userId };
 }
 
-/** Whether the person may know of the interaction at all: to others it answers like one that does not exist. */
-export function mayRead(interaction: Interaction, person: FilePerson): boolean {
+/** Whether the person may know of the interaction at all: to others it answers like one that does not exist. @throws StorageFailure */
+export async function mayRead(
+  interaction: Interaction,
+  person: FilePerson,
+  past: Pick<PastAccess, 'mayRead'>,
+): Promise<boolean> {
   if (person.kind === 'customer') return interaction.customerId === person.customerId;
-  return attendantsOf(interaction).includes(person.userId) || mayReadPast(interaction, person);
+  return attendantsOf(interaction).includes(person.userId) || past.mayRead(interaction, person);
 }
 
 /** Why the person may not bring a file into the interaction; null when it may. The same rule as for sending it. */

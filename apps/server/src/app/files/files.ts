@@ -9,6 +9,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
 import type { ConfigurationSource } from '../configuration.ts';
 import type { Interactions } from '../interactions.ts';
+import type { PastAccess } from '../past-access.ts';
 import { mayRead, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
 import { isOwn, removeFile, viewOf } from './file-entry.ts';
@@ -23,6 +24,8 @@ export type FilesOptions = {
   readonly scanner: FileScanner | null;
   readonly interactions: Pick<Interactions, 'find'>;
   readonly configuration: ConfigurationSource;
+  /** Who may have the files of what is past. */
+  readonly past: Pick<PastAccess, 'mayRead'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly sink: LogSink;
@@ -82,12 +85,12 @@ export class Files {
     interactionId: InteractionId,
     fileId: FileId,
   ): Promise<ReadableFile | undefined> {
-    const { records, interactions, store } = this.#options;
+    const { records, interactions, store, past } = this.#options;
     const record = await records.find(fileId);
     if (record?.interactionId !== interactionId || record.state !== 'clean') return undefined;
     if (record.sentBy === null && !isOwn(record, person)) return undefined;
     const live = await interactions.find(interactionId);
-    if (live?.state === undefined || !mayRead(live.state, person)) return undefined;
+    if (live?.state === undefined || !(await mayRead(live.state, person, past))) return undefined;
     return { record, open: (range) => store.open(record.blobId, range) };
   }
 

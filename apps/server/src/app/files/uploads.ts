@@ -11,6 +11,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
 import type { ConfigurationSource } from '../configuration.ts';
 import type { Interactions } from '../interactions.ts';
+import type { PastAccess } from '../past-access.ts';
 import { gather, peek, sourceOf } from './byte-source.ts';
 import { mayRead, refusalToSend, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
@@ -29,6 +30,7 @@ export type UploadsOptions = {
   readonly scans: FileScans | null;
   readonly interactions: Pick<Interactions, 'find'>;
   readonly configuration: ConfigurationSource;
+  readonly past: Pick<PastAccess, 'mayRead'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly sink: LogSink;
@@ -101,7 +103,9 @@ export class Uploads {
   async receive(upload: Upload): Promise<UploadOutcome> {
     const { person, interactionId, fileId } = upload;
     const live = await this.#options.interactions.find(interactionId);
-    if (live?.state === undefined || !mayRead(live.state, person)) return { kind: 'unknown' };
+    if (live?.state === undefined || !(await mayRead(live.state, person, this.#options.past))) {
+      return { kind: 'unknown' };
+    }
     const known = await this.#settledBefore(upload);
     if (known !== undefined) return known;
     const { siteId } = live.state;

@@ -37,7 +37,7 @@ function found(key: number, given: Partial<FoundInteraction> = {}): FoundInterac
 }
 
 /** A history over an index that finds what it is told to, and remembers what it was asked. */
-function bed(results: readonly FoundInteraction[] = []) {
+function bed(results: readonly FoundInteraction[] = [], atHand: readonly string[] = []) {
   const asked: HistoryQuery[] = [];
   const log = new MemoryEventLog();
   const store = new MemoryContactStore();
@@ -50,7 +50,10 @@ function bed(results: readonly FoundInteraction[] = []) {
     },
     [Symbol.asyncDispose]: async () => {},
   };
-  const history = new History({ log, search, contacts });
+  const history = new History({
+    ...{ log, search, contacts },
+    past: { hasAtHand: async (_userId, contactId) => atHand.includes(contactId) },
+  });
   const ask = (privileges: readonly Privilege[], changed: Partial<HistoryAsk> = {}) =>
     history.search({ userId: 'agent-ana', privileges: new Set(privileges) }, { ...ASK, ...changed });
   return { asked, log, contacts, ask };
@@ -72,7 +75,7 @@ describe('history', () => {
   });
 
   test('a contact’s history is that of all it absorbed, by whichever id it is asked', async () => {
-    const { asked, contacts, ask } = bed();
+    const { asked, contacts, ask } = bed([], ['contact-1']);
     for (const contactId of ['contact-1', 'contact-2']) {
       const fields = {
         name: contactId,
@@ -95,6 +98,17 @@ describe('history', () => {
       assert.deepEqual(range, { kind: 'contacts', contactIds: ['contact-1', 'contact-2'] });
     }
     assert.equal(await ask(['history.contact'], { scope: 'contact', contactId: 'contact-9' }), undefined);
+  });
+
+  test('[A04] the history of a contact one does not talk to answers like that of none', async () => {
+    const { asked, contacts, ask } = bed();
+    const by = { kind: 'user', userId: 'user-1' } as const;
+    const nothing = { name: 'Marie', company: '', language: null, note: '', addresses: [], identities: [] };
+    await contacts.execute('contact-1', by, { type: 'createContact', contactId: 'contact-1', ...nothing });
+    const wanted = { scope: 'contact', contactId: 'contact-1' } as const;
+    assert.equal(await ask(['history.contact'], wanted), undefined);
+    assert.deepEqual(asked, []);
+    assert.notEqual(await ask(['history.contact', 'history.all'], wanted), undefined);
   });
 
   test('a page says where the next one begins, and the last one does not', async () => {

@@ -2,17 +2,16 @@ import type { Viewer } from '@guichet/core/visibility/visible-to.ts';
 import { visibleTo } from '@guichet/core/visibility/visible-to.ts';
 import type { HistoryHit, HistoryPage, HistoryScope } from '@guichet/protocol/history.ts';
 import { HISTORY_PAGE_MAX } from '@guichet/protocol/limits.ts';
-import type { AgentId, ContactId, DispositionCodeId, QueueId, UserId } from '@guichet/protocol/ids.ts';
+import type { AgentId, ContactId, DispositionCodeId, QueueId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { FoundInteraction, HistoryRange, HistorySearch } from '../../ports/history-search.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import { eventOf } from '../live-interaction.ts';
+import type { PastAccess, PastReader } from '../past-access.ts';
 import { excerptOf } from './excerpt.ts';
 import type { SearchedText } from './excerpt.ts';
 import { searchWords } from './search-words.ts';
-
-export type HistoryReader = { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> };
 
 /** What a person asks of the history. Times in epoch ms; null keeps everything. */
 export type HistoryAsk = {
@@ -33,6 +32,7 @@ export type HistoryOptions = {
   readonly log: EventLog;
   readonly search: Pick<HistorySearch, 'advance' | 'search'>;
   readonly contacts: Contacts;
+  readonly past: Pick<PastAccess, 'hasAtHand'>;
 };
 
 /** The privilege that each scope needs. */
@@ -54,7 +54,7 @@ export class History {
   }
 
   /** @returns undefined when the reader may not ask this, or there is no such contact. May fail with `StorageFailure`. */
-  async search(reader: HistoryReader, ask: HistoryAsk): Promise<HistoryPage | undefined> {
+  async search(reader: PastReader, ask: HistoryAsk): Promise<HistoryPage | undefined> {
     if (!reader.privileges.has(SCOPE_PRIVILEGES[ask.scope])) return undefined;
     const range = await this.#rangeOf(reader, ask);
     if (range === undefined) return undefined;
@@ -86,13 +86,17 @@ export class History {
   }
 
   async #rangeOf(
-    { userId }: HistoryReader,
+    { userId, privileges }: PastReader,
     { scope, contactId }: HistoryAsk,
   ): Promise<HistoryRange | undefined> {
     if (scope === 'all') return { kind: 'all' };
     if (scope === 'mine') return { kind: 'agent', agentId: userId };
     const contact = contactId === null ? undefined : await this.#options.contacts.find(contactId);
     if (contact === undefined) return undefined;
+    // A contact whom one does not talk to answers like one that does not exist.
+    const isOpen =
+      privileges.has('history.all') || (await this.#options.past.hasAtHand(userId, contact.contactId));
+    if (!isOpen) return undefined;
     return { kind: 'contacts', contactIds: [contact.contactId, ...contact.absorbedIds] };
   }
 
