@@ -14,3 +14,30 @@ test('[CO-6] a number has three digits at least and nothing but what stands betw
   for (const value of ['11', '', 'tel:112', '1 1', '112;ext=1', '١١٢'])
     assert.ok(!isWritable('phone', value), value);
 });
+
+test('[A30, CO-6] what a telephone or a mail program would take for more than one address is none', () => {
+  const orders = ['tel:+33123456789', 'sip:agent@example.test', '+33123456789;ext=900', '+33123456789,,900'];
+  const codes = ['*#06#', '**21*0900123456#', '#31#0123456789', ' *100#', '+*21*'];
+  const lineBreaks = ['+33123456789\r\nTo: 0900', '0123456789\r\n0900', '0123\t456', '0123\u0000456'];
+  for (const value of [...orders, ...codes, ...lineBreaks]) {
+    assert.ok(!isWritable('phone', value), value);
+  }
+  const mails = [
+    'mailto:a@example.test?cc=b@example.test',
+    'a@example.test?body=hello',
+    'a@example.test&bcc=b',
+    'a@example.test%0aBcc:b',
+    'a@example.test,b',
+    'a,b@example.test',
+    'a;b@example.test',
+    'a@example.test\r\nBcc: b',
+    'a@example.test/path',
+    'a@example.test#x',
+    'a@-example.test',
+    '<a@example.test>',
+  ];
+  for (const value of mails) assert.ok(!isWritable('email', value), value);
+  for (const value of ['a.b+c@example.test', 'zoé@exämple.test', "o'neil@mail.example.test", 'a@b']) {
+    assert.ok(isWritable('email', value), value);
+  }
+});

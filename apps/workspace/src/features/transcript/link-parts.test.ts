@@ -13,13 +13,15 @@ test('web addresses are links, the sentence around them is not', () => {
   assert.deepEqual(hrefs('on www.example.com today'), ['http://www.example.com/']);
 });
 
-test('nothing but http and https becomes a link', () => {
+test('[A19, A30] nothing but http and https becomes a link', () => {
   const texts = [
     'javascript:alert(1)',
     'data:text/html,hi',
     'ftp://example.com',
     'mailto:a@example.com',
     'a@example.com',
+    'tel:+331234;ext=900',
+    'sip:a@example.com',
   ];
   for (const text of texts) assert.deepEqual(hrefs(text), [], text);
 });
