@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { FileTray } from '@guichet/client/files/file-tray.ts';
+import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
 import { useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
@@ -60,49 +61,6 @@ function useFilesFrom(inside: RefObject<HTMLElement | null>, tray: FileTray | nu
     const composer = inside.current?.closest<HTMLElement>('.composer');
     const chat = inside.current?.closest<HTMLElement>('.interaction-chat');
     if (tray === null || !composer || !chat) return undefined;
-    const ending = new AbortController();
-    const { signal } = ending;
-    const onDrag = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      event.preventDefault();
-      chat.toggleAttribute('data-dropping', true);
-    };
-    chat.addEventListener('dragenter', onDrag, { signal });
-    chat.addEventListener('dragover', onDrag, { signal });
-    const stop = (event: DragEvent): void => {
-      // Crossing from one child to the next leaves and enters, too.
-      if (!(event.relatedTarget instanceof Node && chat.contains(event.relatedTarget))) {
-        chat.removeAttribute('data-dropping');
-      }
-    };
-    chat.addEventListener('dragleave', stop, { signal });
-    chat.addEventListener(
-      'drop',
-      (event) => {
-        chat.removeAttribute('data-dropping');
-        if (addFiles(tray, event.dataTransfer?.files)) event.preventDefault();
-      },
-      { signal },
-    );
-    composer.addEventListener(
-      'paste',
-      (event) => {
-        // A table copied from elsewhere comes as text and as its picture: the text is meant.
-        const hasText = event.clipboardData?.types.includes('text/plain') === true;
-        if (!hasText && addFiles(tray, event.clipboardData?.files)) event.preventDefault();
-      },
-      { signal },
-    );
-    return () => {
-      chat.removeAttribute('data-dropping');
-      ending.abort();
-    };
+    return takeFiles(tray, { drop: chat, paste: composer });
   }, [inside, tray]);
-}
-
-/** @returns whether there were any */
-function addFiles(tray: FileTray, files: FileList | null | undefined): boolean {
-  const chosen = [...(files ?? [])];
-  tray.add(chosen.map((file) => ({ name: file.name, content: file })));
-  return chosen.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { FileTray } from '@guichet/client/files/file-tray.ts';
+import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChatSession } from '../../session/chat-session.ts';
 import { Icon } from '../Icon.tsx';
@@ -20,7 +20,10 @@ export function FileTools({ session, interactionId, accept }: FileToolsProps) {
   const words = fileWords[language];
   const chooserRef = useRef<HTMLInputElement>(null);
   const tray = trayOf(session, interactionId);
-  useEffect(() => followDocument(tray), [tray]);
+  useEffect(() => {
+    const root = document.documentElement;
+    return takeFiles(tray, { drop: root, paste: root });
+  }, [tray]);
   return (
     <span class="tool">
       <input
@@ -46,55 +49,4 @@ export function FileTools({ session, interactionId, accept }: FileToolsProps) {
       </button>
     </span>
   );
-}
-
-function followDocument(tray: FileTray): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const root = document.documentElement;
-  const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
-  document.addEventListener(
-    'dragover',
-    (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      root.toggleAttribute('data-dropping', true);
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'dragleave',
-    ({ relatedTarget }) => {
-      if (relatedTarget === null) root.removeAttribute('data-dropping');
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'drop',
-    (event) => {
-      root.removeAttribute('data-dropping');
-      if (addFiles(tray, event.dataTransfer?.files)) event.preventDefault();
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'paste',
-    (event) => {
-      // A table copied from elsewhere comes as text and as its picture: the text is meant.
-      const hasText = event.clipboardData?.types.includes('text/plain') === true;
-      if (!hasText && addFiles(tray, event.clipboardData?.files)) event.preventDefault();
-    },
-    { signal },
-  );
-  return () => {
-    root.removeAttribute('data-dropping');
-    ending.abort();
-  };
-}
-
-/** @returns whether there were any */
-function addFiles(tray: FileTray, files: FileList | null | undefined): boolean {
-  const chosen = [...(files ?? [])];
-  tray.add(chosen.map((file) => ({ name: file.name, content: file })));
-  return chosen.length > 0;
 }
