@@ -1,7 +1,7 @@
 import type { ThreadEntry } from '@guichet/client/client-snapshot.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { ThreadEvent, ThreadMessage } from '@guichet/protocol/im.ts';
-import { dayNumber } from '../clock/wall-time.ts';
+import { LineGroups, lineKey } from '../transcript/line-groups.ts';
 import type { TranscriptItem } from '../transcript/transcript-items.ts';
 import { isReadByAll } from './threads.ts';
 
@@ -29,20 +29,10 @@ export type ThreadLine =
 /** A thread as lines to draw: events in order, days between, what is not sent yet at the end. */
 export function threadLines(entry: ThreadEntry, userId: UserId): ThreadLine[] {
   const lines: ThreadLine[] = [];
-  let day: number | undefined;
-  let group: string | undefined;
+  const groups = new LineGroups();
   const openDay = (atMs: number): void => {
-    const number = dayNumber(atMs);
-    if (number === day) return;
-    day = number;
-    group = undefined;
-    lines.push({ kind: 'day', key: `day-${number}`, atMs });
-  };
-  const startsGroup = (author: string, atMs: number): boolean => {
-    const next = `${author} ${Math.floor(atMs / 60_000)}`;
-    const starts = next !== group;
-    group = next;
-    return starts;
+    const key = groups.dayKey(atMs);
+    if (key !== null) lines.push({ kind: 'day', key, atMs });
   };
   const lastOwnSeq = entry.events.findLast(
     (event) => event.type === 'threadMessageSent' && event.userId === userId,
@@ -51,24 +41,23 @@ export function threadLines(entry: ThreadEntry, userId: UserId): ThreadLine[] {
     openDay(event.atMs);
     const isOwn = event.userId === userId;
     if (event.type !== 'threadMessageSent') {
-      group = undefined;
+      groups.end();
       lines.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn });
       continue;
     }
     const readState = isReadByAll(entry, userId, event.seq) ? 'read' : 'sent';
     lines.push({
       kind: 'said',
-      // The echo of a message of ours keeps the key it had while it was being sent, so that its line stays the same line.
-      key: event.commandId === null ? `event-${event.seq}` : `command-${event.commandId}`,
+      key: lineKey(event),
       message: event,
       isOwn,
-      startsGroup: startsGroup(event.userId, event.atMs),
+      startsGroup: groups.starts(event.userId, event.atMs),
       state: event.seq === lastOwnSeq ? readState : null,
     });
   }
   for (const message of entry.outgoing) {
     openDay(message.atMs);
-    const starts = startsGroup(userId, message.atMs);
+    const starts = groups.starts(userId, message.atMs);
     lines.push({ kind: 'outgoing', key: `command-${message.commandId}`, message, startsGroup: starts });
   }
   return lines;

@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
 import type { ConsultationId, PartyId, UserId } from '@guichet/protocol/ids.ts';
 import type { Receipts } from '@guichet/protocol/interaction.ts';
-import { dayNumber } from '../clock/wall-time.ts';
+import { LineGroups, lineKey } from './line-groups.ts';
 import type { SystemEvent } from './system-texts.ts';
 
 export type ConsultationMessage = Extract<WireEvent, { type: 'consultationMessageSent' }>;
@@ -57,26 +57,16 @@ export function transcriptItems(
   receipts: Receipts,
 ): TranscriptItem[] {
   const items: TranscriptItem[] = [];
-  let day: number | undefined;
-  let group: string | undefined;
+  const groups = new LineGroups();
   const openDay = (atMs: number): void => {
-    const number = dayNumber(atMs);
-    if (number === day) return;
-    day = number;
-    group = undefined;
-    items.push({ kind: 'day', key: `day-${number}`, atMs });
-  };
-  const startsGroup = (author: string, atMs: number): boolean => {
-    const next = `${author} ${Math.floor(atMs / 60_000)}`;
-    const starts = next !== group;
-    group = next;
-    return starts;
+    const key = groups.dayKey(atMs);
+    if (key !== null) items.push({ kind: 'day', key, atMs });
   };
   for (const event of events) {
     if (event.type === 'interactionCompleted') continue;
     openDay(event.atMs);
     if (!isSaid(event)) {
-      group = undefined;
+      groups.end();
       const isAboutViewer = 'partyId' in event && reader.own.has(event.partyId);
       items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
       continue;
@@ -84,18 +74,17 @@ export function transcriptItems(
     const isOwn = isSaidBy(event, reader);
     items.push({
       kind: 'message',
-      // The echo of a message of ours keeps the key it had while it was being sent, so that its line stays the same line.
-      key: event.commandId === null ? `event-${event.seq}` : `command-${event.commandId}`,
+      key: lineKey(event),
       message: event,
       isOwn,
-      startsGroup: startsGroup(isOwn ? 'own' : authorOf(event), event.atMs),
+      startsGroup: groups.starts(isOwn ? 'own' : authorOf(event), event.atMs),
       // Receipts are the contact's; who reads what colleagues say among themselves is not told.
       state: isOwn && reachesContact(event) ? stateOf(event.seq, receipts) : null,
     });
   }
   for (const message of outgoing) {
     openDay(message.atMs);
-    const starts = startsGroup('own', message.atMs);
+    const starts = groups.starts('own', message.atMs);
     items.push({ kind: 'outgoing', key: `command-${message.commandId}`, message, startsGroup: starts });
   }
   return withoutRepeatedStates(items);
