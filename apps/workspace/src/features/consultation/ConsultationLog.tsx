@@ -7,7 +7,7 @@ import { contactName, readerOf } from '../../session/selectors.ts';
 import { noonOf } from '../clock/wall-time.ts';
 import { consultationEvents, transcriptItems } from '../transcript/transcript-items.ts';
 import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
-import type { OutgoingActions } from '../transcript/TranscriptLine.tsx';
+import { useOutgoingActions } from '../transcript/use-outgoing-actions.ts';
 import { counterpartOf } from './consultations.ts';
 
 /** Nearer to the end than this counts as being at the end, px. */
@@ -23,7 +23,7 @@ type Props = {
 /** What two colleagues said to each other. Consultations are short, so every line is drawn. */
 export function ConsultationLog({ entry, consultation, isMain }: Props) {
   const { t } = useLingui();
-  const { client, session } = useDesk();
+  const { session } = useDesk();
   const todayMs = useNowAs(noonOf);
   const { interactionId, events, outgoing, state } = entry;
   const { consultationId, ended } = consultation;
@@ -40,14 +40,7 @@ export function ConsultationLog({ entry, consultation, isMain }: Props) {
       ),
     [events, outgoing, state, session.userId, consultationId],
   );
-  const isOpen = ended === null;
-  const actions = useMemo<OutgoingActions>(
-    () => ({
-      retry: isOpen ? ({ commandId }) => client.retry(interactionId, commandId) : null,
-      discard: ({ commandId }) => client.discard(interactionId, commandId),
-    }),
-    [client, interactionId, isOpen],
-  );
+  const actions = useOutgoingActions(interactionId, ended === null);
   useLayoutEffect(() => {
     if (isMain && isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [isMain, items.length]);

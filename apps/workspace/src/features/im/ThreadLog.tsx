@@ -11,6 +11,7 @@ import { LinkedText } from '../transcript/LinkedText.tsx';
 import { MessageStateMark } from '../transcript/MessageStateMark.tsx';
 import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
 import type { OutgoingActions } from '../transcript/TranscriptLine.tsx';
+import { useOutgoingActions } from '../transcript/use-outgoing-actions.ts';
 import { threadLines } from './thread-lines.ts';
 import type { ThreadLine } from './thread-lines.ts';
 import { ThreadSystemLine } from './ThreadSystemLine.tsx';
@@ -35,13 +36,7 @@ export function ThreadLog({ threadId, entry, name }: Props) {
       threadLines(entry ?? { ...NOTHING_YET, interactionId: threadId, outgoing: waiting }, session.userId),
     [entry, threadId, waiting, session.userId],
   );
-  const actions = useMemo<OutgoingActions>(
-    () => ({
-      retry: ({ commandId }) => client.retry(threadId, commandId),
-      discard: ({ commandId }) => client.discard(threadId, commandId),
-    }),
-    [client, threadId],
-  );
+  const actions = useOutgoingActions(threadId, true);
   return (
     <div
       ref={log}

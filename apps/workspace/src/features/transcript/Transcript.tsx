@@ -12,7 +12,7 @@ import { recallScroll, rememberScroll } from './scroll-memory.ts';
 import { conversationEvents, transcriptItems } from './transcript-items.ts';
 import { TranscriptPlace } from './transcript-place.ts';
 import { TranscriptLine } from './TranscriptLine.tsx';
-import type { OutgoingActions } from './TranscriptLine.tsx';
+import { useOutgoingActions } from './use-outgoing-actions.ts';
 
 /** Nearer to the end than this counts as being at the end, px. */
 const AT_END_PX = 40;
@@ -46,13 +46,7 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     [events, outgoing, state, session.userId],
   );
   const mayRetry = usePermissions(state)('sendMessage').allowed;
-  const actions = useMemo<OutgoingActions>(
-    () => ({
-      retry: mayRetry ? ({ commandId }) => client.retry(interactionId, commandId) : null,
-      discard: ({ commandId }) => client.discard(interactionId, commandId),
-    }),
-    [client, interactionId, mayRetry],
-  );
+  const actions = useOutgoingActions(interactionId, mayRetry);
   const firstSeq = events[0]?.seq ?? 0;
   const shownFirstSeq = useRef(firstSeq);
   // Earlier lines were put before the ones on screen: keep what is being read where it is.
