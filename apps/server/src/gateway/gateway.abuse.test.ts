@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
+import type { AgentInteractionState, InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
 import type { BenchClient } from '@guichet/testkit/simulator/service-bench.ts';
 
@@ -164,6 +165,157 @@ describe('[A04] an agent who has no part in a chat', () => {
     assert.deepEqual(ben.heardOf('reset'), []);
   });
 });
+
+describe('[A04] an agent who is no longer in a chat', () => {
+  /** Ways of leaving it behind, each with Ben in the chat for a while. */
+  const ways: Readonly<Record<string, (ana: BenchClient, ben: BenchClient) => Promise<void>>> = {
+    'was taken out of it': async (ana, ben) => {
+      await joins(ana, ben, 'conference');
+      const partyId = shownTo(ana)?.parties.find(({ userId }) => userId === 'agent-ben')?.partyId;
+      await ana.command(CHAT, { type: 'removeParty', partyId: partyId ?? '' });
+    },
+    'was consulted': async (ana, ben) => {
+      await joins(ana, ben, 'consultation');
+      const consultationId = shownTo(ana)?.consultations.at(-1)?.consultationId;
+      await ana.command(CHAT, { type: 'endConsultation', consultationId: consultationId ?? '' });
+    },
+    'has handed it on': async (ana, ben) => {
+      await joins(ana, ben, 'transfer');
+      await joins(ben, ana, 'transfer');
+    },
+  };
+  for (const [way, partAfter] of Object.entries(ways)) {
+    test(`and ${way} changes nothing, and hears nothing more of it`, async () => {
+      const { bench, ana, alice } = await victims();
+      await using _ = bench;
+      await cancelRequests(ana);
+      const ben = await bench.agent('agent-ben');
+      await partAfter(ana, ben);
+      assert.equal(shownTo(ana)?.phase.kind, 'active');
+      ben.texts.splice(0);
+      const before = bench.story(CHAT);
+      for (const command of [...commands, ...agentCommands]) {
+        assert.equal((await ben.command(CHAT, command))?.kind, 'rejected', command.type);
+      }
+      assert.deepEqual(bench.story(CHAT), before);
+      await alice.command(CHAT, says('LATER-WORD'));
+      await ben.say({ type: 'resync', cursor: { interactionId: CHAT, head: 0 } });
+      await ben.say({ type: 'page', interactionId: CHAT, before: 99, limit: 50 });
+      assert(!ben.texts.join().includes('LATER-WORD') && !ben.texts.join().includes('Hello Alice'));
+    });
+  }
+});
+
+describe('[A15] listening in', () => {
+  const ways: readonly object[] = [
+    { type: 'monitorInteraction' },
+    { type: 'joinInteraction' },
+    { type: 'coach', agentId: 'agent-ana' },
+    { type: 'bargeIn' },
+    { ...says('psst'), audience: 'coaching' },
+    { ...says('psst'), audience: 'supervisors' },
+    { ...says('psst'), audience: { kind: 'coaching', agentId: 'agent-ana' } },
+  ];
+  test('is no command, whatever it is called and whoever leads the team', async () => {
+    const { bench } = await victims();
+    await using _ = bench;
+    const before = bench.story(CHAT);
+    for (const agentId of ['agent-sue', 'agent-ben', 'admin-adam']) {
+      const client = await bench.agent(agentId);
+      for (const command of ways) {
+        client.take();
+        await client.saySomething(
+          JSON.stringify({ type: 'command', id: 'attack-0001', interactionId: CHAT, command }),
+        );
+        assert.deepEqual(
+          client.heardOf('error').map(({ code }) => code),
+          ['frameMalformed'],
+        );
+      }
+      assert.equal((await client.command(CHAT, says('psst')))?.kind, 'rejected');
+    }
+    assert.deepEqual(bench.story(CHAT), before);
+  });
+
+  test('nobody is shown a chat unasked, not even who leads the team', async () => {
+    const { bench, ana, alice } = await victims();
+    await using _ = bench;
+    await cancelRequests(ana);
+    const others = [
+      await bench.agent('agent-sue'),
+      await bench.agent('agent-ben'),
+      await bench.agent('admin-adam'),
+    ];
+    for (const other of others) {
+      await other.say({ type: 'resync', cursor: { interactionId: CHAT, head: 0 } });
+      await other.say({ type: 'page', interactionId: CHAT, before: 99, limit: 50 });
+    }
+    await alice.command(CHAT, says('LATER-WORD'));
+    await ana.command(CHAT, says('LATER-WORD', 'agents'));
+    for (const { texts } of others) assert(!/LATER-WORD|Hello Alice|Where is my parcel/.test(texts.join()));
+  });
+});
+
+test('[A29] of a thousand pages an agent pushes at once a customer sees five, and none once the right is gone', async () => {
+  await using bench = await ServiceBench.start({ commandBurst: 5_000, commandsPerSecond: 5_000 });
+  bench.configure((current) => ({
+    ...current,
+    sites: current.sites.map((site) => ({
+      ...site,
+      pushUrl: { ...site.pushUrl, allowedHosts: ['shop.example'] },
+    })),
+  }));
+  const sue = await bench.readyAgent('agent-sue');
+  const alice = await bench.customer('customer-alice');
+  await alice.command(CHAT, START);
+  await sue.command(CHAT, { type: 'acceptOffer', offerId: 'server-000001' });
+  const results = [];
+  for (let number = 1; number <= 1_000; number += 1) {
+    results.push(await sue.command(CHAT, { type: 'pushUrl', url: `https://shop.example/${number}` }));
+  }
+  assert(results.slice(0, 5).every((result) => result?.kind === 'accepted'));
+  const refused = { kind: 'rejected', code: 'tooManyUrls' };
+  assert.deepEqual(results.slice(5), Array<typeof refused>(995).fill(refused));
+  assert.equal(alice.texts.join().split('"type":"urlPushed"').length - 1, 5);
+  // Whoever notices takes the right away, which ends the connections that had it.
+  bench.setRoles('agent-sue', ['agent']);
+  const again = await bench.agent('agent-sue');
+  const last = await again.command(CHAT, { type: 'pushUrl', url: 'https://shop.example/again' });
+  assert.deepEqual(last, { kind: 'rejected', code: 'privilegeMissing' });
+});
+
+/** Takes back what the owner has asked of colleagues. */
+async function cancelRequests(owner: BenchClient): Promise<void> {
+  for (const { invitationId } of shownTo(owner)?.invitations ?? []) {
+    await owner.command(CHAT, { type: 'cancelInvitation', invitationId });
+  }
+}
+
+/** A colleague is asked in by the owner, and comes. */
+async function joins(owner: BenchClient, colleague: BenchClient, purpose: InvitationPurpose): Promise<void> {
+  const identity = colleague.heardOf('welcome').at(-1)?.identity;
+  assert(identity?.kind === 'user');
+  const agentId = identity.userId;
+  const target = { kind: 'agent', agentId } as const;
+  await owner.command(CHAT, { type: 'invite', purpose, target, message: null });
+  const offerId = shownTo(colleague)?.invitations.find(({ offer }) => offer?.agentId === agentId)?.offer
+    ?.offerId;
+  const result = await colleague.command(CHAT, { type: 'acceptOffer', offerId: offerId ?? '' });
+  assert.equal(result?.kind, 'accepted');
+}
+
+/** The chat as an agent was last shown it. */
+function shownTo({ heard }: BenchClient): AgentInteractionState | undefined {
+  let state: AgentInteractionState | undefined;
+  for (const frame of heard) {
+    // Agents are shown the agents' kind of state.
+    if (frame.type === 'reset') state = frame.state as AgentInteractionState;
+    else if (frame.type === 'update' && state !== undefined) {
+      state = { ...state, ...(frame.changed as Partial<AgentInteractionState>) };
+    }
+  }
+  return state;
+}
 
 describe('[A12, A13] more than a command may say', () => {
   const additions: readonly Readonly<Record<string, unknown>>[] = [
