@@ -10,7 +10,7 @@ import { showConsultation, showSide } from '../features/consultation/pane-store.
 import { focusSoon, focusNow, openMenuNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
 import { HISTORY_CATALOGS } from '../features/history/history-catalogs.ts';
-import { needsAgent } from '../features/interaction-bar/chat-rows.ts';
+import { nextThatNeeds } from '../features/interaction-bar/next-chat.ts';
 import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
@@ -24,7 +24,7 @@ import { addCatalogs } from '../i18n/i18n.ts';
 import { paths } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
-import { attendanceOf, contactName, ownChats } from '../session/selectors.ts';
+import { contactName, ownChats } from '../session/selectors.ts';
 import { useServices } from '../session/services.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { DeskPage } from './DeskPage.tsx';
@@ -91,13 +91,8 @@ export function Workspace() {
     if (interactionId !== undefined) openChat(interactionId);
   };
   const openUrgent = (): void => {
-    const waiting = ownChats(client.getSnapshot(), session.userId).filter(({ state }) =>
-      needsAgent(state, attendanceOf(state, session.userId)),
-    );
-    const ids = shownIds();
-    const byPlace = waiting.toSorted((a, b) => ids.indexOf(a.interactionId) - ids.indexOf(b.interactionId));
-    const next = byPlace.find(({ interactionId }) => interactionId !== openId) ?? byPlace[0];
-    if (next !== undefined) openChat(next.interactionId);
+    const next = nextThatNeeds(ownChats(client.getSnapshot(), session.userId), session.userId, openId);
+    if (next !== undefined) openChat(next);
   };
   const inPanel = (target: FocusTarget): void => {
     // On most screens internal messages lie over the side panel.
@@ -142,6 +137,7 @@ export function Workspace() {
         panel.open();
         requestAnimationFrame(() => press('done'));
       },
+      undo: toasts.act,
       toggleReady: toggle,
       toggleSidePanel: panel.toggle,
       openTeam: showTeam,

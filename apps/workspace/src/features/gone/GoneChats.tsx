@@ -4,10 +4,10 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
-import { attendanceOf, contactName, invitationTo, ownChats } from '../../session/selectors.ts';
+import { contactName, invitationTo, ownChats } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
 import { focusSoon } from '../focus-targets.ts';
-import { needsAgent } from '../interaction-bar/chat-rows.ts';
+import { nextThatNeeds } from '../interaction-bar/next-chat.ts';
 import { GONE_TEXTS, REQUEST_GONE_TEXTS } from '../refusals/refusal-texts.ts';
 
 type Props = { readonly openId: InteractionId | null };
@@ -42,10 +42,8 @@ export function GoneChats({ openId }: Props) {
         continue;
       }
       const others = ownChats(client.getSnapshot(), session.userId);
-      const next =
-        others.find(({ state: other }) => needsAgent(other, attendanceOf(other, session.userId))) ??
-        others[0];
-      go(next === undefined ? paths.desk() : paths.chat(next.interactionId), 'replace');
+      const next = nextThatNeeds(others, session.userId, null) ?? others[0]?.interactionId;
+      go(next === undefined ? paths.desk() : paths.chat(next), 'replace');
       focusSoon(next === undefined ? 'desk' : 'composer');
     }
     if (gone.length > 0) readMarks.keepOnly(new Set(client.getSnapshot().interactions.keys()));

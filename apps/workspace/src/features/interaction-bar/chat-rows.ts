@@ -17,12 +17,6 @@ export function rankOf(entry: DeskEntry, level: PendingResponseLevel, attendance
   };
 }
 
-/** Whether the agent has something to do here now. */
-export function needsAgent(state: AgentInteractionState, attendance: Attendance): boolean {
-  if (attendance === 'consulted') return false;
-  return state.pending !== null || state.phase.kind === 'wrapUp';
-}
-
 function urgencyOf(state: AgentInteractionState, level: PendingResponseLevel): number {
   switch (level) {
     case 'critical':
