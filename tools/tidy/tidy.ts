@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { checkImports } from './check-imports.ts';
 import { checkListed, checkLockfiles, checkPackages } from './check-packages.ts';
 import { checkOtherName, checkPlaces } from './check-places.ts';
+import { checkProofs } from './check-proofs.ts';
 import { checkRuleIds } from './check-rule-ids.ts';
 import type { Finding, ParsedSource, SourceTree } from './source-tree.ts';
 import { isTest, isTypeScript, parseSource, readSourceTree } from './source-tree.ts';
@@ -51,7 +52,7 @@ if (import.meta.main) {
   const tree = readSourceTree(resolve(import.meta.dirname, '../..'));
   const warnings = sizeWarnings(tree);
   if (warnings.length > 0) console.log(`Worth a second look:\n${warnings.slice(0, mostWarnings).join('\n')}`);
-  const findings = tidyFindings(tree);
+  const findings = [...tidyFindings(tree), ...checkProofs(tree)];
   for (const { rule, path, message } of findings) console.log(`${path}: ${message} (${rule})`);
   process.exitCode = findings.length > 0 ? 1 : 0;
 }
