@@ -7,6 +7,7 @@ export const FOCUS_TARGETS = {
   note: 'note-text',
   disposition: 'disposition-code',
   consultation: 'consultation-text',
+  thread: 'thread-text',
   transfer: 'transfer-chat',
   conference: 'invite-to-conference',
   consult: 'consult-colleague',

@@ -20,7 +20,7 @@ type Props = {
   readonly blockedReason: string | null;
   /** Read by colleagues only: looks unlike what the contact reads. */
   readonly isInternal: boolean;
-  readonly target: 'composer' | 'consultation';
+  readonly target: 'composer' | 'consultation' | 'thread';
   /** Stands above the text. */
   readonly above?: ReactNode;
   /** Stands beside Send. */
@@ -33,7 +33,7 @@ type Props = {
   readonly heldBack?: (text: string) => string | null;
   /** @param text  trimmed, not empty, within the limit */
   readonly onSend: (text: string) => void;
-  readonly onTyping: (isTyping: boolean) => void;
+  readonly onTyping?: (isTyping: boolean) => void;
 };
 
 /** Where an agent writes. Give it the draft's id as key: each chat has its own text, selection and all. */
@@ -71,7 +71,7 @@ export function TextComposer(props: Props) {
   const send = (): void => {
     if (!canSend) return;
     onSend(text.trim());
-    onTyping(false);
+    onTyping?.(false);
     setDraft({ text: '', selectionStart: 0, selectionEnd: 0 });
     drafts.remove(draftId);
     box.current?.focus();
@@ -98,7 +98,7 @@ export function TextComposer(props: Props) {
         placeholder={blockedReason ?? label}
         onChange={(event) => {
           keep(event.target);
-          onTyping(event.target.value.trim() !== '');
+          onTyping?.(event.target.value.trim() !== '');
         }}
         onSelect={(event) => keepSelection(event.currentTarget)}
         onKeyDown={onKeyDown}
