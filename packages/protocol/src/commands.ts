@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MessageAudience } from './audience.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
-import { AddThreadMembers, CloseThread, LeaveThread, StartThread } from './im.ts';
+import { ThreadCommand } from './im.ts';
 import { CaseData, CaseFieldValue, InvitationPurpose, InvitationTarget } from './interaction.ts';
 import {
   CASE_FIELDS_AT_START_MAX,
@@ -145,32 +145,9 @@ export type AgentStateCommand = Static<typeof AgentStateCommand>;
 /** Any command a client may put in a frame; whether this client may is decided from its session. */
 export const WireCommand = Type.Union([
   StartInteraction,
-  AcceptOffer,
-  DeclineOffer,
-  SendMessage,
-  EndInteraction,
-  SetNote,
-  SetDisposition,
-  SetCaseData,
-  CompleteInteraction,
-  ReopenWrapUp,
-  Invite,
-  CancelInvitation,
-  SendConsultationMessage,
-  EndConsultation,
-  TransferToConsulted,
-  ConferenceConsulted,
-  RemoveParty,
-  LeaveInteraction,
-  PushUrl,
-  SendFile,
-  AssignContact,
-  SetReady,
-  SetNotReady,
-  StartThread,
-  AddThreadMembers,
-  LeaveThread,
-  CloseThread,
+  ...AgentInteractionCommand.anyOf,
+  ...AgentStateCommand.anyOf,
+  ...ThreadCommand.anyOf,
 ]);
 export type WireCommand = Static<typeof WireCommand>;
 export type CommandType = WireCommand['type'];

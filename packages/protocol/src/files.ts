@@ -1,21 +1,13 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Id } from './ids.ts';
+import { SentFile } from './interaction.ts';
 
 /** Where an uploaded file stands: `held` until it has been scanned; `refused` when the scan found something. */
 export const FileState = Type.Union([Type.Literal('held'), Type.Literal('clean'), Type.Literal('refused')]);
 export type FileState = Static<typeof FileState>;
 
 /** What an upload answers. Name, type and size are the server's findings. Sides in pixels; null for what is no picture. */
-export const UploadedFile = Type.Object({
-  fileId: Id,
-  name: Type.String(),
-  mediaType: Type.String(),
-  bytes: Type.Integer(),
-  width: Type.Union([Type.Integer(), Type.Null()]),
-  height: Type.Union([Type.Integer(), Type.Null()]),
-  state: FileState,
-});
+export const UploadedFile = Type.Object({ ...SentFile.properties, state: FileState });
 export type UploadedFile = Static<typeof UploadedFile>;
 
 /** Why a file was not taken. */
