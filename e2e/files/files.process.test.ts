@@ -64,6 +64,45 @@ test('[FI-2] a body without a length, and one beyond all limits, are answered an
   assert.equal(bed.names().length, 0);
 });
 
+test('[A36, A37] whatever a file is called and is, it lies under a name of its own, or nowhere', async () => {
+  await using bed = await openBed();
+  const text = Buffer.from('just text\n');
+  const names = [
+    '../../evil.txt',
+    '/etc/passwd',
+    'C:\\evil.txt',
+    'a\0b.txt',
+    'CON',
+    `${'x'.repeat(4_096)}.txt`,
+  ];
+  for (const name of names) {
+    const path = bed.pathOf(newId());
+    assert.equal((await bed.put(path, text, name)).status, 200, name.slice(0, 20));
+    assert.deepEqual(await bed.get(path), text);
+  }
+  const stored = bed.names();
+  assert.equal(stored.length, names.length, 'each once, in the folder of files');
+  for (const name of stored) assert.match(name, /^[\w.-]{8,}$/);
+  assert.ok(!stored.some((name) => /evil|passwd|CON|xxx/.test(name)), stored.join());
+  for (const fileId of ['..%2f..%2fguichet.db', '%2e%2e', '..%5cevil', 'a%00b', 'x'.repeat(4_096)]) {
+    const { status } = await bed.put(bed.pathOf(fileId), text);
+    assert.ok(status >= 400 && status < 500, `${fileId.slice(0, 20)}: ${status}`);
+  }
+  const pages: readonly (readonly [name: string, content: string])[] = [
+    ['.htaccess', '<FilesMatch ".*">SetHandler x</FilesMatch>'],
+    ['photo.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['photo.png.html', '<script>alert(1)</script>'],
+    ['photo.gif', 'GIF89a/*<script>*/=1;alert(1)//'],
+    ['exe.\u202Etxt', '<!DOCTYPE html><script>alert(1)</script>'],
+    ['feed.xml', '<?xml version="1.0"?><a/>'],
+  ];
+  for (const [name, content] of pages) {
+    const { status } = await bed.put(bed.pathOf(newId()), Buffer.from(content), name);
+    assert.ok(status === 415 || status === 422, `${name}: ${status}`);
+  }
+  assert.deepEqual(bed.names().toSorted(), stored.toSorted(), 'nothing of what was refused is kept');
+});
+
 test('[FI-13] a command looks at each file before anybody gets it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-scan-'));
   const script = join(folder, 'scan.cjs');
@@ -119,7 +158,7 @@ async function openBed(args: readonly string[] = []) {
     async put(path: string, content: Buffer, name = 'notes.txt') {
       const response = await fetch(`${server.url}${path}`, {
         method: 'PUT',
-        headers: { ...headers, [FILE_NAME_HEADER]: name },
+        headers: { ...headers, [FILE_NAME_HEADER]: encodeURIComponent(name) },
         body: new Uint8Array(content),
       });
       const body = (await response.json()) as { readonly state?: string };
