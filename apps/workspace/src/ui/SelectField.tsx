@@ -2,41 +2,26 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
-import { Header } from 'react-aria-components/Header';
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
 
 type Choice = { readonly id: string; readonly label: string };
-/** Choices under a heading; none over those that belong to no group. */
-type ChoiceGroup = { readonly id: string; readonly path: string; readonly choices: readonly Choice[] };
 
 type Props = {
   readonly label: string;
   readonly placeholder?: string;
-  readonly choices: readonly Choice[] | { readonly groups: readonly ChoiceGroup[] };
+  readonly choices: readonly Choice[];
   readonly value: string | null;
   readonly onChange: (id: string) => void;
   readonly help?: string;
   readonly error?: string | null;
   readonly isDisabled?: boolean;
-  /** Of the button, for who moves the focus there. */
-  readonly buttonId?: string;
 };
 
 export function SelectField(props: Props) {
-  const {
-    label,
-    placeholder,
-    choices,
-    value,
-    onChange,
-    help,
-    error = null,
-    isDisabled = false,
-    buttonId,
-  } = props;
+  const { label, placeholder, choices, value, onChange, help, error = null, isDisabled = false } = props;
   return (
     <Select
       className="field"
@@ -50,7 +35,7 @@ export function SelectField(props: Props) {
       {...(placeholder === undefined ? {} : { placeholder })}
     >
       <Label className="field-label">{label}</Label>
-      <Button className="input select-button" {...(buttonId === undefined ? {} : { id: buttonId })}>
+      <Button className="input select-button">
         <SelectValue className="select-value" />
         <ChevronDown size={16} aria-hidden />
       </Button>
@@ -62,20 +47,9 @@ export function SelectField(props: Props) {
       )}
       <Popover className="popover" offset={4}>
         <ListBox className="list-box">
-          {'groups' in choices
-            ? choices.groups.map(({ id, path, choices: grouped }) =>
-                path === '' ? (
-                  grouped.map((choice) => <Item key={choice.id} choice={choice} />)
-                ) : (
-                  <ListBoxSection key={id} id={`group ${id}`}>
-                    <Header className="list-box-header">{path}</Header>
-                    {grouped.map((choice) => (
-                      <Item key={choice.id} choice={choice} />
-                    ))}
-                  </ListBoxSection>
-                ),
-              )
-            : choices.map((choice) => <Item key={choice.id} choice={choice} />)}
+          {choices.map((choice) => (
+            <Item key={choice.id} choice={choice} />
+          ))}
         </ListBox>
       </Popover>
     </Select>

@@ -1,10 +1,16 @@
 import { CircleAlert, Info, X } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { Button as PlainButton } from './Button.tsx';
+import { Kbd } from './Kbd.tsx';
 import type { Toast, ToastStore } from './toasts.ts';
 
-/** Time a toast stays, ms; an error stays until it is dismissed or pushed out. */
+/**
+ * Time a toast stays, ms, and one that offers something; each begins again when pointer or focus leave it. An error stays until it is
+ * dismissed or pushed out.
+ */
 const TOAST_STAYS_MS = 7_000;
+const OFFER_STAYS_MS = 8_000;
 
 type Props = { readonly store: ToastStore; readonly label: string; readonly dismissLabel: string };
 
@@ -27,19 +33,41 @@ export function ToastRegion({ store, label, dismissLabel }: Props) {
 type CardProps = { readonly toast: Toast; readonly dismissLabel: string; readonly onDismiss: () => void };
 
 function ToastCard({ toast, dismissLabel, onDismiss }: CardProps) {
-  const { id, tone, text } = toast;
+  const { id, tone, text, action } = toast;
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  const isHeld = isPointedAt || isFocused;
   useEffect(() => {
-    if (tone === 'critical') return undefined;
-    const timer = setTimeout(onDismiss, TOAST_STAYS_MS);
+    if (tone === 'critical' || isHeld) return undefined;
+    const timer = setTimeout(onDismiss, action === null ? TOAST_STAYS_MS : OFFER_STAYS_MS);
     return () => clearTimeout(timer);
     // The callback is made anew by each render; the toast itself never changes.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, tone]);
+  }, [id, tone, isHeld]);
   const Icon = tone === 'critical' ? CircleAlert : Info;
   return (
-    <div className="toast" data-tone={tone}>
+    <div
+      className="toast"
+      data-tone={tone}
+      onPointerEnter={() => setIsPointedAt(true)}
+      onPointerLeave={() => setIsPointedAt(false)}
+      onFocus={() => setIsFocused(true)}
+      onBlur={() => setIsFocused(false)}
+    >
       <Icon size={16} aria-hidden />
       <p>{text}</p>
+      {action !== null && (
+        <PlainButton
+          isDense
+          onPress={() => {
+            onDismiss();
+            action.run();
+          }}
+        >
+          {action.label}
+          <Kbd>{action.keys}</Kbd>
+        </PlainButton>
+      )}
       <Button className="icon-button" aria-label={dismissLabel} onPress={onDismiss}>
         <X size={16} aria-hidden />
       </Button>

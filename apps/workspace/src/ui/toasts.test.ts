@@ -14,6 +14,23 @@ test('the same sentence is shown once, the newest last, four at most', () => {
   assert.equal(calls, 6);
 });
 
+test('what is offered stands beside what says the same, and its key does the newest and takes it away', () => {
+  const store = createToastStore();
+  const done: string[] = [];
+  const offer = (name: string) =>
+    store.offer('Done', { label: 'Undo', keys: 'Alt+Y', run: () => done.push(name) });
+  offer('first');
+  offer('second');
+  store.say('Done');
+  assert.equal(store.getToasts().length, 3);
+  for (let press = 0; press < 3; press += 1) store.act();
+  assert.deepEqual(done, ['second', 'first']);
+  assert.deepEqual(
+    store.getToasts().map(({ action }) => action),
+    [null],
+  );
+});
+
 test('a dismissed toast is gone, the others stay', () => {
   const store = createToastStore();
   store.say('a');

@@ -1,10 +1,22 @@
-export type Toast = { readonly id: number; readonly tone: 'info' | 'critical'; readonly text: string };
+/** What can be done about what a toast says; its button disappears with it. `keys` as printed on the keyboard. */
+export type ToastAction = { readonly label: string; readonly keys: string; run(): void };
+
+export type Toast = {
+  readonly id: number;
+  readonly tone: 'info' | 'critical';
+  readonly text: string;
+  readonly action: ToastAction | null;
+};
 
 /** Short sentences that pass. `text` is already in the person's language. */
 export interface ToastStore {
   getToasts(): readonly Toast[];
   subscribe(listener: () => void): () => void;
   say(text: string, tone?: Toast['tone']): void;
+  /** Each is a matter of its own, whatever it says. */
+  offer(text: string, action: ToastAction): void;
+  /** Does what the newest toast offers. */
+  act(): void;
   dismiss(id: number): void;
 }
 
@@ -19,6 +31,11 @@ export function createToastStore(): ToastStore {
     toasts = next;
     for (const listener of listeners) listener();
   };
+  const add = (others: readonly Toast[], toast: Omit<Toast, 'id'>): void => {
+    lastId += 1;
+    set([...others, { id: lastId, ...toast }].slice(-TOASTS_MAX));
+  };
+  const dismiss = (id: number): void => set(toasts.filter((toast) => toast.id !== id));
   return {
     getToasts: () => toasts,
     subscribe: (listener) => {
@@ -26,10 +43,16 @@ export function createToastStore(): ToastStore {
       return () => listeners.delete(listener);
     },
     say: (text, tone = 'info') => {
-      lastId += 1;
-      const others = toasts.filter((toast) => toast.text !== text);
-      set([...others, { id: lastId, tone, text }].slice(-TOASTS_MAX));
+      const others = toasts.filter((toast) => toast.action !== null || toast.text !== text);
+      add(others, { tone, text, action: null });
     },
-    dismiss: (id) => set(toasts.filter((toast) => toast.id !== id)),
+    offer: (text, action) => add(toasts, { tone: 'info', text, action }),
+    act: () => {
+      const newest = toasts.findLast(({ action }) => action !== null);
+      if (newest === undefined) return;
+      dismiss(newest.id);
+      newest.action?.run();
+    },
+    dismiss,
   };
 }

@@ -21,6 +21,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
   openParties: msg`People in this chat`,
   endInteraction: msg`End the chat`,
   completeInteraction: msg`Mark done`,
+  undo: msg`Undo “marked done”`,
   toggleReady: msg`Ready or not ready`,
   toggleSidePanel: msg`Show or fold the side panel`,
   openTeam: msg`Team`,

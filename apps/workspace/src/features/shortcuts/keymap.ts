@@ -18,6 +18,7 @@ export type ShortcutAction =
   | 'openParties'
   | 'endInteraction'
   | 'completeInteraction'
+  | 'undo'
   | 'toggleReady'
   | 'toggleSidePanel'
   | 'openTeam'
@@ -58,6 +59,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'openParties', group: 'chat', key: 'l', letter: 'l' },
   { action: 'endInteraction', group: 'chat', key: 'x', letter: 'x' },
   { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
+  { action: 'undo', group: 'chats', key: 'y', letter: 'y' },
   { action: 'toggleReady', group: 'desk', key: 's', letter: 's' },
   { action: 'toggleSidePanel', group: 'desk', key: 'p', letter: 'p' },
   { action: 'openTeam', group: 'desk', key: 't', letter: 't' },

@@ -7,7 +7,6 @@ import { dispositionCodesOf, queueById } from '../../session/selectors.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { SelectField } from '../../ui/SelectField.tsx';
 import { usePreferences } from '../../session/services.ts';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -15,7 +14,9 @@ import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { CompleteQuestion } from './CompleteQuestion.tsx';
 import { dispositionGroups } from './disposition-groups.ts';
+import { DispositionPicker } from './DispositionPicker.tsx';
 import { NoteField } from './NoteField.tsx';
+import { useOfferUndo } from './use-offer-undo.ts';
 import { WrapUpTimer } from './WrapUpTimer.tsx';
 
 /** What the agent records about a chat, and the way to be done with it. */
@@ -26,6 +27,7 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
   const button = useRef<HTMLButtonElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const sayRefusal = useSayRefusal();
+  const offerUndo = useOfferUndo();
   const [isCompleting, setIsCompleting] = useState(false);
   const { interactionId, state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
@@ -40,7 +42,10 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
     setIsCompleting(true);
     const sent = client.send(interactionId, { type: 'completeInteraction' });
     sayRefusal(sent);
-    void sent.settled.then(() => setIsCompleting(false));
+    void sent.settled.then(({ kind }) => {
+      setIsCompleting(false);
+      if (kind === 'accepted') offerUndo(entry);
+    });
   };
   return (
     <div className="wrap-up-form">
@@ -48,16 +53,14 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
         <WrapUpTimer sinceMs={state.phase.sinceMs} warningMs={queue?.wrapUpWarningMs ?? 0} />
       )}
       <NoteField key={interactionId} entry={entry} />
-      <SelectField
+      <DispositionPicker
         label={isMandatory ? t`Disposition code (required)` : t`Disposition code`}
-        placeholder={t`Choose a code`}
-        choices={{ groups }}
-        {...(mayChoose.allowed || mayChoose.why !== 'dispositionLocked'
-          ? {}
-          : { help: t(REJECTION_TEXTS[mayChoose.why]) })}
+        groups={groups}
+        help={
+          mayChoose.allowed || mayChoose.why !== 'dispositionLocked' ? null : t(REJECTION_TEXTS[mayChoose.why])
+        }
         value={state.dispositionCodeId}
         isDisabled={!mayChoose.allowed}
-        buttonId={FOCUS_TARGETS.disposition}
         onChange={(dispositionCodeId) =>
           sayRefusal(client.send(interactionId, { type: 'setDisposition', dispositionCodeId }))
         }

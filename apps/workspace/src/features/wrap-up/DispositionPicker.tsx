@@ -1,0 +1,111 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Button } from 'react-aria-components/Button';
+import { Header } from 'react-aria-components/Header';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import { Text } from 'react-aria-components/Text';
+import { SearchBox } from '../../ui/SearchBox.tsx';
+import { FOCUS_TARGETS } from '../focus-targets.ts';
+import { fittingDispositions, indexDispositions } from './disposition-search.ts';
+import type { DispositionChoice, DispositionGroup } from './disposition-groups.ts';
+import './disposition-picker.css';
+
+type Props = {
+  readonly label: string;
+  readonly groups: readonly DispositionGroup[];
+  readonly value: string | null;
+  readonly onChange: (dispositionCodeId: string) => void;
+  readonly isDisabled: boolean;
+  /** Why it cannot be changed, where that is not to be seen from anything else. */
+  readonly help: string | null;
+};
+
+/**
+ * The tree of codes as a list to choose from. What is typed keeps the codes it fits, each under its folder; the focus stays in the search:
+ * arrows move through the list, Enter chooses, Escape empties the search and then closes.
+ */
+export function DispositionPicker({ label, groups, value, onChange, isDisabled, help }: Props) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const index = useMemo(() => indexDispositions(groups), [groups]);
+  const fitting = useMemo(() => fittingDispositions(index, typed), [index, typed]);
+  return (
+    <Select
+      className="field"
+      value={value}
+      onChange={(key) => {
+        if (key !== null) onChange(String(key));
+      }}
+      onOpenChange={() => setTyped('')}
+      isDisabled={isDisabled}
+      placeholder={t`Choose a code`}
+    >
+      <Label className="field-label">{label}</Label>
+      <Button className="input select-button" id={FOCUS_TARGETS.disposition}>
+        <SelectValue className="select-value" />
+        <ChevronDown size={16} aria-hidden />
+      </Button>
+      {help !== null && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
+      <Popover className="popover disposition-picker" offset={4}>
+        <Autocomplete
+          inputValue={typed}
+          onInputChange={setTyped}
+          filter={(_text, _input, node) => fitting.has(String(node.key))}
+        >
+          <SearchBox
+            label={t`Search disposition codes`}
+            isLabelHidden
+            value={typed}
+            onChange={setTyped}
+            placeholder={t`Code or folder`}
+            takesFocus
+          />
+          <ListBox className="list-box" renderEmptyState={() => <NothingFits />}>
+            {groups.map(({ id, path, choices }) =>
+              path === '' ? (
+                choices.map((choice) => <Item key={choice.id} choice={choice} />)
+              ) : (
+                <ListBoxSection key={id} id={`group ${id}`}>
+                  <Header className="list-box-header">{path}</Header>
+                  {choices.map((choice) => (
+                    <Item key={choice.id} choice={choice} />
+                  ))}
+                </ListBoxSection>
+              ),
+            )}
+          </ListBox>
+        </Autocomplete>
+      </Popover>
+    </Select>
+  );
+}
+
+function Item({ choice: { id, label } }: { readonly choice: DispositionChoice }) {
+  return (
+    <ListBoxItem className="list-box-item" id={id} textValue={label}>
+      {({ isSelected }) => (
+        <>
+          <span>{label}</span>
+          {isSelected && <Check size={16} aria-hidden />}
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
+
+function NothingFits() {
+  return (
+    <p className="disposition-picker-empty quiet" role="status">
+      <Trans>No code fits. Type less of it.</Trans>
+    </p>
+  );
+}
