@@ -25,6 +25,8 @@ import { go } from '../router.ts';
 import { browserSessionStorage } from '../session/browser.ts';
 import { useDeskState } from '../session/desk.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import '../features/administration/administration.css';
+import '../features/administration/record-form.css';
 
 /** What the administration says, for `addCatalogs` before it is shown. */
 export const ADMIN_CATALOGS: Catalogs = {

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from './Button.tsx';
+import './copy-box.css';
 
 type Props = {
   readonly label: string;

@@ -4,6 +4,7 @@ import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { operationsByTag } from './openapi-view.ts';
 import type { ApiDocument, ApiOperation } from './openapi-view.ts';
+import './api-section.css';
 
 /** The HTTP interface, read from the document that programs read too. */
 export function ApiSection() {

@@ -10,6 +10,7 @@ import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { fullDate, shortWhen } from '../clock/wall-time.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { changeText } from './change-texts.ts';
+import './changes.css';
 
 /** Who changed what, and when. */
 export function ChangesSection() {

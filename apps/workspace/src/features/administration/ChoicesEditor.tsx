@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseDataKey } from '@guichet/protocol/config.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import './choices-editor.css';
 
 type Choice = CaseDataKey['choices'][number];
 type Props = {

@@ -6,6 +6,7 @@ import { usePreferences } from '../../session/services.ts';
 import { useAdministration } from './administration.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { PRIVILEGE_GROUPS, PRIVILEGE_TEXTS } from './privilege-texts.ts';
+import './privilege-matrix.css';
 
 /** Every role against every privilege: the whole of who may do what, to read and compare. */
 export function PrivilegeMatrix() {

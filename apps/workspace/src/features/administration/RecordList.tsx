@@ -6,6 +6,7 @@ import type { AdminSection } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAdministration } from './administration.ts';
+import './record-list.css';
 
 export type RecordLine = {
   readonly id: string;

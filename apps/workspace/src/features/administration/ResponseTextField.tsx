@@ -7,6 +7,7 @@ import type { ResponseField } from '@guichet/core/responses/response-fields.ts';
 import type { Language } from '@guichet/protocol/config.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import './response-text.css';
 
 type Props = {
   readonly language: Language;

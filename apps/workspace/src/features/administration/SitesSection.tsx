@@ -1,13 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Site } from '@guichet/protocol/config.ts';
 import { LANGUAGE_NAMES } from '../../i18n/i18n.ts';
 import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
-import { CopyBox } from '../../ui/CopyBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
+import { ColourField } from './ColourField.tsx';
+import { EmbedSnippet } from './EmbedSnippet.tsx';
 import { NoRecord } from './NoRecord.tsx';
 import { originsIn } from './origins.ts';
 import { RecordForm } from './RecordForm.tsx';
@@ -191,49 +192,5 @@ function SiteForm({ saved, subjectId }: { readonly saved: Site; readonly subject
         </>
       )}
     </RecordForm>
-  );
-}
-
-type ColourProps = {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | null;
-};
-
-function ColourField({ value, onChange, error }: ColourProps) {
-  const { t } = useLingui();
-  const shown = /^#[0-9a-fA-F]{6}$/.test(value) ? value : '#000000';
-  return (
-    <div className="colour-field">
-      <Field
-        label={t`Accent colour`}
-        value={value}
-        onChange={onChange}
-        help={t`The widget corrects its contrast by itself.`}
-        error={error}
-      />
-      <input
-        type="color"
-        aria-label={t`Choose the accent colour`}
-        value={shown}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
-}
-
-function EmbedSnippet({ siteId }: { readonly siteId: string }) {
-  const { t } = useLingui();
-  const snippet = `<script src="${window.location.origin}/widget/loader.js" data-site="${siteId}" async></script>`;
-  return (
-    <section className="record-form" aria-labelledby="snippet-title">
-      <h2 id="snippet-title">
-        <Trans>Embed the chat</Trans>
-      </h2>
-      <p className="quiet">
-        <Trans>Put this line into each page that should show the chat.</Trans>
-      </p>
-      <CopyBox label={t`Embed snippet`} text={snippet} copyLabel={t`Copy`} copiedLabel={t`Copied`} />
-    </section>
   );
 }

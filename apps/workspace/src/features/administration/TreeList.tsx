@@ -13,6 +13,7 @@ import { useAdministration } from './administration.ts';
 import { draftKey } from './RecordList.tsx';
 import { DIRECTIONS } from './tree-moves.ts';
 import type { Direction } from './tree-moves.ts';
+import './record-list.css';
 
 export type TreeItem = {
   readonly section: AdminSection;
