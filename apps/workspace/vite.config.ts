@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { stageGroups } from './stages.ts';
 
 export default defineConfig({
   plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), onlyOurLanguages()],
@@ -12,6 +13,7 @@ export default defineConfig({
     // An inlined asset would be a data: address, which the content security policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: stageGroups() } } },
   },
   server: {
     port: 5173,

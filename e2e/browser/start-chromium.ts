@@ -36,5 +36,5 @@ const FEATURES_OFF = [
   'MediaRouter',
   'PaintHolding',
   'OptimizationHints',
-  'NetworkTimeServiceQuerying',
+  'NetworkTimeServiceQuerying','SpareRendererForSitePerProcess',
 ];

@@ -11,6 +11,8 @@ export type Budget = {
   /** With it, only these files count and the scripts they import at once, however far away. */
   readonly start?: RegExp;
   readonly limitKb: number;
+  /** How many files there may be. Each is a round trip, on some networks longer than the fetching. */
+  readonly limitFiles?: number;
 };
 
 export const budgets: readonly Budget[] = [
@@ -37,5 +39,6 @@ export const budgets: readonly Budget[] = [
     later: undefined,
     start: /^(index\.html|assets\/(index|SignedIn|fr)-[^/]*)$/,
     limitKb: 200,
+    limitFiles: 10,
   },
 ];

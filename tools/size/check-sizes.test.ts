@@ -52,6 +52,14 @@ describe('checkSizes', () => {
     assert.equal(checkSizes(root, [started]).ok, false);
   });
 
+  test('breaks a budget by the number of files', () => {
+    for (const name of ['a.js', 'b.js']) writeFileSync(join(root, 'dist/assets', name), 'x');
+    assert.equal(checkSizes(root, [{ ...first, limitFiles: 2 }]).ok, true);
+    const { ok, table } = checkSizes(root, [{ ...first, limitFiles: 1 }]);
+    assert.equal(ok, false);
+    assert.match(table, /TOO MANY FILES: 2 of 1/);
+  });
+
   test('breaks a budget that measures nothing', () => {
     const { ok, table } = checkSizes(root, [first]);
     assert.equal(ok, false);

@@ -11,14 +11,15 @@ export function checkSizes(root: string, limits: readonly Budget[] = budgets): S
   const rows = limits.map((budget) => ({ budget, files: countedFiles(root, budget) }));
   const lines = rows.map(({ budget, files }) => {
     const kb = totalKb(files).toFixed(1).padStart(6);
-    const verdict = isKept(budget, files) ? '' : files.length === 0 ? '  nothing built' : '  TOO LARGE';
-    return `${kb} kB of ${String(budget.limitKb).padStart(3)}  ${budget.name}${verdict}`;
+    return `${kb} kB of ${String(budget.limitKb).padStart(3)}  ${budget.name}${faultOf(budget, files)}`;
   });
-  return { ok: rows.every(({ budget, files }) => isKept(budget, files)), table: lines.join('\n') };
+  return { ok: rows.every(({ budget, files }) => faultOf(budget, files) === ''), table: lines.join('\n') };
 }
 
-function isKept(budget: Budget, files: readonly Uint8Array[]): boolean {
-  return files.length > 0 && totalKb(files) <= budget.limitKb;
+function faultOf({ limitKb, limitFiles = Infinity }: Budget, files: readonly Uint8Array[]): string {
+  if (files.length === 0) return '  nothing built';
+  if (totalKb(files) > limitKb) return '  TOO LARGE';
+  return files.length > limitFiles ? `  TOO MANY FILES: ${files.length} of ${limitFiles}` : '';
 }
 
 function totalKb(files: readonly Uint8Array[]): number {
