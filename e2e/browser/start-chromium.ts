@@ -36,5 +36,6 @@ const FEATURES_OFF = [
   'MediaRouter',
   'PaintHolding',
   'OptimizationHints',
-  'NetworkTimeServiceQuerying','SpareRendererForSitePerProcess',
+  'NetworkTimeServiceQuerying',
+  'SpareRendererForSitePerProcess',
 ];
