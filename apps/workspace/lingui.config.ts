@@ -12,6 +12,11 @@ const parts = [
   { name: 'im', folder: 'im', include: ['src/features/im'] },
   { name: 'team', folder: 'team', include: ['src/features/team'] },
   { name: 'responses', folder: 'responses', include: ['src/features/responses'] },
+  {
+    name: 'signals',
+    folder: 'attention',
+    include: ['src/features/attention', 'src/features/preferences'],
+  },
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },
   {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useAgentState } from '../features/agent-state/use-agent-state.ts';
-import { Attention } from '../features/attention/Attention.tsx';
+import { Attention, loadAttentionParts } from '../features/attention/lazy-parts.ts';
 import { Bar } from '../features/bar/Bar.tsx';
 import { loadSignOutDialog } from '../features/bar/OwnMenu.tsx';
 import { InvitationOutcomes, loadCallControlParts } from '../features/call-control/lazy-parts.ts';
@@ -15,6 +15,7 @@ import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
+import { setPreferencesOpen } from '../features/preferences/preferences-place.ts';
 import { loadPushUrlParts } from '../features/push-url/lazy-parts.ts';
 import { loadResponseParts } from '../features/responses/lazy-parts.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
@@ -143,6 +144,7 @@ export function Workspace() {
       openTeam: showTeam,
       openMessages: toggleIm,
       openHistory: () => go(paths.history()),
+      openPreferences: () => setPreferencesOpen(true),
       showShortcuts: showSheet,
     },
     openChatAt,
@@ -157,6 +159,7 @@ export function Workspace() {
         loadCallControlParts(),
         loadTeamParts(),
         loadPushUrlParts(),
+        loadAttentionParts(),
         loadResponseParts(),
         loadImPanel(),
       ]);
@@ -206,7 +209,9 @@ export function Workspace() {
         <InvitationOutcomes />
       </Suspense>
       <GoneChats openId={openId} />
-      <Attention title={title} offers={offers.entries} openId={openId} />
+      <Suspense fallback={null}>
+        <Attention title={title} offers={offers.entries} openId={openId} />
+      </Suspense>
     </div>
   );
 }

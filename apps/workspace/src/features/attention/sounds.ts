@@ -1,14 +1,8 @@
-/** Tones made on the spot: no file, no request. Frequencies in Hz, times in s. */
-type Tone = { readonly hertz: number; readonly startS: number; readonly lengthS: number };
+import { TONES } from './tones.ts';
+import type { Beep, ToneChoice } from './tones.ts';
 
-const TONES: Readonly<Record<'offer' | 'message', readonly Tone[]>> = {
-  offer: [
-    { hertz: 659, startS: 0, lengthS: 0.16 },
-    { hertz: 880, startS: 0.17, lengthS: 0.28 },
-  ],
-  message: [{ hertz: 587, startS: 0, lengthS: 0.14 }],
-};
-const VOLUME = 0.16;
+/** Amplitude at full volume: four beeps at once stay below what clips. */
+const LOUDEST = 0.32;
 
 let context: AudioContext | undefined;
 const listeners = new Set<() => void>();
@@ -28,21 +22,28 @@ export function unblockSound(): void {
   if (isSoundBlocked()) void audio()?.resume();
 }
 
-/** Plays a signal; silent while the browser blocks sound. */
-export function playSound(kind: keyof typeof TONES): void {
+/**
+ * Plays a tone.
+ * @param volume  from 0 to 100
+ * @returns whether it sounds; not while the browser blocks sound, nor without a tone or volume
+ */
+export function playTone(tone: ToneChoice, volume: number): boolean {
   const output = audio();
-  if (output === undefined || output.state !== 'running') return;
-  for (const tone of TONES[kind]) play(output, tone);
+  if (output?.state !== 'running' || tone === 'none' || volume <= 0) return false;
+  // Loudness is heard by its square, so that half the slider is about half as loud.
+  const loudness = LOUDEST * (Math.min(volume, 100) / 100) ** 2;
+  for (const each of TONES[tone]) play(output, each, loudness);
+  return true;
 }
 
-function play(output: AudioContext, { hertz, startS, lengthS }: Tone): void {
+function play(output: AudioContext, { hertz, startS, lengthS }: Beep, loudness: number): void {
   const start = output.currentTime + startS;
   const oscillator = new OscillatorNode(output, { type: 'sine', frequency: hertz });
   const gain = new GainNode(output, { gain: 0 });
   // Rising and falling within the tone: switching a wave on and off clicks.
   gain.gain.setValueAtTime(0, start);
-  gain.gain.linearRampToValueAtTime(VOLUME, start + 0.02);
-  gain.gain.exponentialRampToValueAtTime(0.001, start + lengthS);
+  gain.gain.linearRampToValueAtTime(loudness, start + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.0001, start + lengthS);
   oscillator.connect(gain).connect(output.destination);
   oscillator.start(start);
   oscillator.stop(start + lengthS);

@@ -1,5 +1,5 @@
 import { CircleHelp, UsersRound, Volume2, VolumeX } from 'lucide-react';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { memo, Suspense } from 'react';
 import { paths } from '../../paths.ts';
 import type { Place } from '../../paths.ts';
@@ -8,7 +8,7 @@ import { useDeskState } from '../../session/desk.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Wordmark } from '../../ui/Wordmark.tsx';
 import { AgentStateMenu } from '../agent-state/AgentStateMenu.tsx';
-import { useIsSoundBlocked } from '../attention/use-is-sound-blocked.ts';
+import { AlertStatus } from '../attention/lazy-parts.ts';
 import { ConnectionStatus } from '../connection/ConnectionStatus.tsx';
 import { ImButton } from '../im/lazy-parts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -45,7 +45,9 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
       </nav>
       <ConnectionStatus />
       <div className="bar-end">
-        <SoundBlocked />
+        <Suspense fallback={null}>
+          <AlertStatus />
+        </Suspense>
         <span className="bar-team">
           <IconButton
             icon={UsersRound}
@@ -88,18 +90,6 @@ function NavLink({ path, isHere, children }: NavLinkProps) {
     >
       {children}
     </a>
-  );
-}
-
-/** Before all buttons: it goes in the middle of the first press, and must not move what is being pressed. */
-function SoundBlocked() {
-  const { isSoundOn } = usePreferences();
-  const isBlocked = useIsSoundBlocked();
-  if (!isSoundOn || !isBlocked) return null;
-  return (
-    <output className="bar-sound-blocked">
-      <Trans>No sound until you click or press a key.</Trans>
-    </output>
   );
 }
 

@@ -14,6 +14,7 @@ import { attendanceOf } from '../../session/selectors.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { useNotificationPermission } from '../attention/use-notification-permission.ts';
+import { setPreferencesOpen } from '../preferences/preferences-place.ts';
 import type { Theme } from '../preferences/preferences-store.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -146,6 +147,9 @@ export function OwnMenu({ onShowTeam, onShowShortcuts }: Props) {
                 onAction={() => preferences.set({ asksBeforeDone: !asksBeforeDone })}
               >
                 {t`Ask before marking done`}
+              </Item>
+              <Item note={shortcutText('openPreferences')} onAction={() => setPreferencesOpen(true)}>
+                {t`Sounds and transcript colours`}
               </Item>
               <Item note={shortcutText('showShortcuts')} onAction={onShowShortcuts}>
                 {t`Keyboard shortcuts`}

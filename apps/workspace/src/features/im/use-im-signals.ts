@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ThreadId, ThreadMessage } from '@guichet/protocol/im.ts';
 import { useDesk } from '../../session/desk.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
-import { playSound } from '../attention/sounds.ts';
+import { usePlay } from '../attention/use-signals.ts';
 import { isWindowActive } from '../attention/use-is-window-active.ts';
 import { currentImPlace, showIm } from './im-place.ts';
 import { messagesAfter, threadsShown } from './threads.ts';
@@ -18,12 +18,13 @@ export function useImSignals(openId: ThreadId | null): void {
   const { t } = useLingui();
   const { client, session } = useDesk();
   const { toasts } = useServices();
-  const { isSoundOn, areMessageSignalsOn } = usePreferences();
+  const { areMessageSignalsOn } = usePreferences();
+  const play = usePlay();
   const heads = useRef<ReadonlyMap<ThreadId, number> | null>(null);
   const notes = useRef<Notification[]>([]);
   useEffect(() => {
     const say = ({ threadId, message }: News): void => {
-      if (isSoundOn) playSound('message');
+      play('internal');
       const title = t`Internal message from ${message.name}`;
       const note = isWindowActive() ? undefined : notify(title, message.text, threadId);
       if (note !== undefined) notes.current.push(note);
@@ -45,7 +46,7 @@ export function useImSignals(openId: ThreadId | null): void {
         });
       if (news[0] !== undefined) say(news[0]);
     });
-  }, [client, session.userId, openId, isSoundOn, areMessageSignalsOn, toasts, t]);
+  }, [client, session.userId, openId, play, areMessageSignalsOn, toasts, t]);
   useEffect(() => {
     const takeBack = (): void => {
       for (const note of notes.current.splice(0)) note.close();

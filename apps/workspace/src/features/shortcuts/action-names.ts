@@ -27,6 +27,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
   openTeam: msg`Team`,
   openMessages: msg`Internal messages`,
   openHistory: msg`History`,
+  openPreferences: msg`Sounds and transcript colours`,
   showShortcuts: msg`This sheet`,
 };
 

@@ -43,6 +43,12 @@ test('a keyboard that types another character with Alt is understood by the key�
   assert.equal(actionOf(press('f', { altKey: true, code: 'KeyA' }), writing), undefined);
 });
 
+test('the comma opens the preferences also where it stands at the place of the M', () => {
+  assert.equal(actionOf(press(',', { altKey: true, code: 'Comma' }), writing), 'openPreferences');
+  assert.equal(actionOf(press(',', { altKey: true, code: 'KeyM' }), writing), 'openPreferences');
+  assert.equal(actionOf(press('µ', { altKey: true, code: 'KeyM' }), writing), 'focusComposer');
+});
+
 test('a shortcut is written the same way wherever it is shown', () => {
   assert.equal(shortcutText('acceptOffer'), 'Alt+A');
   assert.equal(shortcutText('nextChat', '⌥'), '⌥+↓');

@@ -24,6 +24,7 @@ export type ShortcutAction =
   | 'openTeam'
   | 'openMessages'
   | 'openHistory'
+  | 'openPreferences'
   | 'showShortcuts';
 
 export type ShortcutGroup = 'offers' | 'chats' | 'chat' | 'desk';
@@ -65,6 +66,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'openTeam', group: 'desk', key: 't', letter: 't' },
   { action: 'openMessages', group: 'desk', key: 'i', letter: 'i' },
   { action: 'openHistory', group: 'desk', key: 'h', letter: 'h' },
+  { action: 'openPreferences', group: 'desk', key: ',', letter: ',' },
   { action: 'showShortcuts', group: 'desk', key: '/', letter: '?' },
 ];
 
@@ -86,7 +88,9 @@ export type KeySituation = {
 /** The action of a key press, if it has one. */
 export function actionOf(press: KeyPress, situation: KeySituation): ShortcutAction | undefined {
   if (press.ctrlKey || press.metaKey) return undefined;
-  if (press.altKey) return KEYMAP.find(({ key }) => isKey(press, key))?.action;
+  if (press.altKey)
+    return (KEYMAP.find(({ key }) => isTyped(press, key)) ?? KEYMAP.find(({ key }) => isAt(press, key)))
+      ?.action;
   if (situation.isWriting || !situation.areLettersOn) return undefined;
   return KEYMAP.find(({ letter }) => letter === press.key)?.action;
 }
@@ -108,11 +112,14 @@ export function chatPlaceOf(press: KeyPress, situation: KeySituation): number | 
   return place === undefined ? undefined : Number(place);
 }
 
+// What a key types counts before where it is: on a French keyboard the comma stands where others have the M.
+function isTyped(press: KeyPress, key: string): boolean {
+  return press.key.toLowerCase() === key.toLowerCase();
+}
+
 // On a Mac, Option+A types another character; then the place of the key on the keyboard decides.
-function isKey(press: KeyPress, key: string): boolean {
-  const typed = press.key.toLowerCase();
-  if (typed === key.toLowerCase()) return true;
-  const isPlain = /^[a-z0-9/]$/.test(typed);
+function isAt(press: KeyPress, key: string): boolean {
+  const isPlain = /^[a-z0-9/]$/.test(press.key.toLowerCase());
   return !isPlain && key.length === 1 && press.code === `Key${key.toUpperCase()}`;
 }
 
