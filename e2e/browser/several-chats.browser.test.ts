@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
+import type { CustomerScreen } from './customer-screen.ts';
 import { scenarios } from './scenario.ts';
-import { eventually, seen } from './seen.ts';
+import type { Scene } from './scenario.ts';
+import { eventually, focused, seen } from './seen.ts';
 
 const scenario = scenarios();
 
 scenario('chats are switched by their place in the list, and what is being written stays', async (scene) => {
-  const amelie = await scene.agent();
-  for (const name of ['Marie Dubois', 'Paul Martin']) {
-    const customer = await scene.customer();
-    await customer.begin({ text: `It is ${name}`, name });
-    await amelie.accept(name);
-  }
+  const { amelie } = await twoChats(scene);
   const { page } = amelie;
   await seen(amelie.row('Paul Martin'));
   const names = await amelie.chats
@@ -35,3 +32,129 @@ scenario('chats are switched by their place in the list, and what is being writt
   await page.keyboard.press('Alt+Digit9');
   await seen(page.getByRole('heading', { level: 1, name: first }));
 });
+
+scenario(
+  'caret, selection and scroll of what is being written come back after a switch and a reload',
+  async (scene) => {
+    const { amelie } = await twoChats(scene);
+    const { page, composer } = amelie;
+    const lines = Array.from({ length: 60 }, (_, number) => `line ${number} of a long answer`).join('\n');
+    await amelie.row('Marie Dubois').click();
+    await composer.fill(lines);
+    await composer.press('Control+Home');
+    for (let line = 0; line < 8; line += 1) await composer.press('ArrowDown');
+    await composer.press('Shift+End');
+    await composer.evaluate((box: HTMLTextAreaElement) => (box.scrollTop = 100));
+    const place = () =>
+      composer.evaluate((box: HTMLTextAreaElement) => ({
+        start: box.selectionStart,
+        end: box.selectionEnd,
+        top: box.scrollTop,
+      }));
+    const left = await place();
+    assert.equal(left.top, 100, 'the text is higher than its box');
+    assert.equal(lines.slice(left.start, left.end), 'line 8 of a long answer');
+    const asLeft = () => eventually(async () => assert.deepEqual(await place(), left));
+    // The box tells of its scrolling with the next frame.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await amelie.row('Paul Martin').click();
+    await seen(page.getByRole('heading', { level: 1, name: 'Paul Martin' }));
+    assert.equal(await composer.inputValue(), '');
+    await amelie.row('Marie Dubois').press('Enter');
+    await seen(page.getByRole('heading', { level: 1, name: 'Marie Dubois' }));
+    await focused(composer);
+    await asLeft();
+    await page.reload();
+    await seen(page.getByRole('heading', { level: 1, name: 'Marie Dubois' }));
+    assert.equal(await composer.inputValue(), lines);
+    await asLeft();
+    await composer.focus();
+    await page.keyboard.type('instead');
+    assert.equal(await composer.inputValue(), lines.replace('line 8 of a long answer', 'instead'));
+  },
+);
+
+scenario('the key for the next chat that needs one leads to whoever has waited longest', async (scene) => {
+  const { amelie, marie, paul } = await twoChats(scene);
+  const { page } = amelie;
+  const isOpen = (name: string) => seen(page.getByRole('heading', { level: 1, name }));
+  for (const name of ['Paul Martin', 'Marie Dubois']) {
+    await amelie.row(name).click();
+    await isOpen(name);
+    await amelie.say('I will look');
+    await seen(amelie.row(name).getByText('answered'));
+  }
+  await paul.say('And now?');
+  await seen(amelie.row('Paul Martin').getByText('reply pending'));
+  await marie.say('Are you there?');
+  await seen(amelie.row('Marie Dubois').getByText('reply pending'));
+  // The row of Marie's chat is held where it is by the pointer; Paul has waited longer all the same.
+  await amelie.row('Marie Dubois').hover();
+  await page.keyboard.press('Alt+n');
+  await isOpen('Paul Martin');
+  await focused(amelie.composer);
+  await page.keyboard.press('Alt+n');
+  await isOpen('Marie Dubois');
+  await page.keyboard.press('Alt+n');
+  await isOpen('Paul Martin');
+  await amelie.say('Here it is');
+  await seen(amelie.row('Paul Martin').getByText('answered'));
+  await page.keyboard.press('Alt+n');
+  await isOpen('Marie Dubois');
+});
+
+scenario(
+  'a row under the pointer or with the focus stays where it is while the others change places',
+  async (scene) => {
+    const { amelie, marie, paul } = await twoChats(scene);
+    const { page } = amelie;
+    const customers = new Map([
+      ['Marie Dubois', marie],
+      ['Paul Martin', paul],
+    ]);
+    const order = (): Promise<string[]> =>
+      amelie.chats
+        .locator('.chat-row-name')
+        .evaluateAll((names) => names.map((name) => name.textContent.trim()));
+    const answer = async (name: string): Promise<void> => {
+      await amelie.row(name).click();
+      await seen(page.getByRole('heading', { level: 1, name }));
+      await amelie.say('I will look');
+      await seen(amelie.row(name).getByText('answered'));
+    };
+    for (const name of customers.keys()) await answer(name);
+    await page.mouse.move(700, 300);
+    await amelie.composer.focus();
+    const [first = '', second = ''] = await order();
+    const row = amelie.row(second);
+    const ways = {
+      'under the pointer': { hold: () => row.hover(), let: () => page.mouse.move(700, 300) },
+      'with the focus': { hold: () => row.focus(), let: () => amelie.composer.focus() },
+    };
+    for (const [way, { hold, let: letGo }] of Object.entries(ways)) {
+      await hold();
+      await customers.get(second)?.say('Are you there?');
+      await seen(row.getByText('reply pending'));
+      assert.deepEqual(await order(), [first, second], `the row ${way} has not moved`);
+      await letGo();
+      await eventually(async () => assert.deepEqual(await order(), [second, first]));
+      await answer(second);
+      await page.mouse.move(700, 300);
+      await amelie.composer.focus();
+      await eventually(async () => assert.deepEqual(await order(), [first, second]));
+    }
+  },
+);
+
+async function twoChats(scene: Scene) {
+  const amelie = await scene.agent();
+  const begun = async (name: string): Promise<CustomerScreen> => {
+    const customer = await scene.customer();
+    await customer.begin({ text: `It is ${name}`, name });
+    await amelie.accept(name);
+    return customer;
+  };
+  return { amelie, marie: await begun('Marie Dubois'), paul: await begun('Paul Martin') };
+}

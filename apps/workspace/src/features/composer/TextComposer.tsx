@@ -52,12 +52,19 @@ export function TextComposer(props: Props) {
 
   useLayoutEffect(() => box.current?.setSelectionRange(draft.selectionStart, draft.selectionEnd), []); // oxlint-disable-line react-hooks/exhaustive-deps
   useLayoutEffect(() => grow(box.current), [text]);
+  // After it has its height.
+  useLayoutEffect(() => {
+    if (draft.scrollTop !== undefined) box.current?.scrollTo({ top: draft.scrollTop });
+    // As it was left: what is scrolled from now on is the writer's.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const keep = (element: HTMLTextAreaElement): void => {
     const next = {
       text: element.value,
       selectionStart: element.selectionStart,
       selectionEnd: element.selectionEnd,
+      scrollTop: element.scrollTop,
     };
     setDraft(next);
     drafts.write(draftId, next);
@@ -68,6 +75,8 @@ export function TextComposer(props: Props) {
     setDraft(next);
     drafts.write(draftId, next);
   };
+  const keepScroll = ({ scrollTop }: HTMLTextAreaElement): void =>
+    drafts.write(draftId, { ...drafts.read(draftId), scrollTop });
   const send = (): void => {
     if (!canSend) return;
     onSend(text.trim());
@@ -101,6 +110,7 @@ export function TextComposer(props: Props) {
           onTyping?.(event.target.value.trim() !== '');
         }}
         onSelect={(event) => keepSelection(event.currentTarget)}
+        onScroll={(event) => keepScroll(event.currentTarget)}
         onKeyDown={onKeyDown}
         spellCheck
       />

@@ -15,9 +15,9 @@ function fakeStorage(limitChars = Infinity) {
   };
 }
 
-test('a draft comes back after a reload with its selection', () => {
+test('a draft comes back after a reload with its selection, and as far scrolled', () => {
   const storage = fakeStorage();
-  const draft = { text: 'half a sent', selectionStart: 4, selectionEnd: 6 };
+  const draft = { text: 'half a sent', selectionStart: 4, selectionEnd: 6, scrollTop: 120 };
   createDraftStore(storage, 'u1').write('chat1', draft);
   assert.deepEqual(createDraftStore(storage, 'u1').read('chat1'), draft);
 });
@@ -48,7 +48,7 @@ test('damaged storage is an empty draft, and a selection beyond the text is pull
   const storage = fakeStorage();
   storage.entries.set('u1.chat1', '{broken');
   storage.entries.set('u1.chat2', '{"text":7}');
-  storage.entries.set('u1.chat3', '{"text":"abc","selectionStart":99,"selectionEnd":-1}');
+  storage.entries.set('u1.chat3', '{"text":"abc","selectionStart":99,"selectionEnd":-1,"scrollTop":"far"}');
   const drafts = createDraftStore(storage, 'u1');
   assert.deepEqual(drafts.read('chat1'), EMPTY_DRAFT);
   assert.deepEqual(drafts.read('chat2'), EMPTY_DRAFT);

@@ -3,8 +3,13 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 /** The part of Web Storage that drafts need. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Unsent text with the selection as it was left. */
-export type Draft = { readonly text: string; readonly selectionStart: number; readonly selectionEnd: number };
+/** Unsent text with the selection as it was left. `scrollTop`: of a box that is higher than its place, px; without it the caret decides. */
+export type Draft = {
+  readonly text: string;
+  readonly selectionStart: number;
+  readonly selectionEnd: number;
+  readonly scrollTop?: number;
+};
 
 export const EMPTY_DRAFT: Draft = { text: '', selectionStart: 0, selectionEnd: 0 };
 
@@ -46,7 +51,13 @@ function parse(stored: string | null): Draft {
     const found: unknown = key in value ? (value as Record<string, unknown>)[key] : undefined;
     return typeof found === 'number' && found >= 0 ? Math.min(found, text.length) : text.length;
   };
-  return { text, selectionStart: numberAt('selectionStart'), selectionEnd: numberAt('selectionEnd') };
+  const scrollTop: unknown = 'scrollTop' in value ? value.scrollTop : undefined;
+  return {
+    text,
+    selectionStart: numberAt('selectionStart'),
+    selectionEnd: numberAt('selectionEnd'),
+    ...(typeof scrollTop === 'number' && scrollTop >= 0 ? { scrollTop } : {}),
+  };
 }
 
 function attempt<Value>(action: () => Value): Value | undefined {
