@@ -8,6 +8,7 @@ import type { Measurement } from './measure.ts';
 import { MEMORY_ROWS, MESSAGE_ROWS, renderTable } from './table.ts';
 import type { Rounds } from './table.ts';
 import type { TargetKind } from './target-process.ts';
+import { benchThirtyChats } from './thirty-chats.ts';
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -16,7 +17,7 @@ Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CP
   --rounds N      of each (default 3)
   --seconds N     measured per run (default 10), after half of that to warm up
   --rate N        messages per second of the open loop (default 10000)
-  --only NAME     closed, open, memory or search
+  --only NAME     closed, open, memory, search, or chats: the workspace with 30 of them open, in Chromium
   --messages N    that are searched in (default 1000000)
   --target NAME   relay or guichet alone, for a profile
   --node-arg ARG  passed to the measured process; may be repeated: --node-arg=--cpu-prof`;
@@ -39,7 +40,7 @@ const seconds = positive('seconds');
 const perSecond = positive('rate');
 const messageCount = positive('messages');
 const nodeArgs = values['node-arg'];
-const SEARCHES_PER_QUESTION = 15;
+const SEARCHES_PER_QUESTION = 25;
 
 if (values.help) console.log(USAGE);
 else await main();
@@ -59,6 +60,8 @@ async function main(): Promise<void> {
   }
   // Nothing is compared with the relay, and it takes a minute: only when asked for.
   if (values.only === 'search') await benchHistorySearch(messageCount, SEARCHES_PER_QUESTION);
+  // The same: a browser beside itself.
+  if (values.only === 'chats') await benchThirtyChats(seconds);
   if (isWanted('memory')) {
     const work = { kind: 'connections', firstConnections: 1_000, connections: 5_000, chats: 1_000 } as const;
     const rounds = await takeRounds('memory', (target) => measureMemory(target, work, nodeArgs));
