@@ -5,6 +5,7 @@ import type { Desk } from './desk/open-desk.ts';
 import { costOf, smoothnessOf } from './desk/page-meter.ts';
 import type { PageCost } from './desk/page-meter.ts';
 import { switchChats } from './desk/switch-chats.ts';
+import { buildStaleFrontEnds } from '../tools/launch/build-front-ends.ts';
 
 const MANY = 30;
 const SWITCHES = 60;
@@ -20,6 +21,7 @@ type Figures = Readonly<Record<string, number>>;
  * @param seconds  each stretch is measured for
  */
 export async function benchThirtyChats(seconds: number): Promise<void> {
+  await buildStaleFrontEnds();
   await using desk = await openDesk();
   await desk.open(1);
   const one = await measureRest(desk, seconds);

@@ -29,7 +29,7 @@ const commands = {
   start: { first: frontEnds, entry: server, args: [] },
   test: { entry: 'tools/test/run.ts', args: [] },
   replay: { entry: 'bench/replay/main.ts', args: [] },
-  bench: { first: frontEnds, entry: 'bench/main.ts', args: [] },
+  bench: { entry: 'bench/main.ts', args: [] },
   simulate: { entry: 'e2e/simulation/main.ts', args: [] },
   screenshots: { first: frontEnds, entry: 'e2e/screenshots/main.ts', args: [] },
 };
