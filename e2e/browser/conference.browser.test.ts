@@ -6,36 +6,7 @@ import { focused, gone, seen } from './seen.ts';
 
 const scenario = scenarios();
 
-scenario('[C8] a colleague joins beside the owner, and the contact sees them come and go', async (scene) => {
-  const { amelie, lea, marie } = await threeOfThem(scene);
-  await ask(amelie, 'Conference', 'Léa Martin');
-  await seen(
-    request(lea, 'Marie Dubois')
-      .card.getByText('Amélie Laurent asks you to join the chat with Marie Dubois.')
-      .first(),
-  );
-  await request(lea, 'Marie Dubois').accept();
-  await focused(lea.composer);
-  await seen(
-    amelie.page.getByText('Marie Dubois: Léa Martin accepted.'),
-    amelie.transcript.getByText('Léa Martin joined.'),
-    marie.log.getByText('Léa Martin joined the chat'),
-  );
-  await lea.say('I know this jacket well.');
-  await seen(
-    marie.bubble('I know this jacket well.'),
-    amelie.transcript.getByText('I know this jacket well.'),
-  );
-  await colleagues(lea).people.click();
-  await lea.page.getByRole('menuitem', { name: 'Leave the chat' }).click();
-  await gone(lea.row('Marie Dubois'));
-  await seen(
-    marie.log.getByText('Léa Martin left the chat'),
-    amelie.transcript.getByText('Léa Martin left.'),
-  );
-});
-
-scenario('what is written to colleagues only looks it, and never reaches the contact', async (scene) => {
+scenario('[C8] what is written to colleagues only looks it, and never reaches the contact', async (scene) => {
   const { amelie, lea, marie } = await threeOfThem(scene);
   await ask(amelie, 'Conference', 'Léa Martin');
   await request(lea, 'Marie Dubois').accept();
@@ -58,45 +29,13 @@ scenario('what is written to colleagues only looks it, and never reaches the con
   assert.equal(await marie.log.getByText('Do we still have size 40?').count(), 0);
   await amelie.page.getByRole('radio', { name: 'Colleagues only' }).check({ force: true });
   assert.equal(await among.inputValue(), 'half a word');
-});
-
-scenario('the owner takes a colleague out, who is told; a colleague cannot', async (scene) => {
-  const { amelie, lea, marie } = await threeOfThem(scene);
-  await ask(amelie, 'Conference', 'Léa Martin');
-  await request(lea, 'Marie Dubois').accept();
-  await focused(lea.composer);
-  await lea.page.keyboard.press('Alt+l');
-  const blocked = lea.page.getByRole('menuitem', { name: /^Take out of the chat/ });
-  await seen(blocked.getByText('Another agent has this chat.'));
-  await lea.page.keyboard.press('Escape');
-  await colleagues(amelie).people.click();
-  await amelie.page.getByRole('menuitem', { name: 'Take out of the chat' }).click();
+  await colleagues(lea).people.click();
+  await lea.page.getByRole('menuitem', { name: 'Leave the chat' }).click();
   await gone(lea.row('Marie Dubois'));
   await seen(
-    lea.page.getByText('Marie Dubois: You were taken out of the chat.'),
-    amelie.transcript.getByText('Léa Martin was taken out of the chat.'),
     marie.log.getByText('Léa Martin left the chat'),
+    amelie.transcript.getByText('Léa Martin left.'),
   );
-});
-
-scenario('when the owner leaves, the chat is the colleague’s', async (scene) => {
-  const { amelie, lea, marie } = await threeOfThem(scene);
-  await colleagues(amelie).people.click();
-  await seen(
-    amelie.page
-      .getByRole('menuitem', { name: /^Leave the chat/ })
-      .getByText('You are the only agent here. Transfer the chat or end it.'),
-  );
-  await amelie.page.keyboard.press('Escape');
-  await ask(amelie, 'Conference', 'Léa Martin');
-  await request(lea, 'Marie Dubois').accept();
-  await seen(amelie.transcript.getByText('Léa Martin joined.'));
-  await colleagues(amelie).people.click();
-  await amelie.page.getByRole('menuitem', { name: 'Leave the chat' }).click();
-  await gone(amelie.row('Marie Dubois'));
-  await seen(lea.transcript.getByText('The chat is yours now.'));
-  await lea.end();
-  await seen(marie.chat.getByText(/ended the chat|has ended/).first());
 });
 
 scenario('whom to ask, the card, the people and the box for colleagues hold to WCAG', async (scene) => {

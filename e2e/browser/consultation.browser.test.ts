@@ -106,22 +106,6 @@ scenario('from a consultation the chat is transferred in one step', async (scene
   await seen(lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }));
 });
 
-scenario('from a consultation the colleague is taken into the chat', async (scene) => {
-  const { amelie, lea, marie } = await threeOfThem(scene);
-  await ask(amelie, 'Consult', 'Léa Martin');
-  await request(lea, 'Marie Dubois').accept();
-  await colleagues(lea).privateComposer.fill('half a thought');
-  await colleagues(amelie).pane.getByRole('button', { name: 'Conference with Léa Martin' }).click();
-  await seen(
-    marie.log.getByText('Léa Martin joined the chat'),
-    lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }),
-    colleagues(lea).pane.getByText('The consultation ended: the colleague joined the chat.').first(),
-  );
-  // What was being written in private is not the contact's now.
-  assert.equal(await lea.page.getByRole('textbox', { name: 'Write to Marie Dubois' }).inputValue(), '');
-  await gone(colleagues(amelie).pane);
-});
-
 scenario('a declined consultation says so, and the next one has the history of the first', async (scene) => {
   const { amelie, lea } = await threeOfThem(scene);
   await ask(amelie, 'Consult', 'Léa Martin');
