@@ -1,12 +1,11 @@
-import { CLOSE_CODES, isResumable } from '@guichet/protocol/close-codes.ts';
 import type { ClientFrame, Hello, ServerFrame } from '@guichet/protocol/frames.ts';
 import { CLIENT_ANSWER_MAX_MS, HELLO_MAX_MS } from '@guichet/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
-import { backoffMs } from './backoff.ts';
+import { afterClose } from './after-close.ts';
 import type { ConnectionState, StoppedReason } from './client-snapshot.ts';
-import { LINK_LOST_AFTER_MS } from './client-snapshot.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createLinkWatch } from './link-watch.ts';
 import type { Transport, TransportConnection } from './transport/transport.ts';
 
 /** Keeps one connection to the server open for as long as it is started, whatever happens. */
@@ -38,15 +37,12 @@ export type ConnectionOptions = {
 
 /** A connection that stayed live this long was a good one: the next failure starts the backoff afresh, ms. */
 const GOOD_AFTER_MS = 5_000;
-/** Spread of clients that a draining server has sent away, ms. */
-const PROMPT_RETRY_MAX_MS = 500;
 /** The close code of a connection that ended without one (RFC 6455 section 7.1.5). */
 const ABNORMAL_CLOSE = 1006;
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { clock, random } = options;
   let state: ConnectionState = { kind: 'idle' };
-  let isLinkLost = false;
   let socket: TransportConnection | undefined;
   // Names the attempt; what an earlier one still has to say is ignored.
   let attempt = 0;
@@ -55,7 +51,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let sinceMs = 0;
   let heartbeatMs = 0;
   let cancelTimer: (() => void) | undefined;
-  let cancelLinkLost: (() => void) | undefined;
+  const link = createLinkWatch(clock, changed);
   const heartbeat = createHeartbeat({
     clock,
     random,
@@ -65,21 +61,12 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function enter(next: ConnectionState): void {
     state = next;
-    if (next.kind !== 'connecting' && next.kind !== 'waiting') {
-      cancelLinkLost?.();
-      cancelLinkLost = undefined;
-      isLinkLost = false;
-    }
-    options.changed(state, isLinkLost);
+    if (next.kind !== 'connecting' && next.kind !== 'waiting') link.back();
+    changed();
   }
 
-  /** Says that the link is lost unless it is back in time. */
-  function watchLink(lostSinceMs: number): void {
-    const leftMs = lostSinceMs + LINK_LOST_AFTER_MS - clock.now();
-    cancelLinkLost ??= clock.timer(Math.min(LINK_LOST_AFTER_MS, Math.max(0, leftMs)), () => {
-      isLinkLost = true;
-      options.changed(state, isLinkLost);
-    });
+  function changed(): void {
+    options.changed(state, link.isLost());
   }
 
   function setTimer(delayMs: number, callback: () => void): void {
@@ -168,31 +155,22 @@ export function createConnection(options: ConnectionOptions): Connection {
     release();
     if (wasLive) sinceMs = lostSinceMs;
     if (wasLive && liveForMs >= GOOD_AFTER_MS) failures = 0;
-    watchLink(lostSinceMs);
+    link.gone(lostSinceMs);
     options.ended(code);
     retry(code);
   }
 
-  /** One flat choice of what to do after a close. */
   function retry(code: number): void {
-    const isPrompt = code === CLOSE_CODES.draining || code === CLOSE_CODES.slowReader;
-    if (code === CLOSE_CODES.unauthorized && !wasRefused) {
+    const next = afterClose(code, failures, wasRefused, random);
+    if (next.kind === 'stop') halt(next.reason);
+    else if (next.kind === 'connect') {
       wasRefused = true;
       connect();
-    } else if (!isResumable(code)) {
-      halt(code === CLOSE_CODES.unauthorized ? 'unauthorized' : 'versionUnsupported');
-    } else if (isPrompt && failures === 0) {
-      failures = 1;
-      wait(Math.floor(random() * PROMPT_RETRY_MAX_MS));
     } else {
-      wait(backoffMs(Math.max(failures, leastFailures(code)), random()));
-      failures += 1;
+      failures = next.failures;
+      setTimer(next.delayMs, connect);
+      enter({ kind: 'waiting', sinceMs, retryAtMs: clock.now() + next.delayMs });
     }
-  }
-
-  function wait(delayMs: number): void {
-    setTimer(delayMs, connect);
-    enter({ kind: 'waiting', sinceMs, retryAtMs: clock.now() + delayMs });
   }
 
   function release(): void {
@@ -218,7 +196,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       sinceMs = clock.now();
       failures = 0;
       wasRefused = false;
-      watchLink(sinceMs);
+      link.gone(sinceMs);
       connect();
     },
     stop() {
@@ -235,12 +213,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     send,
     expectAnswer,
   };
-}
-
-/** Some refusals do not pass soon: begin further up the ladder. */
-function leastFailures(code: number): number {
-  if (code === CLOSE_CODES.protocolError) return 6;
-  return code === CLOSE_CODES.rateLimited ? 3 : 0;
 }
 
 /** @returns the frames of one socket message; none when it is not JSON, which is not worth a reconnect that would meet it again. */
