@@ -44,7 +44,12 @@ export const STALLED_MS = 30_000;
 
 export async function openFloor(options: FloorOptions): Promise<Floor> {
   const { capacityPerAgent, server: serverOptions } = options;
-  const args = ['--customers-per-minute', '60000', '--commands-per-second', '5000'];
+  // Programs answer offers without showing them to anybody.
+  const args = [
+    ...['--customers-per-minute', '60000'],
+    ...['--commands-per-second', '5000'],
+    ...['--offer-seen-seconds', '0'],
+  ];
   const server = await startServerProcess({ ...serverOptions, args });
   const house = await provision(server.url, server.setupLink, {
     agents: options.agents,
