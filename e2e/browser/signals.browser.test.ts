@@ -165,7 +165,7 @@ scenario(
 scenario(
   '[C17] while the agent looks elsewhere, title and icon blink for a pending reply, until the agent is back',
   { queue: STAYS_GREEN },
-  async ({ inChat }) => {
+  async ({ inChat, house }) => {
     const { amelie, marie } = await inChat();
     const { page } = amelie;
     await amelie.say('Good morning');
@@ -187,6 +187,13 @@ scenario(
     assert.notEqual(await icon(), calmIcon);
     await untilTitle(false);
     assert.equal(await page.title(), calmTitle);
+    // Whatever colour the indicator has by now.
+    for (const queue of [TURNS_YELLOW, TURNS_RED]) {
+      await house.use({ queue });
+      await untilTitle(true);
+      await untilTitle(false);
+    }
+    await present(indicator(page, 'reply overdue'));
     await untilTitle(true);
     await lookBack();
     await untilTitle(false);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AgentScreen } from './agent-screen.ts';
+import { colleagues } from './colleagues.ts';
 import { scenarios } from './scenario.ts';
 import { eventually, focused, gone, present, seen } from './seen.ts';
 
@@ -375,7 +376,11 @@ scenario('own recent chats can be opened again and read', async ({ inChat }) => 
 
 scenario('[C16] a contact’s connection is shown beside the name', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
-  await seen(amelie.page.getByText('online', { exact: true }));
+  const online = amelie.page.getByText('online', { exact: true });
+  await seen(online);
+  const [status, menu] = await Promise.all([online.boundingBox(), colleagues(amelie).people.boundingBox()]);
+  assert.ok(status !== null && menu !== null);
+  assert.ok(Math.abs(status.y - menu.y) < menu.height, 'it stands beside the menu of who is there');
   await marie.page.goto('about:blank');
   await seen(amelie.page.getByText('away', { exact: true }));
   await marie.page.goBack();
