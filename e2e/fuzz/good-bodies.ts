@@ -24,6 +24,11 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
       { favourites: [], recents: [{ kind: 'group', groupId: 'fuzzed' }], settings: { fuzzed: 1 } },
     ],
     ['POST /api/response-uses', '/api/response-uses', { uses: [{ responseId: 'fuzzed', count: 1 }] }],
+    [
+      'PUT /api/interactions/:interactionId/files/:fileId/copy',
+      '/api/interactions/interaction-nobody/files/file-fuzzed/copy',
+      { from: 'file-nobody' },
+    ],
     ['POST /api/admin/config/import', '/api/admin/config/import', configuration],
     ['POST /api/widget/sessions', '/api/widget/sessions', { siteId: site?.siteId ?? '' }],
   ];

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { Id } from './ids.ts';
 import { SentFile } from './interaction.ts';
 
 /** Where an uploaded file stands: `held` until it has been scanned; `refused` when the scan found something. */
@@ -9,6 +10,14 @@ export type FileState = Static<typeof FileState>;
 /** What an upload answers. Name, type and size are the server's findings. Sides in pixels; null for what is no picture. */
 export const UploadedFile = Type.Object({ ...SentFile.properties, state: FileState });
 export type UploadedFile = Static<typeof UploadedFile>;
+
+/** The files that go with standard responses: what is known of each `fileIds` names, and of those no response names yet. */
+export const ResponseFiles = Type.Object({ files: Type.Array(UploadedFile) });
+export type ResponseFiles = Static<typeof ResponseFiles>;
+
+/** Which file of a standard response is brought into a chat. */
+export const CopyFileBody = Type.Object({ from: Id }, { additionalProperties: false });
+export type CopyFileBody = Static<typeof CopyFileBody>;
 
 /** Why a file was not taken. */
 export const FileProblemCode = Type.Union([

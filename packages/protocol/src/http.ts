@@ -164,6 +164,9 @@ export type UserList = Static<typeof UserList>;
 /** What a change of the configuration answers: the version that contains it, as in the socket's `config` frame. */
 export const ConfigVersion = Type.Object({ version: Type.Integer() });
 export type ConfigVersion = Static<typeof ConfigVersion>;
+/** What an import answers. Files of standard responses that this server does not have were left out, so many. */
+export const ImportedConfig = Type.Object({ version: Type.Integer(), filesLeftOut: Type.Integer() });
+export type ImportedConfig = Static<typeof ImportedConfig>;
 /** Why an import was refused: the first problem, and all of them. */
 export const ImportProblem = Type.Object({
   code: ProblemCode,

@@ -1,4 +1,5 @@
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
+import { RESPONSE_FILES } from '@guichet/server/ports/file-records.ts';
 import type {
   FileAllowance,
   FileClaim,
@@ -57,8 +58,13 @@ export class MemoryFileRecords implements FileRecords, AsyncDisposable {
     return this.#oldest((record) => record.state === state, limit);
   }
 
+  async ofInteraction(interactionId: string): Promise<readonly FileRecord[]> {
+    return this.#oldest((record) => record.interactionId === interactionId, Infinity);
+  }
+
   async unsentBefore(atMs: number, limit: number): Promise<readonly FileRecord[]> {
-    return this.#oldest((record) => record.sentBy === null && record.atMs < atMs, limit);
+    const isOfChat = (record: FileRecord): boolean => record.interactionId !== RESPONSE_FILES;
+    return this.#oldest((record) => record.sentBy === null && record.atMs < atMs && isOfChat(record), limit);
   }
 
   /** Later calls fail. */

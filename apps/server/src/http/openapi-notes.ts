@@ -3,12 +3,13 @@ import type { TSchema } from 'typebox';
 import { Configuration } from '@guichet/protocol/config.ts';
 import { CONFIGURATION_LISTS, LIST_NAMES } from '@guichet/protocol/configuration-lists.ts';
 import { ContactList, ContactRecord, InteractionContact } from '@guichet/protocol/contacts.ts';
-import { UploadedFile } from '@guichet/protocol/files.ts';
+import { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
 import { HistoryPage } from '@guichet/protocol/history.ts';
 import {
   ConfigChanges,
   ConfigVersion,
   CustomerSession,
+  ImportedConfig,
   InvitationLink,
   SessionView,
   SignInHints,
@@ -92,7 +93,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/admin/config/import': [
     'Settings',
     'Replace all settings by a file; users there already stay as they are.',
-    ConfigVersion,
+    ImportedConfig,
   ],
   'GET /api/admin/config/changes': ['Settings', 'The last changes: who, when, what.', ConfigChanges],
   'GET /api/openapi.json': ['Settings', 'This document.', Type.Object({})],
@@ -109,6 +110,25 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /metrics': ['Operation', 'Figures for Prometheus.', text, 'text/plain'],
   ...fileRows('/api/interactions/:interactionId/files/:fileId'),
   ...fileRows('/api/widget/interactions/:interactionId/files/:fileId'),
+  'PUT /api/admin/response-files/:fileId': [
+    'Files',
+    'Bring a file for standard responses; a response then names it in fileIds.',
+    UploadedFile,
+  ],
+  'GET /api/admin/response-files/:fileId/state': ['Files', 'Whether it has been found clean.', UploadedFile],
+  'DELETE /api/admin/response-files/:fileId': ['Files', 'Throw one away that no response names.', null],
+  'GET /api/response-files': ['Files', 'What is known of the files of standard responses.', ResponseFiles],
+  'GET /api/response-files/:fileId': [
+    'Files',
+    'A file of a standard response.',
+    text,
+    'application/octet-stream',
+  ],
+  'PUT /api/interactions/:interactionId/files/:fileId/copy': [
+    'Files',
+    'Copy a file of a standard response into a chat, before sending it.',
+    UploadedFile,
+  ],
   ...itemRows(),
 };
 

@@ -30,6 +30,7 @@ import { inviteUserRoute } from './routes/invite-user.ts';
 import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
 import { listUsersRoute } from './routes/list-users.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
+import { responseFileRoutes } from './routes/response-files.ts';
 import { responseUseRoutes } from './routes/response-uses.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
@@ -52,6 +53,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getInteractionRoute(deps),
     ...contactRoutes(deps),
     ...agentFileRoutes(deps),
+    ...responseFileRoutes(deps),
     listUsersRoute(deps),
     addUserRoute(deps),
     changeUserRoute(deps),

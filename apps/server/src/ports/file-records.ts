@@ -1,6 +1,12 @@
 import type { FileState } from '@guichet/protocol/files.ts';
 import type { CommandId, FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 
+/**
+ * What stands for the interaction of a file that goes with a standard response. No interaction can have this id; the site of such a file
+ * is '', because it is of all sites.
+ */
+export const RESPONSE_FILES = ':responses';
+
 /** What is known of a file beside its bytes. Its sending is an event of the interaction's log; this says who may still send it. */
 export type FileRecord = {
   /** Made by the client, so that an upload tried again is known. */
@@ -61,6 +67,8 @@ export interface FileRecords {
   find(fileId: FileId): Promise<FileRecord | undefined>;
   /** Files in this state, oldest first, at most `limit`. */
   inState(state: FileRecord['state'], limit: number): Promise<readonly FileRecord[]>;
-  /** Files older than this instant that nobody has sent, oldest first, at most `limit`. */
+  /** Every file of this interaction, or of the standard responses, oldest first. */
+  ofInteraction(interactionId: InteractionId): Promise<readonly FileRecord[]>;
+  /** Files of chats older than this instant that nobody has sent, oldest first, at most `limit`. */
   unsentBefore(atMs: number, limit: number): Promise<readonly FileRecord[]>;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
+import { RESPONSE_FILES } from '@guichet/server/ports/file-records.ts';
 import type { FileAllowance, FileRecord, FileRecords } from '@guichet/server/ports/file-records.ts';
 
 export type OpenFileRecords = AsyncDisposable & { readonly fileRecords: FileRecords };
@@ -72,6 +73,19 @@ function testKeeping(makeBed: () => Promise<FileRecordsBed>): void {
     assert.deepEqual(ids(await records.inState('receiving', 9)), ['file-0005']);
     assert.deepEqual(ids(await records.unsentBefore(4_000, 9)), ['file-0001', 'file-0003']);
     assert.deepEqual(ids(await records.unsentBefore(9_000, 1)), ['file-0001']);
+  });
+
+  test('[FR-3] lists the files of one interaction, and of the responses, which are never unsent', async () => {
+    await using bed = await makeBed();
+    await using opened = await bed.open();
+    const records = opened.fileRecords;
+    for (const number of [2, 1])
+      await addClean(records, { ...recordOf(number), interactionId: RESPONSE_FILES });
+    await addClean(records, recordOf(3));
+    const ids = (list: readonly FileRecord[]): string[] => list.map(({ fileId }) => fileId);
+    assert.deepEqual(ids(await records.ofInteraction(RESPONSE_FILES)), ['file-0001', 'file-0002']);
+    assert.deepEqual(ids(await records.ofInteraction('interaction-1')), ['file-0003']);
+    assert.deepEqual(ids(await records.unsentBefore(9_000, 9)), ['file-0003']);
   });
 
   test('[FR-7] has everything when opened again', async () => {

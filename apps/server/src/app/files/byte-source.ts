@@ -1,3 +1,6 @@
+import { StorageFailure } from '../../ports/event-log.ts';
+import type { FileStore } from '../../ports/file-store.ts';
+
 /** The first bytes of a source, at least `count` unless it ends before, and the source as if nothing had been read. */
 export async function peek(
   source: AsyncIterable<Uint8Array>,
@@ -30,6 +33,13 @@ async function* rejoined(
 /** Bytes already in memory, as a source. */
 export async function* sourceOf(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* parts;
+}
+
+/** The bytes of a stored file, opened when they are asked for. Throws StorageFailure when they are gone. */
+export async function* stored(store: FileStore, blobId: string): AsyncGenerator<Uint8Array> {
+  const content = await store.open(blobId, null);
+  if (content === undefined) throw new StorageFailure('The bytes of a file are not there', false);
+  yield* content;
 }
 
 export async function gather(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

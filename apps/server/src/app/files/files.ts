@@ -4,7 +4,7 @@ import type { SentFile } from '@guichet/protocol/interaction.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileRecord, FileRecords } from '../../ports/file-records.ts';
 import type { FileScanner } from '../../ports/file-scanner.ts';
-import type { ByteRange, FileStore } from '../../ports/file-store.ts';
+import type { FileStore } from '../../ports/file-store.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
 import type { ConfigurationSource } from '../configuration.ts';
@@ -14,6 +14,8 @@ import { mayRead, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
 import { isOwn, removeFile, viewOf } from './file-entry.ts';
 import { FileScans } from './file-scans.ts';
+import type { ReadableFile } from './readable-file.ts';
+import { ResponseFiles } from './response-files.ts';
 import { Uploads } from './uploads.ts';
 import type { Upload, UploadOutcome } from './uploads.ts';
 
@@ -31,12 +33,6 @@ export type FilesOptions = {
   readonly sink: LogSink;
 };
 
-/** A file somebody may have. `open` reads it, or a part of it. */
-export type ReadableFile = {
-  readonly record: FileRecord;
-  open(range: ByteRange | null): Promise<AsyncIterable<Uint8Array> | undefined>;
-};
-
 /** Nobody sends a file after this long, ms. */
 const UNSENT_MAX_MS = 86_400_000;
 /** Files one sweep looks at; the next looks at more. */
@@ -47,12 +43,15 @@ export class Files {
   readonly #options: FilesOptions;
   readonly #scans: FileScans | null;
   readonly #uploads: Uploads;
+  /** Those of standard responses. */
+  readonly responses: ResponseFiles;
 
   constructor(options: FilesOptions) {
     const { scanner } = options;
     this.#options = options;
     this.#scans = scanner === null ? null : new FileScans({ ...options, scanner });
     this.#uploads = new Uploads({ ...options, scans: this.#scans });
+    this.responses = new ResponseFiles({ ...options, uploads: this.#uploads });
   }
 
   /** @throws StorageFailure; what the content throws (a broken line) */
@@ -125,12 +124,13 @@ export class Files {
     }
   }
 
-  /** Throws away what nobody sent for a day, and scans again what had no verdict. */
+  /** Throws away what nobody sent for a day and what no response names, and scans again what had no verdict. */
   async sweep(): Promise<void> {
     const { records, clock } = this.#options;
     const unsent = await records.unsentBefore(clock.now() - UNSENT_MAX_MS, SWEEP_FILES_MAX);
     for (const record of unsent)
       if (!this.#uploads.isUnderWay(record.fileId)) await removeFile(this.#options, record);
+    await this.responses.sweep();
     const scans = this.#scans;
     if (scans === null) return;
     const held = await records.inState('held', SWEEP_FILES_MAX);

@@ -5,6 +5,7 @@ import type { FileProblemCode, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
+import { RESPONSE_FILES } from '../../ports/file-records.ts';
 import type { FileAllowance, FileRecord, FileRecords, SettledFile } from '../../ports/file-records.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -12,7 +13,7 @@ import type { LogSink } from '../../ports/log-sink.ts';
 import type { ConfigurationSource } from '../configuration.ts';
 import type { Interactions } from '../interactions.ts';
 import type { PastAccess } from '../past-access.ts';
-import { gather, peek, sourceOf } from './byte-source.ts';
+import { gather, peek, sourceOf, stored } from './byte-source.ts';
 import { mayRead, refusalToSend, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
 import { HEAD_BYTES, checked, isPicture, typeOf } from './file-content.ts';
@@ -48,6 +49,15 @@ export type Upload = {
   readonly content: AsyncIterable<Uint8Array>;
 };
 
+/** One file of a standard response as it is brought into a chat. */
+export type FileCopy = Pick<Upload, 'person' | 'interactionId' | 'fileId'> & {
+  /** Clean: it has been looked through before. */
+  readonly source: FileRecord;
+};
+
+/** What is taken in: an upload, or a copy of what is here already. */
+type Incoming = Upload & { readonly copyOf: FileRecord | null };
+
 export type UploadOutcome =
   | { readonly kind: 'stored'; readonly file: UploadedFile }
   | { readonly kind: 'refused'; readonly code: FileProblemCode }
@@ -70,6 +80,9 @@ const PERSON_BYTES_PER_DAY: Readonly<Record<FilePerson['kind'], number>> = {
   user: 5_000_000_000,
 };
 const SITE_BYTES_PER_DAY = 10_000_000_000;
+/** What all standard responses together may keep. */
+const RESPONSE_FILES_MAX = 2_000;
+const RESPONSE_FILES_MAX_BYTES = 2_000_000_000;
 
 /**
  * Takes files in. An upload is first entered in the list, which is where its allowance is counted, then its bytes are stored, then the
@@ -100,8 +113,30 @@ export class Uploads {
   }
 
   /** @throws StorageFailure; what the content throws (a broken line) */
-  async receive(upload: Upload): Promise<UploadOutcome> {
-    const { person, interactionId, fileId } = upload;
+  receive(upload: Upload): Promise<UploadOutcome> {
+    return this.#intoChat({ ...upload, copyOf: null });
+  }
+
+  /** Brings a file that is here already into a chat, by the rules of an upload to it. @throws StorageFailure */
+  copy({ source, ...asked }: FileCopy): Promise<UploadOutcome> {
+    const { name: givenName, bytes, blobId } = source;
+    const content = stored(this.#options.store, blobId);
+    return this.#intoChat({ ...asked, givenName, bytes, content, copyOf: source });
+  }
+
+  /** Takes a file of no chat. @throws StorageFailure; what the content throws (a broken line) */
+  async receiveForResponses(upload: Omit<Upload, 'interactionId'>): Promise<UploadOutcome> {
+    const incoming: Incoming = { ...upload, interactionId: RESPONSE_FILES, copyOf: null };
+    const known = await this.#settledBefore(incoming);
+    if (known !== undefined) return known;
+    const code = refusalByRules(RESPONSE_FILE_RULES, incoming.bytes);
+    return code === null
+      ? this.#takeUnderWay(incoming, NO_SITE, RESPONSE_FILE_RULES)
+      : { kind: 'refused', code };
+  }
+
+  async #intoChat(upload: Incoming): Promise<UploadOutcome> {
+    const { person, interactionId } = upload;
     const live = await this.#options.interactions.find(interactionId);
     if (live?.state === undefined || !(await mayRead(live.state, person, this.#options.past))) {
       return { kind: 'unknown' };
@@ -111,7 +146,11 @@ export class Uploads {
     const { siteId } = live.state;
     const rules = this.#rules(siteId);
     const code = refusalToSend(live.state, person) ?? refusalByRules(rules, upload.bytes);
-    if (code !== null) return { kind: 'refused', code };
+    return code === null ? this.#takeUnderWay(upload, siteId, rules) : { kind: 'refused', code };
+  }
+
+  async #takeUnderWay(upload: Incoming, siteId: SiteId, rules: FileRules): Promise<UploadOutcome> {
+    const { person, interactionId, fileId } = upload;
     const ended = Promise.withResolvers<void>();
     const personId = uploaderOf(person).id;
     if (!this.#hasRoom(personId) || this.#underWay.has(fileId)) return { kind: 'busy' };
@@ -143,7 +182,7 @@ export class Uploads {
     return view === undefined ? { kind: 'unknown' } : { kind: 'stored', file: view };
   }
 
-  async #take(upload: Upload, siteId: SiteId, rules: FileRules): Promise<UploadOutcome> {
+  async #take(upload: Incoming, siteId: SiteId, rules: FileRules): Promise<UploadOutcome> {
     const { person, interactionId, fileId, bytes } = upload;
     const { records, ids, clock } = this.#options;
     const record: FileRecord = {
@@ -161,7 +200,7 @@ export class Uploads {
       height: null,
       sentBy: null,
     };
-    const added = await records.add(record, this.#allowance(person, rules));
+    const added = await records.add(record, this.#allowance(upload, rules));
     if (added === 'tooMany') return { kind: 'refused', code: 'tooManyFiles' };
     if (added === 'exists') return { kind: 'unknown' };
     try {
@@ -174,7 +213,8 @@ export class Uploads {
     }
   }
 
-  async #store(upload: Upload, record: FileRecord, rules: FileRules): Promise<SettledFile> {
+  async #store(upload: Incoming, record: FileRecord, rules: FileRules): Promise<SettledFile> {
+    if (upload.copyOf !== null) return this.#storeCopy(upload, upload.copyOf, record, rules);
     const { store, scans } = this.#options;
     const { head, whole } = await peek(upload.content, HEAD_BYTES);
     const type = typeOf(head);
@@ -190,6 +230,19 @@ export class Uploads {
     }
     await store.put(record.blobId, checked(type, whole), upload.bytes);
     return { ...settled, bytes: upload.bytes, width: null, height: null };
+  }
+
+  /** What it is was found when it came first, and it was scanned then; whether the site takes such a file is another's question. */
+  async #storeCopy(
+    upload: Incoming,
+    { name, mediaType, bytes, width, height }: FileRecord,
+    { fileId, blobId }: FileRecord,
+    rules: FileRules,
+  ): Promise<SettledFile> {
+    const type = rules.allowedTypes.find((each) => FILE_MEDIA_TYPES[each] === mediaType);
+    if (type === undefined) throw new FileRefused('fileTypeRefused');
+    await this.#options.store.put(blobId, upload.content, bytes);
+    return { fileId, state: 'clean', name, mediaType, bytes, width, height };
   }
 
   /** Replaces a picture as it came by what it is to be. */
@@ -211,7 +264,8 @@ export class Uploads {
   }
 
   async #judged(record: FileRecord): Promise<UploadedFile> {
-    const view = (await this.#options.scans?.settled(record)) ?? viewOf(record);
+    const scanned = record.state === 'held' ? await this.#options.scans?.settled(record) : undefined;
+    const view = scanned ?? viewOf(record);
     if (view === undefined) throw new Error('a settled file is not being received');
     return view;
   }
@@ -227,10 +281,10 @@ export class Uploads {
     return site?.files ?? NO_FILES;
   }
 
-  #allowance({ kind }: FilePerson, rules: FileRules): FileAllowance {
+  #allowance({ person: { kind }, interactionId }: Incoming, rules: FileRules): FileAllowance {
     return {
       interactionFiles: rules.maxFilesPerInteraction,
-      interactionBytes: INTERACTION_MAX_BYTES,
+      interactionBytes: interactionId === RESPONSE_FILES ? RESPONSE_FILES_MAX_BYTES : INTERACTION_MAX_BYTES,
       sinceMs: this.#options.clock.now() - DAY_MS,
       uploaderFiles: PERSON_FILES_PER_DAY[kind],
       uploaderBytes: PERSON_BYTES_PER_DAY[kind],
@@ -238,6 +292,16 @@ export class Uploads {
     };
   }
 }
+
+/** Of no site: what each takes is asked when the file is brought into one of its chats. */
+const NO_SITE = '';
+const RESPONSE_FILE_RULES: FileRules = {
+  isEnabled: true,
+  maxBytes: FILE_MAX_BYTES,
+  maxFilesPerInteraction: RESPONSE_FILES_MAX,
+  // Proof: the keys of the record are the types and nothing else.
+  allowedTypes: Object.keys(FILE_MEDIA_TYPES) as FileType[],
+};
 
 /** For an interaction whose site has been removed since. */
 const NO_FILES: FileRules = { isEnabled: false, maxBytes: 0, maxFilesPerInteraction: 0, allowedTypes: [] };

@@ -10,7 +10,7 @@ import type { Route } from '../route.ts';
 import { refuse, route } from '../route.ts';
 import { actorOf, replyWithChange } from './reply-with-change.ts';
 
-type Deps = Pick<HttpDeps, 'configuration'>;
+type Deps = Pick<HttpDeps, 'configuration' | 'files'>;
 
 /** Bytes of one item: a standard response of the most characters in both languages, each written as an escape. */
 const ITEM_MAX_BYTES = 128 * 1024;
@@ -24,7 +24,7 @@ export function configurationItemRoutes(deps: Deps): readonly Route[] {
   ]);
 }
 
-function saveRoute({ configuration }: Deps, list: ListName): Route {
+function saveRoute({ configuration, files }: Deps, list: ListName): Route {
   const { idKey } = CONFIGURATION_LISTS[list];
   return route({
     method: 'PUT',
@@ -38,9 +38,20 @@ function saveRoute({ configuration }: Deps, list: ListName): Route {
       const command = { type: 'saveItem', list, item: body } as SaveItem;
       const id: unknown = Object(body)[idKey];
       if (id !== params[idKey]) return refuse('bodyMalformed', `/${idKey}`);
+      const lost = await lostFileAt(files, command);
+      if (lost !== null) return refuse('notFound', lost);
       return replyWithChange(await configuration.change(actorOf(session), command));
     },
   });
+}
+
+/** Where a response names a file that is not here; null when all are. Files are no part of the configuration, which cannot know. */
+async function lostFileAt({ responses }: Deps['files'], command: SaveItem): Promise<string | null> {
+  if (command.list !== 'responses') return null;
+  const { fileIds } = command.item;
+  const known = await responses.known(fileIds);
+  const lost = fileIds.findIndex((fileId) => !known.has(fileId));
+  return lost === -1 ? null : `/fileIds/${String(lost)}`;
 }
 
 function removeRoute({ configuration }: Deps, list: ListName): Route {

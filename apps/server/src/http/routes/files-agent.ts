@@ -37,6 +37,7 @@ export function agentFileRoutes(deps: Deps): readonly Route[] {
   ];
 }
 
-function personOf({ user, privileges }: SignedIn): FilePerson {
+/** The signed-in user, as the files see them. */
+export function personOf({ user, privileges }: SignedIn): FilePerson {
   return { kind: 'user', userId: user.userId, privileges };
 }

@@ -3,7 +3,8 @@ import { FILE_NAME_HEADER } from '@guichet/protocol/file-limits.ts';
 import type { FileProblem, FileProblemCode } from '@guichet/protocol/files.ts';
 import { Id } from '@guichet/protocol/ids.ts';
 import type { FilePerson } from '../../app/files/file-access.ts';
-import type { ReadableFile } from '../../app/files/files.ts';
+import type { ReadableFile } from '../../app/files/readable-file.ts';
+import type { UploadOutcome } from '../../app/files/uploads.ts';
 import { parseRange } from '../byte-range.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { BrokenLine } from '../incoming-file.ts';
@@ -39,23 +40,31 @@ export async function receiveFile(
   facts: RequestFacts,
   file: IncomingFile,
 ): Promise<RouteReply> {
+  const givenName = decodeName(facts.header(FILE_NAME_HEADER));
+  return receiving(() => files.receive({ person, ...place, givenName, ...file }));
+}
+
+/** The answer to what takes a file in. */
+export async function receiving(take: () => Promise<UploadOutcome>): Promise<RouteReply> {
   try {
-    const givenName = decodeName(facts.header(FILE_NAME_HEADER));
-    const outcome = await files.receive({ person, ...place, givenName, ...file });
-    switch (outcome.kind) {
-      case 'stored':
-        return ok(outcome.file);
-      case 'refused':
-        return refuseFile(outcome.code);
-      case 'unknown':
-        return refuse('notFound');
-      case 'busy':
-        return { ...refuse('tooManyRequests'), headers: retryAfter(BUSY_RETRY_MS) };
-    }
+    return replyWithUpload(await take());
   } catch (error) {
     // Whoever went silent is not waited for any longer.
     if (error instanceof BrokenLine) return { ...refuse('bodyMalformed'), headers: { connection: 'close' } };
     throw error;
+  }
+}
+
+function replyWithUpload(outcome: UploadOutcome): RouteReply {
+  switch (outcome.kind) {
+    case 'stored':
+      return ok(outcome.file);
+    case 'refused':
+      return refuseFile(outcome.code);
+    case 'unknown':
+      return refuse('notFound');
+    case 'busy':
+      return { ...refuse('tooManyRequests'), headers: retryAfter(BUSY_RETRY_MS) };
   }
 }
 
@@ -85,7 +94,8 @@ export async function discardFile({ files }: Deps, person: FilePerson, place: Pl
   return (await files.discard(person, place.interactionId, place.fileId)) ? done() : refuse('notFound');
 }
 
-async function answerWith(
+/** The file, or the part of it that is asked for. */
+export async function answerWith(
   file: ReadableFile,
   isPreview: boolean,
   rangeHeader: string | undefined,
@@ -124,7 +134,7 @@ function namedAs(name: string): string {
 }
 
 /** A name that cannot be read is none: the file gets one anyway. */
-function decodeName(header: string | undefined): string {
+export function decodeName(header: string | undefined): string {
   try {
     return decodeURIComponent(header ?? '');
   } catch {
@@ -132,6 +142,6 @@ function decodeName(header: string | undefined): string {
   }
 }
 
-function refuseFile(code: FileProblemCode): RouteReply {
+export function refuseFile(code: FileProblemCode): RouteReply {
   return { status: statusOf[code], body: { code, field: null } satisfies FileProblem };
 }

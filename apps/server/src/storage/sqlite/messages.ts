@@ -95,6 +95,7 @@ export type ReadQuery =
   | { readonly kind: 'link'; readonly secretHash: string }
   | { readonly kind: 'file'; readonly fileId: string }
   | { readonly kind: 'filesInState'; readonly state: FileRecord['state']; readonly limit: number }
+  | { readonly kind: 'filesOfInteraction'; readonly interactionId: string }
   | { readonly kind: 'unsentFiles'; readonly atMs: number; readonly limit: number }
   | { readonly kind: 'contact'; readonly contactId: string }
   | { readonly kind: 'contactsWithKeys'; readonly keys: readonly ContactKey[]; readonly limit: number }
@@ -118,6 +119,7 @@ export type ReadResults = {
   readonly link: StoredLink | undefined;
   readonly file: FileRecord | undefined;
   readonly filesInState: readonly FileRecord[];
+  readonly filesOfInteraction: readonly FileRecord[];
   readonly unsentFiles: readonly FileRecord[];
   readonly contact: ContactRow | undefined;
   readonly contactsWithKeys: readonly ContactRow[];

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { InteractionRow } from '../../ports/event-log.ts';
+import { RESPONSE_FILES } from '../../ports/file-records.ts';
 import { FILE_COLUMNS, fileOf } from './file-row.ts';
 import { ContactReads } from './contacts-read.ts';
 import type { ReadKind, ReadOf, ReadQuery, ReadResults } from './messages.ts';
@@ -41,6 +42,7 @@ export class Reader {
   readonly #link: StatementSync;
   readonly #file: StatementSync;
   readonly #filesInState: StatementSync;
+  readonly #filesOfInteraction: StatementSync;
   readonly #unsentFiles: StatementSync;
 
   readonly #contacts: ContactReads;
@@ -95,8 +97,12 @@ export class Reader {
     this.#filesInState = prepare(
       `SELECT ${FILE_COLUMNS} FROM file WHERE state = ? ORDER BY at_ms, file_id LIMIT ?`,
     );
+    this.#filesOfInteraction = prepare(
+      `SELECT ${FILE_COLUMNS} FROM file WHERE interaction_id = ? ORDER BY at_ms, file_id`,
+    );
     this.#unsentFiles = prepare(
-      `SELECT ${FILE_COLUMNS} FROM file WHERE sent_by IS NULL AND at_ms < ? ORDER BY at_ms, file_id LIMIT ?`,
+      `SELECT ${FILE_COLUMNS} FROM file WHERE sent_by IS NULL AND at_ms < ? AND interaction_id <> '${RESPONSE_FILES}'
+       ORDER BY at_ms, file_id LIMIT ?`,
     );
   }
 
@@ -131,6 +137,8 @@ export class Reader {
       }
       case 'filesInState':
         return this.#filesInState.all(query.state, atLeastNone(query.limit)).map(fileOf);
+      case 'filesOfInteraction':
+        return this.#filesOfInteraction.all(query.interactionId).map(fileOf);
       case 'unsentFiles':
         return this.#unsentFiles.all(query.atMs, atLeastNone(query.limit)).map(fileOf);
       case 'contact':

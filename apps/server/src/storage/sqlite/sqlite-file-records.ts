@@ -1,4 +1,4 @@
-import type { CommandId, FileId } from '@guichet/protocol/ids.ts';
+import type { CommandId, FileId, InteractionId } from '@guichet/protocol/ids.ts';
 import type {
   FileAllowance,
   FileClaim,
@@ -42,6 +42,10 @@ export class SqliteFileRecords implements FileRecords {
 
   inState(state: FileRecord['state'], limit: number): Promise<readonly FileRecord[]> {
     return this.#store.read({ kind: 'filesInState', state, limit });
+  }
+
+  ofInteraction(interactionId: InteractionId): Promise<readonly FileRecord[]> {
+    return this.#store.read({ kind: 'filesOfInteraction', interactionId });
   }
 
   unsentBefore(atMs: number, limit: number): Promise<readonly FileRecord[]> {
