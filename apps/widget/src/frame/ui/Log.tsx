@@ -53,8 +53,6 @@ export function Log({ model, session }: { readonly model: ChatModel; readonly se
         aria-label={words.log}
         aria-live={isQuiet ? 'off' : 'polite'}
         aria-relevant="additions"
-        // A region that scrolls has to be reached by keyboard, and Safari does not see to it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onScroll={scroll.onScroll}
       >

@@ -49,8 +49,6 @@ export function ConsultationLog({ entry, consultation, isMain }: Props) {
     <div
       ref={box}
       className={isMain ? 'consultation-log' : 'consultation-log-earlier'}
-      // What scrolls must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isMain ? 0 : undefined}
       role="log"
       aria-live="off"

@@ -41,8 +41,6 @@ export function ThreadLog({ threadId, entry, name }: Props) {
     <div
       ref={log}
       className="im-log"
-      // What scrolls must be reachable by keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="log"
       aria-live="off"

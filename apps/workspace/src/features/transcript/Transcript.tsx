@@ -64,8 +64,7 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     shownFirstSeq.current = firstSeq;
     if ((isAtEnd && !isPrepend) || hasJustSent)
       list.current?.scrollToIndex(items.length - 1, { align: 'end' });
-    // Only when lines were added: scrolling by hand must not be answered by scrolling.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when lines were added: scrolling by hand must not be answered by scrolling
   }, [items.length, firstSeq, lastOwn]);
 
   const onScroll = useCallback(() => {
@@ -111,8 +110,6 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
       <div
         ref={scroller}
         className="transcript-list"
-        // What scrolls must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="log"
         aria-live="off"
