@@ -19,31 +19,25 @@ export function ToastRegion({ store, label, dismissLabel }: Props) {
   return (
     <section className="toasts" aria-label={label} aria-live="polite">
       {toasts.map((toast) => (
-        <ToastCard
-          key={toast.id}
-          toast={toast}
-          dismissLabel={dismissLabel}
-          onDismiss={() => store.dismiss(toast.id)}
-        />
+        <ToastCard key={toast.id} store={store} toast={toast} dismissLabel={dismissLabel} />
       ))}
     </section>
   );
 }
 
-type CardProps = { readonly toast: Toast; readonly dismissLabel: string; readonly onDismiss: () => void };
+type CardProps = Pick<Props, 'store' | 'dismissLabel'> & { readonly toast: Toast };
 
-function ToastCard({ toast, dismissLabel, onDismiss }: CardProps) {
+function ToastCard({ store, toast, dismissLabel }: CardProps) {
   const { id, tone, text, action } = toast;
   const [isPointedAt, setIsPointedAt] = useState(false);
   const [isFocused, setIsFocused] = useState(false);
   const isHeld = isPointedAt || isFocused;
+  const staysMs = action === null ? TOAST_STAYS_MS : OFFER_STAYS_MS;
   useEffect(() => {
     if (tone === 'critical' || isHeld) return undefined;
-    const timer = setTimeout(onDismiss, action === null ? TOAST_STAYS_MS : OFFER_STAYS_MS);
+    const timer = setTimeout(() => store.dismiss(id), staysMs);
     return () => clearTimeout(timer);
-    // The callback is made anew by each render; the toast itself never changes.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, tone, isHeld]);
+  }, [store, id, tone, isHeld, staysMs]);
   const Icon = tone === 'critical' ? CircleAlert : Info;
   return (
     <div
@@ -60,7 +54,7 @@ function ToastCard({ toast, dismissLabel, onDismiss }: CardProps) {
         <PlainButton
           isDense
           onPress={() => {
-            onDismiss();
+            store.dismiss(id);
             action.run();
           }}
         >
@@ -68,7 +62,7 @@ function ToastCard({ toast, dismissLabel, onDismiss }: CardProps) {
           <Kbd>{action.keys}</Kbd>
         </PlainButton>
       )}
-      <Button className="icon-button" aria-label={dismissLabel} onPress={onDismiss}>
+      <Button className="icon-button" aria-label={dismissLabel} onPress={() => store.dismiss(id)}>
         <X size={16} aria-hidden />
       </Button>
     </div>

@@ -42,7 +42,9 @@ export function TextComposer(props: Props) {
     props;
   const { t } = useLingui();
   const { drafts } = useDesk();
-  const [draft, setDraft] = useState(() => drafts.read(draftId));
+  // As it was left: what is selected and scrolled from now on is the writer's.
+  const [found] = useState(() => drafts.read(draftId));
+  const [draft, setDraft] = useState(found);
   const box = useRef<HTMLTextAreaElement>(null);
   const limitId = useId();
   const text = draft.text;
@@ -50,14 +52,12 @@ export function TextComposer(props: Props) {
   const canSend = text.trim() !== '' && left >= 0 && blockedReason === null;
   const heldReason = heldBack?.(text) ?? null;
 
-  useLayoutEffect(() => box.current?.setSelectionRange(draft.selectionStart, draft.selectionEnd), []); // oxlint-disable-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => box.current?.setSelectionRange(found.selectionStart, found.selectionEnd), [found]);
   useLayoutEffect(() => grow(box.current), [text]);
   // After it has its height.
   useLayoutEffect(() => {
-    if (draft.scrollTop !== undefined) box.current?.scrollTo({ top: draft.scrollTop });
-    // As it was left: what is scrolled from now on is the writer's.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    if (found.scrollTop !== undefined) box.current?.scrollTo({ top: found.scrollTop });
+  }, [found]);
 
   const keep = (element: HTMLTextAreaElement): void => {
     const next = {

@@ -1,3 +1,4 @@
+import type { FileId } from '@guichet/protocol/ids.ts';
 import type { SentFile } from '@guichet/protocol/interaction.ts';
 import { useEffect, useState } from 'preact/hooks';
 import type { ChatSession } from '../../session/chat-session.ts';
@@ -24,7 +25,7 @@ export function FileCard({ session, file }: FileCardProps) {
   const preview = usePreview(session, file);
   const { name, bytes, width, height } = file;
   const save = async (): Promise<void> => {
-    const content = await fetchFile(session, file, '');
+    const content = await fetchFile(session, file.fileId, '');
     setFailed(content === null);
     if (content === null) return;
     const url = URL.createObjectURL(content);
@@ -59,12 +60,13 @@ const EMPTY_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAA
 /** A picture's address for this page; its own address asks for the token, which a plain picture does not bring. */
 function usePreview(session: ChatSession, file: SentFile): string | null {
   const [url, setUrl] = useState<string | null>(null);
+  const { fileId } = file;
   const isPicture = file.width !== null;
   useEffect(() => {
     if (!isPicture) return undefined;
     let made: string | null = null;
     let isOver = false;
-    void fetchFile(session, file, '?as=preview').then((content) => {
+    void fetchFile(session, fileId, '?as=preview').then((content) => {
       if (isOver || content === null) return;
       made = URL.createObjectURL(content);
       setUrl(made);
@@ -73,13 +75,11 @@ function usePreview(session: ChatSession, file: SentFile): string | null {
       isOver = true;
       if (made !== null) URL.revokeObjectURL(made);
     };
-    // A file never changes under its id; the object does with every drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [session, file.fileId, isPicture]);
+  }, [session, fileId, isPicture]);
   return url;
 }
 
-async function fetchFile(session: ChatSession, { fileId }: SentFile, query: string): Promise<Blob | null> {
+async function fetchFile(session: ChatSession, fileId: FileId, query: string): Promise<Blob | null> {
   const { stage } = session.getModel();
   if (!('entry' in stage)) return null;
   const path = `${FILES_PATH}/${stage.entry.interactionId}/files/${fileId}${query}`;
