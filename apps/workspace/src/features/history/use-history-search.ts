@@ -53,8 +53,7 @@ export function useHistorySearch(filters: HistoryFilters): HistoryResults {
     return () => {
       question.current = '';
     };
-    // The address says all that the question depends on.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the address says all that the question depends on
   }, [address, attempt]);
   return {
     hits: got.hits,

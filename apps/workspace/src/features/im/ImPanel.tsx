@@ -34,8 +34,7 @@ export function ImPanel() {
     else showIm(backFrom(place));
   };
   return (
-    // Escape goes back from wherever the focus is; the arrow and the cross do the same for the mouse.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from wherever the focus is, as arrow and cross do for the mouse
     <aside
       ref={panel}
       className="im-panel"

@@ -66,8 +66,7 @@ export function ResponseSearch({ entry, box }: Props) {
   if (!isOpen) return null;
   return (
     <div className="response-search">
-      {/* A list whose focus stays in the text box, which has the keys: no element of HTML is one. */}
-      {/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */}
+      {/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a list whose focus stays in the text box, which has the keys: no element of HTML is one */}
       <div id={listId} className="response-options" role="listbox" aria-label={t`Standard responses`}>
         {shown.map((response, index) => (
           <div

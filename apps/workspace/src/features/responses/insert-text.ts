@@ -9,8 +9,7 @@ export function insertText(box: HTMLTextAreaElement, start: number, end: number,
   box.focus();
   if (box.readOnly) return;
   box.setSelectionRange(start, end);
-  // The one way that keeps the browser's own undo. Called deprecated, and without a successor for text boxes.
-  // oxlint-disable-next-line typescript/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated -- the one way that keeps the browser's own undo, without a successor for text boxes
   if (!document.execCommand('insertText', false, text)) {
     box.setRangeText(text, start, end, 'end');
     box.dispatchEvent(new Event('input', { bubbles: true }));

@@ -47,8 +47,7 @@ export function TeamContact({ contact, onBack, onLeave }: Props) {
             ))}
           </ul>
           <h4>{t`Earlier chats`}</h4>
-          {/* Following one of its links is leaving. */}
-          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- hears of its links, which have the keys: following one is leaving */}
           <div
             onClick={(event) => {
               if (event.target instanceof Element && event.target.closest('a') !== null) onLeave();
