@@ -1,6 +1,6 @@
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
-import type { ServerFrame, Welcome } from '@guichet/protocol/frames.ts';
+import type { PageFrame, ResetFrame, ServerFrame, UpdateFrame, Welcome } from '@guichet/protocol/frames.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { ThreadPageFrame, ThreadResetFrame, ThreadUpdateFrame } from '@guichet/protocol/im.ts';
 import type { Client, ClientOptions, DefinitiveResult } from './client.ts';
@@ -240,7 +240,9 @@ function beginning<State>(seen: ClientSnapshot<State> | undefined): ClientSnapsh
 }
 
 /** A thread's frame as one about an interaction, see `Entries`. */
-function alike<Frame>(frame: ThreadResetFrame | ThreadUpdateFrame | ThreadPageFrame): Frame {
+function alike<Frame extends ResetFrame | UpdateFrame | PageFrame>(
+  frame: ThreadResetFrame | ThreadUpdateFrame | ThreadPageFrame,
+): Frame {
   return frame as unknown as Frame;
 }
 

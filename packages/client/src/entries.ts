@@ -23,6 +23,7 @@ export function allEntries<State>({
   threads,
   interactions,
 }: Pick<ClientSnapshot<State>, 'threads' | 'interactions'>): InteractionEntry<State>[] {
+  // See `Entries`.
   return [...(threads as unknown as Entries<State>).values(), ...interactions.values()];
 }
 

@@ -63,6 +63,7 @@ function recordIn(configuration: Configuration, list: ListName | 'users' | null,
 /** What people call it: its name, its label or its title, the English one where there are two. */
 function nameIn(record: unknown): string | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
+  // Any object can be asked for these; what they hold is looked at below.
   const { name, label, title } = record as { name?: unknown; label?: unknown; title?: unknown };
   const called = name ?? label ?? title;
   if (typeof called === 'string') return called;

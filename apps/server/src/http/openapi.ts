@@ -106,6 +106,7 @@ function accessOf(access: Access): Json {
 
 /** In the order of the path. Each parameter of a route is a property of its schema. */
 function parametersOf(path: string, params: TSchema, names: Names): readonly Json[] {
+  // The schema of an object keeps those of its properties by name.
   const properties = Object.entries(Object(Object(params).properties) as Record<string, object>);
   return properties.map(([name, schema]) => ({
     name: path.includes(`:${name}`) ? name : 'path',

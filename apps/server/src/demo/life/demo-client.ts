@@ -114,6 +114,7 @@ export class DemoClient<State extends AnyState> implements Socket {
       case 'update': {
         const known = this.interactions.get(frame.interactionId);
         if (known === undefined) return;
+        // As above.
         const state = { ...known.state, ...(frame.changed as Partial<State> | null) };
         this.interactions.set(frame.interactionId, { state, events: [...known.events, ...frame.events] });
         this.#acknowledge(frame.interactionId, frame.head);

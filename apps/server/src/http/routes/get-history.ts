@@ -24,6 +24,7 @@ const Query = Type.Object({
 });
 type Query = Static<typeof Query>;
 const query = Compile(Query);
+// The keys are those written above, and no others.
 const NAMES = Object.keys(Query.properties) as readonly (keyof Query)[];
 
 /** Past interactions, newest first: the asker's own, a contact's, or all; by words and filters. */

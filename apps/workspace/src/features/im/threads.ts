@@ -28,7 +28,7 @@ export function unreadOf({ events, state, hasEarlier }: ThreadEntry, userId: Use
 
 /** The messages above a number, oldest first. */
 export function messagesAfter(events: ThreadEntry['events'], seq: number): ThreadMessage[] {
-  return events.filter((event) => event.type === 'threadMessageSent' && event.seq > seq) as ThreadMessage[];
+  return events.filter((event) => event.type === 'threadMessageSent').filter((event) => event.seq > seq);
 }
 
 export function lastMessage({ events }: ThreadEntry): ThreadMessage | undefined {
