@@ -15,7 +15,7 @@ const params = Type.Object({ fileId: Id });
 const kept = '/api/admin/response-files/:fileId';
 
 /** Files of standard responses: administrators bring them, whoever uses responses sees them and gets copies into a chat. */
-export function responseFileRoutes({ files: { responses } }: Deps): readonly Route[] {
+export function responseFileRoutes({ files }: Deps): readonly Route[] {
   return [
     route({
       method: 'PUT',
@@ -26,7 +26,7 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       takesFile: true,
       handle: ({ params: { fileId }, facts, session, file }) =>
         receiving(() =>
-          responses.receive({
+          files.responses.receive({
             person: personOf(session),
             fileId,
             givenName: decodeName(facts.header(FILE_NAME_HEADER)),
@@ -41,7 +41,7 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       body: null,
       params,
       handle: async ({ params: { fileId } }) => {
-        const file = await responses.find(fileId);
+        const file = await files.responses.find(fileId);
         return file === undefined ? refuse('notFound') : ok(file);
       },
     }),
@@ -52,7 +52,7 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       body: null,
       params,
       handle: async ({ params: { fileId }, session }) =>
-        (await responses.discard(personOf(session), fileId)) ? done() : refuse('notFound'),
+        (await files.responses.discard(personOf(session), fileId)) ? done() : refuse('notFound'),
     }),
     route({
       method: 'GET',
@@ -61,7 +61,9 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       body: null,
       params: null,
       handle: async ({ session }) =>
-        maySeeResponseFiles(session.privileges) ? ok({ files: await responses.list() }) : refuse('forbidden'),
+        maySeeResponseFiles(session.privileges)
+          ? ok({ files: await files.responses.list() })
+          : refuse('forbidden'),
     }),
     route({
       method: 'GET',
@@ -71,7 +73,7 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       params,
       handle: async ({ params: { fileId }, facts, session: { privileges } }) => {
         if (!maySeeResponseFiles(privileges)) return refuse('forbidden');
-        const file = await responses.read(fileId);
+        const file = await files.responses.read(fileId);
         if (file === undefined) return refuse('notFound');
         const isPreview = facts.query('as') === 'preview' && file.record.width !== null;
         const isSavable = privileges.has('chat.saveFile') || privileges.has('administration.use');
@@ -86,7 +88,7 @@ export function responseFileRoutes({ files: { responses } }: Deps): readonly Rou
       body: CopyFileBody,
       params: fileParams,
       handle: ({ params: to, body: { from }, session }) =>
-        receiving(() => responses.copy(personOf(session), to, from)),
+        receiving(() => files.responses.copy(personOf(session), to, from)),
     }),
   ];
 }
