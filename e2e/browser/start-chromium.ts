@@ -27,8 +27,10 @@ export async function startChromium(): Promise<Browser> {
   });
 }
 
-/** The part of Playwright's list that concerns these tests. */
+/** The part of Playwright's list that concerns these tests, and what takes processes of its own for each window: no test needs it. */
 const FEATURES_OFF = [
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
