@@ -1,8 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NodeTestPlan } from './node-test-process.ts';
 import { runCommand } from './run-command.ts';
 import type { TestCounts } from './summary-reporter.ts';
+
+const TEST_PROCESS = fileURLToPath(new URL('node-test-process.ts', import.meta.url));
 
 export type NodeTestOptions = {
   readonly root: string;
@@ -22,8 +26,10 @@ export type NodeTestOptions = {
 export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-test-'));
   const countsPath = join(folder, 'counts.json');
+  const { isolation, concurrency, namePattern = null } = options;
+  const plan: NodeTestPlan = { files: longestFirst(options), isolation, concurrency, namePattern };
   try {
-    const { ok } = await runCommand(process.execPath, nodeArguments(options), {
+    const { ok } = await runCommand(process.execPath, [TEST_PROCESS, JSON.stringify(plan)], {
       cwd: options.root,
       // Under a test, node --test would take itself for a part of that one and do nothing.
       env: { ...options.env, GUICHET_TEST_COUNTS: countsPath, NODE_TEST_CONTEXT: undefined },
@@ -41,14 +47,8 @@ export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts
   }
 }
 
-function nodeArguments({ files, isolation, concurrency, namePattern }: NodeTestOptions): string[] {
-  return [
-    '--test',
-    `--test-isolation=${isolation}`,
-    ...(isolation === 'process' ? [`--test-concurrency=${concurrency}`] : []),
-    `--test-reporter=${new URL('summary-reporter.ts', import.meta.url).href}`,
-    '--test-reporter-destination=stdout',
-    ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
-    ...files,
-  ];
+/** What is long to read is long to run, near enough; a long file started last would run on alone. */
+function longestFirst({ root, files }: NodeTestOptions): string[] {
+  const size = (path: string): number => statSync(resolve(root, path)).size;
+  return files.toSorted((a, b) => size(b) - size(a)).map((path) => resolve(root, path));
 }

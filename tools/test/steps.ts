@@ -27,8 +27,8 @@ export type Step = {
 const passed: TestCounts = { passed: 1, failed: 0, skipped: 0 };
 const failed: TestCounts = { passed: 0, failed: 1, skipped: 0 };
 
-// Each browser test file runs a server and Chromium, which has processes of its own: two at once is full already.
-const mostFilesAtOnce = Math.min(2, availableParallelism());
+/** How many files at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
+const FILES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 1, e2e: 2, browser: 3 };
 
 export const steps: readonly Step[] = [
   {
@@ -85,7 +85,7 @@ async function testFiles(
     root: context.root,
     files,
     isolation: kind === 'unit' ? 'none' : 'process',
-    concurrency: mostFilesAtOnce,
+    concurrency: Math.min(FILES_AT_ONCE[kind], availableParallelism() + 1),
     namePattern: context.namePattern,
     env,
     live: true,
