@@ -107,6 +107,7 @@ function AlertButton({ problem, count }: { readonly problem: AlertProblem; reado
     <>
       <AriaButton
         className="bar-alert"
+        data-quiet={isOfNotifications(problem) || undefined}
         aria-label={others === 0 ? t`Warning: ${shortText}` : t`Warning: ${shortText}, and ${others} more`}
       >
         <TriangleAlert size={18} aria-hidden />
@@ -116,6 +117,11 @@ function AlertButton({ problem, count }: { readonly problem: AlertProblem; reado
       <output className="visually-hidden">{shortText}</output>
     </>
   );
+}
+
+/** Such a chat is still heard: no reason to be loud. */
+function isOfNotifications({ kind }: AlertProblem): boolean {
+  return kind === 'notificationsDenied' || kind === 'notificationsNotAsked';
 }
 
 function useShortText(problem: AlertProblem): string {

@@ -1,5 +1,5 @@
 import { addCatalogs } from '../../i18n/i18n.ts';
-import { later } from '../../ui/later.ts';
+import { laterWith } from '../../ui/later.ts';
 
 /** What calls the agent, and says when it could not, is fetched with its texts right behind the first screen. */
 
@@ -8,6 +8,7 @@ const CATALOGS = {
   fr: () => import('./locales/signals-fr.po'),
 };
 const texts = (): Promise<void> => addCatalogs(CATALOGS);
+const part = laterWith(texts);
 
 const loadAttention = () => import('./Attention.tsx');
 const loadStatus = () => import('./AlertStatus.tsx');
@@ -18,11 +19,5 @@ export async function loadAttentionParts(): Promise<void> {
   await Promise.allSettled([texts(), loadAttention(), loadStatus(), loadDialog()]);
 }
 
-export const Attention = later(async () => {
-  const [parts] = await Promise.all([loadAttention(), texts()]);
-  return { default: parts.Attention };
-});
-export const AlertStatus = later(async () => {
-  const [parts] = await Promise.all([loadStatus(), texts()]);
-  return { default: parts.AlertStatus };
-});
+export const Attention = part(async () => (await loadAttention()).Attention);
+export const AlertStatus = part(async () => (await loadStatus()).AlertStatus);

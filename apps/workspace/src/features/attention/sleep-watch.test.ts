@@ -33,6 +33,14 @@ test('a page that was frozen knows from when until when', () => {
   assert.deepEqual(watch.get(), { fromMs: 1_000_000, untilMs: 1_007_000 });
 });
 
+test('a nap in which no offer could be lost is not worth a word', () => {
+  const { watch, happens, later } = bed();
+  happens('freeze');
+  later(2_999);
+  happens('resume');
+  assert.equal(watch.get(), null);
+});
+
 test('a gap in the clock is a sleep too, one that a slowed timer explains is none', () => {
   const { watch, pass } = bed();
   pass(5_000);

@@ -25,6 +25,8 @@ export type SleepWatchOptions = {
 const LOOK_EVERY_MS = 5_000;
 /** Silence of the page's own timer that no slowing down explains, ms. */
 export const GAP_MS = 90_000;
+/** A shorter sleep cost nobody a chat: offers stand longer unseen. */
+const SLEEP_MIN_MS = 3_000;
 
 export function createSleepWatch(options: SleepWatchOptions): SleepWatch {
   const { now, page } = options;
@@ -42,7 +44,7 @@ export function createSleepWatch(options: SleepWatchOptions): SleepWatch {
     const fromMs = frozenMs ?? lastMs;
     const isAsleep = frozenMs !== null || nowMs - lastMs >= GAP_MS;
     [lastMs, frozenMs] = [nowMs, null];
-    if (isAsleep && options.isNeeded()) show({ fromMs, untilMs: nowMs });
+    if (isAsleep && nowMs - fromMs >= SLEEP_MIN_MS && options.isNeeded()) show({ fromMs, untilMs: nowMs });
   }
   function freeze(): void {
     frozenMs = now();
