@@ -10,6 +10,17 @@ const AGAIN_MAX_MS = 15_000;
  */
 export const later: typeof lazy = (load) => lazy(() => untilItComes(load));
 
+type Part = Awaited<ReturnType<Parameters<typeof lazy>[0]>>['default'];
+
+/** `later` for parts that are of no use without something else, such as their texts: each is there when both are. */
+export function laterWith(needed: () => Promise<void>) {
+  return <Component extends Part>(load: () => Promise<Component>) =>
+    later(async () => {
+      const [part] = await Promise.all([load(), needed()]);
+      return { default: part };
+    });
+}
+
 /**
  * Tries again and again, sooner at first, and at once when the browser says that there is a network.
  * @param page  what is told so

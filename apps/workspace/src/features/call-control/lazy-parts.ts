@@ -1,5 +1,5 @@
 import { addCatalogs } from '../../i18n/i18n.ts';
-import { later } from '../../ui/later.ts';
+import { laterWith } from '../../ui/later.ts';
 
 /** What is shown of colleagues in a chat: fetched with its texts, after the first screen and before it is needed. */
 
@@ -8,6 +8,7 @@ const CATALOGS = {
   fr: () => import('./locales/call-control-fr.po'),
 };
 const texts = (): Promise<void> => addCatalogs(CATALOGS);
+const part = laterWith(texts);
 
 const loadCallControl = () => import('./CallControl.tsx');
 const loadPendingInvitations = () => import('./PendingInvitations.tsx');
@@ -31,31 +32,10 @@ export async function loadCallControlParts(): Promise<void> {
   ]);
 }
 
-export const CallControl = later(async () => {
-  const [parts] = await Promise.all([loadCallControl(), texts()]);
-  return { default: parts.CallControl };
-});
-export const PendingInvitations = later(async () => {
-  const [parts] = await Promise.all([loadPendingInvitations(), texts()]);
-  return { default: parts.PendingInvitations };
-});
-export const InvitationOutcomes = later(async () => {
-  const [parts] = await Promise.all([loadOutcomes(), texts()]);
-  return { default: parts.InvitationOutcomes };
-});
-export const AudienceSwitch = later(async () => {
-  const [parts] = await Promise.all([loadAudienceSwitch(), texts()]);
-  return { default: parts.AudienceSwitch };
-});
-export const PartyMenu = later(async () => {
-  const [parts] = await Promise.all([loadPartyMenu(), texts()]);
-  return { default: parts.PartyMenu };
-});
-export const ConsultationPane = later(async () => {
-  const [parts] = await Promise.all([loadPane(), texts()]);
-  return { default: parts.ConsultationPane };
-});
-export const ConsultationSides = later(async () => {
-  const [parts] = await Promise.all([loadSides(), texts()]);
-  return { default: parts.ConsultationSides };
-});
+export const CallControl = part(async () => (await loadCallControl()).CallControl);
+export const PendingInvitations = part(async () => (await loadPendingInvitations()).PendingInvitations);
+export const InvitationOutcomes = part(async () => (await loadOutcomes()).InvitationOutcomes);
+export const AudienceSwitch = part(async () => (await loadAudienceSwitch()).AudienceSwitch);
+export const PartyMenu = part(async () => (await loadPartyMenu()).PartyMenu);
+export const ConsultationPane = part(async () => (await loadPane()).ConsultationPane);
+export const ConsultationSides = part(async () => (await loadSides()).ConsultationSides);

@@ -1,9 +1,4 @@
-import { addCatalogs } from '../../i18n/i18n.ts';
-import { CONTACT_CATALOGS } from '../contact/lazy-parts.ts';
-import { later } from '../../ui/later.ts';
+import { contactPart } from '../contact/lazy-parts.ts';
 
 /** Fetched with the first offer that has facts to show. */
-export const OfferCaseData = later(async () => {
-  const [parts] = await Promise.all([import('./OfferCaseData.tsx'), addCatalogs(CONTACT_CATALOGS)]);
-  return { default: parts.OfferCaseData };
-});
+export const OfferCaseData = contactPart(async () => (await import('./OfferCaseData.tsx')).OfferCaseData);

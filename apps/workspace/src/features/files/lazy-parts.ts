@@ -1,5 +1,5 @@
 import { addCatalogs } from '../../i18n/i18n.ts';
-import { later } from '../../ui/later.ts';
+import { laterWith } from '../../ui/later.ts';
 
 /** What files need: fetched with its texts after the first screen. */
 
@@ -7,17 +7,11 @@ const CATALOGS = {
   en: () => import('./locales/files-en.po'),
   fr: () => import('./locales/files-fr.po'),
 };
-const texts = (): Promise<void> => addCatalogs(CATALOGS);
+const part = laterWith(() => addCatalogs(CATALOGS));
 
-export const FileTools = later(async () => {
-  const [parts] = await Promise.all([import('./FileTools.tsx'), texts()]);
-  return { default: parts.FileTools };
-});
-export const FileTrayList = later(async () => {
-  const [parts] = await Promise.all([import('./FileTrayList.tsx'), texts()]);
-  return { default: parts.FileTrayList };
-});
-export const FileCard = later(async () => {
-  const [parts] = await Promise.all([import('./FileCard.tsx'), texts()]);
-  return { default: parts.FileCard };
-});
+export const FileTools = part(async () => (await import('./FileTools.tsx')).FileTools);
+export const FileTrayList = part(async () => (await import('./FileTrayList.tsx')).FileTrayList);
+export const FileCard = part(async () => (await import('./FileCard.tsx')).FileCard);
+export const ResponseFilesField = part(
+  async () => (await import('./ResponseFilesField.tsx')).ResponseFilesField,
+);

@@ -1,5 +1,5 @@
 import { addCatalogs } from '../../i18n/i18n.ts';
-import { later } from '../../ui/later.ts';
+import { laterWith } from '../../ui/later.ts';
 
 /** What pushes pages to the contact: fetched with its texts, after the first screen, by those who may. */
 
@@ -8,6 +8,7 @@ const CATALOGS = {
   fr: () => import('./locales/push-url-fr.po'),
 };
 const texts = (): Promise<void> => addCatalogs(CATALOGS);
+const part = laterWith(texts);
 
 const loadToggle = () => import('./PushUrlToggle.tsx');
 const loadEditor = () => import('./PushUrlEditor.tsx');
@@ -18,15 +19,6 @@ export async function loadPushUrlParts(): Promise<void> {
   await Promise.allSettled([texts(), loadToggle(), loadEditor(), loadPage()]);
 }
 
-export const PushUrlToggle = later(async () => {
-  const [parts] = await Promise.all([loadToggle(), texts()]);
-  return { default: parts.PushUrlToggle };
-});
-export const PushUrlEditor = later(async () => {
-  const [parts] = await Promise.all([loadEditor(), texts()]);
-  return { default: parts.PushUrlEditor };
-});
-export const PushedPage = later(async () => {
-  const [parts] = await Promise.all([loadPage(), texts()]);
-  return { default: parts.PushedPage };
-});
+export const PushUrlToggle = part(async () => (await loadToggle()).PushUrlToggle);
+export const PushUrlEditor = part(async () => (await loadEditor()).PushUrlEditor);
+export const PushedPage = part(async () => (await loadPage()).PushedPage);

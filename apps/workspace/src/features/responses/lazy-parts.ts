@@ -1,5 +1,5 @@
 import { addCatalogs } from '../../i18n/i18n.ts';
-import { later } from '../../ui/later.ts';
+import { laterWith } from '../../ui/later.ts';
 
 /** Standard responses where one writes: fetched with their texts, after the first screen, by those who may use them. */
 
@@ -8,6 +8,7 @@ const CATALOGS = {
   fr: () => import('./locales/responses-fr.po'),
 };
 const texts = (): Promise<void> => addCatalogs(CATALOGS);
+const part = laterWith(texts);
 
 const loadAssist = () => import('./ResponseAssist.tsx');
 const loadButton = () => import('./ResponseButton.tsx');
@@ -18,15 +19,6 @@ export async function loadResponseParts(): Promise<void> {
   await Promise.allSettled([texts(), loadAssist(), loadButton(), loadPanel()]);
 }
 
-export const ResponseAssist = later(async () => {
-  const [parts] = await Promise.all([loadAssist(), texts()]);
-  return { default: parts.ResponseAssist };
-});
-export const ResponseButton = later(async () => {
-  const [parts] = await Promise.all([loadButton(), texts()]);
-  return { default: parts.ResponseButton };
-});
-export const ResponsePanel = later(async () => {
-  const [parts] = await Promise.all([loadPanel(), texts()]);
-  return { default: parts.ResponsePanel };
-});
+export const ResponseAssist = part(async () => (await loadAssist()).ResponseAssist);
+export const ResponseButton = part(async () => (await loadButton()).ResponseButton);
+export const ResponsePanel = part(async () => (await loadPanel()).ResponsePanel);
