@@ -277,6 +277,17 @@ export const plants: readonly Plant[] = [
     ],
   },
   {
+    name: 'an offer left to a screen nobody looks at',
+    caughtBy: ['L3'],
+    patches: [
+      {
+        file: `${jobs}/offer-deadlines.ts`,
+        find: `unseenForMs !== null && unseenForMs < standsForMs`,
+        put: `unseenForMs !== null && unseenForMs < 0`,
+      },
+    ],
+  },
+  {
     name: 'an update to what is gone is believed',
     caughtBy: ['I11'],
     plan: { burst: 6 },
