@@ -72,6 +72,7 @@ export function completeConfiguration(value: unknown): unknown {
   };
 }
 
+/** An item with what its release did not know yet. What is no record comes back as it is, for validation to refuse. */
 export function completeItem(list: ListName, item: unknown): unknown {
   if (!isRecord(item)) return item;
   // What the item has comes first, its id above all: people read these files.

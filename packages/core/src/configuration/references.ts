@@ -22,6 +22,7 @@ const REFERENCES: { readonly [L in ListName]: (configuration: Configuration, id:
   sites: () => false,
 };
 
+/** Whether other settings name the item, which therefore cannot be removed. */
 export function isReferenced(configuration: Configuration, list: ListName, id: string): boolean {
   return REFERENCES[list](configuration, id);
 }

@@ -194,6 +194,7 @@ function problemsOfSite(
   ];
 }
 
+/** @param at  JSON pointer of the user in what is validated; empty when that is the user */
 export function problemsOfUser(
   configuration: Configuration,
   { name, roleIds, groupIds, skillIds }: User,

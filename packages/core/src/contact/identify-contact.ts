@@ -19,6 +19,7 @@ export type Identification =
   | { readonly kind: 'proposed'; readonly contactIds: readonly ContactId[] }
   | { readonly kind: 'unknown' };
 
+/** @returns what is proven before what is typed, never both. Pure. Rules CO-12 and CO-13. */
 export function identifyContact({ byAccount, byToken, byTypedAddress }: IdentityFindings): Identification {
   const proven = byAccount[0] ?? byToken[0];
   if (proven !== undefined) return { kind: 'assigned', contactId: proven };

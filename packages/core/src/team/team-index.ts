@@ -22,6 +22,7 @@ export type Found<Entry> = { readonly entry: Entry; readonly fit: Fit };
 const ONE_SLIP_FROM = 4;
 const TWO_SLIPS_FROM = 8;
 
+/** @param entries  in the order in which those that fit equally well are found */
 export function indexTeam<Entry extends Named>(entries: readonly Entry[]): TeamIndex<Entry> {
   const ids = new Map<string, number>();
   const idOf = (word: string): number => {
