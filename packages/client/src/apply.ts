@@ -1,7 +1,7 @@
 import type { WireEvent, WireEventType } from '@guichet/protocol/events.ts';
 import type { PageFrame, ResetFrame, UpdateFrame } from '@guichet/protocol/frames.ts';
 import type { ThreadEvent } from '@guichet/protocol/im.ts';
-import type { InteractionEntry, TypingParty } from './client-snapshot.ts';
+import type { InteractionEntry, TypingColleague, TypingParty } from './client-snapshot.ts';
 
 /**
  * `applied`: `entry` is the next one and `events` what it gained. `duplicate`: nothing new in it.
@@ -27,6 +27,7 @@ export function applyReset<State>(frame: ResetFrame): InteractionEntry<State> {
     isLoadingEarlier: false,
     outgoing: [],
     typing: [],
+    typingColleagues: [],
     gone: null,
   };
 }
@@ -49,6 +50,7 @@ export function applyUpdate<State>(entry: InteractionEntry<State>, frame: Update
       state: frame.changed === null ? entry.state : { ...entry.state, ...frame.changed },
       events: events.length === 0 ? entry.events : [...entry.events, ...events],
       typing: withoutAuthors(entry.typing, events),
+      typingColleagues: withoutColleagues(entry.typingColleagues, events),
     },
   };
 }
@@ -80,6 +82,7 @@ const knownTypes: Readonly<Record<WireEventType | ThreadEvent['type'], true>> = 
   partyJoined: true,
   partyLeft: true,
   invitationMade: true,
+  invitationAccepted: true,
   invitationEnded: true,
   ownershipMoved: true,
   consultationBegan: true,
@@ -91,6 +94,7 @@ const knownTypes: Readonly<Record<WireEventType | ThreadEvent['type'], true>> = 
   threadStarted: true,
   threadMessageSent: true,
   threadMembersAdded: true,
+  threadRenamed: true,
   threadMemberLeft: true,
 };
 
@@ -105,6 +109,21 @@ function withoutAuthors(
 ): readonly TypingParty[] {
   const left = typing.filter(
     (party) => !events.some((event) => event.type === 'messageSent' && event.partyId === party.partyId),
+  );
+  return left.length === typing.length ? typing : left;
+}
+
+// A thread's events come through here too, see `Entries`.
+function withoutColleagues(
+  typing: readonly TypingColleague[],
+  events: readonly (WireEvent | ThreadEvent)[],
+): readonly TypingColleague[] {
+  const left = typing.filter(({ userId, consultationId }) =>
+    events.every((event) => {
+      if (event.type === 'threadMessageSent') return event.userId !== userId;
+      const isWord = event.type === 'consultationMessageSent' && event.consultationId === consultationId;
+      return !isWord || event.agentId !== userId;
+    }),
   );
   return left.length === typing.length ? typing : left;
 }

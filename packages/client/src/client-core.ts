@@ -115,6 +115,8 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
         return interactions.page(alike(frame));
       case 'typing':
         return typingParties.signal(frame.interactionId, frame.partyId, frame.isTyping);
+      case 'colleagueTyping':
+        return typingParties.colleague(frame);
       case 'desk':
         return store.patch({ desk: frame });
       case 'config':
@@ -200,8 +202,10 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     adopt(command) {
       store.batch(() => {
         queue.add(command);
-        if (command.command.type === 'sendMessage' && command.interactionId !== null) {
-          notices.sent(command.interactionId);
+        if (command.interactionId === null) return;
+        if (command.command.type === 'sendMessage') notices.sent(command.interactionId);
+        if (command.command.type === 'sendConsultationMessage') {
+          notices.sent(command.interactionId, command.command.consultationId);
         }
       });
     },
@@ -235,6 +239,7 @@ function beginning<State>(seen: ClientSnapshot<State> | undefined): ClientSnapsh
     isLoadingEarlier: false,
     outgoing: [],
     typing: [],
+    typingColleagues: [],
   }));
   return { ...seen, connection: { kind: 'idle' }, isLinkLost: false, ...withEntries(seen, entries, []) };
 }

@@ -1,7 +1,7 @@
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { ConfigFrame, DeskFrame, GoneReason, Identity } from '@guichet/protocol/frames.ts';
-import type { CommandId, ConsultationId, InteractionId, PartyId } from '@guichet/protocol/ids.ts';
+import type { CommandId, ConsultationId, InteractionId, PartyId, UserId } from '@guichet/protocol/ids.ts';
 import type { ThreadEvent, ThreadId, ThreadState } from '@guichet/protocol/im.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { Directory } from './directory.ts';
@@ -38,6 +38,14 @@ export type OutgoingMessage = {
 /** Someone is typing; fades at `untilMs` (client epoch ms) by itself. */
 export type TypingParty = { readonly partyId: PartyId; readonly untilMs: number };
 
+/** The same of a colleague, who is no party there: in a thread, or in a consultation of an interaction. */
+export type TypingColleague = {
+  readonly userId: UserId;
+  /** Null in a thread. */
+  readonly consultationId: ConsultationId | null;
+  readonly untilMs: number;
+};
+
 /** One interaction as this viewer may see it. `head` and the events' `seq` are in the viewer's own numbering. */
 export type InteractionEntry<State> = {
   readonly interactionId: InteractionId;
@@ -49,6 +57,7 @@ export type InteractionEntry<State> = {
   readonly isLoadingEarlier: boolean;
   readonly outgoing: readonly OutgoingMessage[];
   readonly typing: readonly TypingParty[];
+  readonly typingColleagues: readonly TypingColleague[];
   /** Why it is no longer this viewer's; null while it is. It then stays as it was last seen until it is forgotten. */
   readonly gone: GoneReason | null;
 };

@@ -1,6 +1,7 @@
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { Hello, OfferSeenFrame } from '@guichet/protocol/frames.ts';
-import type { CommandId, InteractionId, OfferId } from '@guichet/protocol/ids.ts';
+import type { CommandId, ConsultationId, InteractionId, OfferId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { ClientSnapshot } from './client-snapshot.ts';
@@ -39,7 +40,7 @@ export interface Client<State> {
   /** Drops a failed message. */
   discard(interactionId: InteractionId, commandId: CommandId): void;
   /** Call on each keystroke; repeats are thinned out and the end is noticed inside. */
-  setTyping(interactionId: InteractionId, isTyping: boolean): void;
+  setTyping(interactionId: StreamId, isTyping: boolean, consultationId?: ConsultationId): void;
   /** Everything received so far has been shown to a person. */
   markRead(interactionId: InteractionId): void;
   /** Says what became of an offer on this screen. May get lost: say it again until the state has `seenAtMs`. */

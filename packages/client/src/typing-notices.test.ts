@@ -65,3 +65,21 @@ test('nothing is told while the connection is not live, nor later', async () => 
   await clock.advanceAndSettle(TYPING_IDLE_MS);
   assert.deepEqual(said(), []);
 });
+
+test('what is typed in a consultation is told of that alone, and ends with its own message', async () => {
+  const { client, transport, clock } = await setUp();
+  const consultationId = 'consultation-1';
+  client.setTyping(CHAT, true, consultationId);
+  client.setTyping(CHAT, true);
+  client.send(CHAT, { type: 'sendConsultationMessage', consultationId, text: 'yes' });
+  await clock.advanceAndSettle(TYPING_IDLE_MS);
+  const notices = transport.last.take('typing');
+  assert.deepEqual(
+    notices.map((notice) => [notice.consultationId, notice.isTyping]),
+    [
+      [consultationId, true],
+      [undefined, true],
+      [undefined, false],
+    ],
+  );
+});

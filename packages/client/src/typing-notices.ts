@@ -1,19 +1,22 @@
 import type { TypingFrame } from '@guichet/protocol/frames.ts';
-import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { ConsultationId } from '@guichet/protocol/ids.ts';
+import type { StreamId } from '@guichet/protocol/im.ts';
 import { TYPING_REPEAT_MS } from '@guichet/protocol/limits.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 
 /** Without a keystroke for this long the user has stopped typing, ms. */
 export const TYPING_IDLE_MS = 4_000;
 
-/** Turns keystrokes into the few notices the other side needs. */
+/** Turns keystrokes into the few notices the other side needs. What is typed in a consultation is told of that alone. */
 export interface TypingNotices {
-  set(interactionId: InteractionId, isTyping: boolean): void;
+  set(interactionId: StreamId, isTyping: boolean, consultationId?: ConsultationId): void;
   /** A message was sent: it says itself that the typing is over. */
-  sent(interactionId: InteractionId): void;
+  sent(interactionId: StreamId, consultationId?: ConsultationId): void;
   goOffline(): void;
 }
 
+/** Where somebody types. */
+type Place = Omit<TypingFrame, 'type' | 'isTyping'>;
 type Notice = { cancelRepeat: (() => void) | undefined; cancelIdle: () => void };
 
 /** @param send  called only while `isLive` */
@@ -23,41 +26,51 @@ export function createTypingNotices(options: {
   readonly send: (frame: TypingFrame) => void;
 }): TypingNotices {
   const { clock } = options;
-  const notices = new Map<InteractionId, Notice>();
+  const notices = new Map<string, Notice>();
 
-  function keystroke(interactionId: InteractionId): void {
-    const known = notices.get(interactionId);
+  function keystroke(place: Place): void {
+    const key = keyOf(place);
+    const known = notices.get(key);
     known?.cancelIdle();
-    const cancelIdle = clock.timer(TYPING_IDLE_MS, () => stop(interactionId));
+    const cancelIdle = clock.timer(TYPING_IDLE_MS, () => stop(place));
     if (known?.cancelRepeat !== undefined) {
       known.cancelIdle = cancelIdle;
       return;
     }
     const notice: Notice = { cancelRepeat: undefined, cancelIdle };
     notice.cancelRepeat = clock.timer(TYPING_REPEAT_MS, () => (notice.cancelRepeat = undefined));
-    notices.set(interactionId, notice);
-    options.send({ type: 'typing', interactionId, isTyping: true });
+    notices.set(key, notice);
+    options.send({ type: 'typing', ...place, isTyping: true });
   }
-  function stop(interactionId: InteractionId): void {
-    if (clear(interactionId)) options.send({ type: 'typing', interactionId, isTyping: false });
+  function stop(place: Place): void {
+    if (clear(keyOf(place))) options.send({ type: 'typing', ...place, isTyping: false });
   }
-  function clear(interactionId: InteractionId): boolean {
-    const notice = notices.get(interactionId);
+  function clear(key: string): boolean {
+    const notice = notices.get(key);
     notice?.cancelRepeat?.();
     notice?.cancelIdle();
-    return notices.delete(interactionId);
+    return notices.delete(key);
   }
   return {
-    set(interactionId, isTyping) {
+    set(interactionId, isTyping, consultationId) {
       if (!options.isLive()) return;
-      if (isTyping) keystroke(interactionId);
-      else stop(interactionId);
+      const place = placeOf(interactionId, consultationId);
+      if (isTyping) keystroke(place);
+      else stop(place);
     },
-    sent(interactionId) {
-      clear(interactionId);
+    sent(interactionId, consultationId) {
+      clear(keyOf(placeOf(interactionId, consultationId)));
     },
     goOffline() {
-      for (const interactionId of [...notices.keys()]) clear(interactionId);
+      for (const key of [...notices.keys()]) clear(key);
     },
   };
+}
+
+function placeOf(interactionId: StreamId, consultationId: ConsultationId | undefined): Place {
+  return consultationId === undefined ? { interactionId } : { interactionId, consultationId };
+}
+
+function keyOf({ interactionId, consultationId }: Place): string {
+  return `${interactionId} ${consultationId ?? ''}`;
 }

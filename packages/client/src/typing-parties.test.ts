@@ -66,3 +66,32 @@ test('a stop of one who did not type changes nothing, nor does typing where we k
   connection.say({ type: 'typing', interactionId: 'chat-unknown', partyId: 'p2', isTyping: true });
   assert.equal(client.getSnapshot(), before);
 });
+
+test('colleagues type in a consultation apart from the chat, until they send or it fades', async () => {
+  const { connection, clock, client } = await setUp();
+  const say = (userId: string, consultationId: string, isTyping: boolean) =>
+    connection.say({ type: 'colleagueTyping', interactionId: CHAT, consultationId, userId, isTyping });
+  const writing = () =>
+    client
+      .getSnapshot()
+      .interactions.get(CHAT)
+      ?.typingColleagues.map(({ userId, consultationId }) => `${userId} ${consultationId}`);
+  say('agent-ben', 'consultation-1', true);
+  say('agent-cyd', 'consultation-2', true);
+  assert.deepEqual(writing(), ['agent-ben consultation-1', 'agent-cyd consultation-2']);
+  assert.deepEqual(client.getSnapshot().interactions.get(CHAT)?.typing, []);
+  const word = {
+    type: 'consultationMessageSent',
+    seq: 2,
+    atMs: 0,
+    consultationId: 'consultation-1',
+  } as const;
+  const said = { ...word, agentId: 'agent-ben', name: 'Ben', text: 'yes', commandId: null };
+  connection.say(update(1, 2, { events: [said] }));
+  assert.deepEqual(writing(), ['agent-cyd consultation-2']);
+  await clock.advanceAndSettle(TYPING_FADES_AFTER_MS);
+  assert.deepEqual(writing(), []);
+  say('agent-cyd', 'consultation-2', true);
+  connection.end();
+  assert.deepEqual(writing(), [], 'a lost connection knows nothing');
+});

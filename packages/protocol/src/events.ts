@@ -46,6 +46,20 @@ export const WireEvent = Type.Union([
     purpose: InvitationPurpose,
     targetName: Type.String(),
     byName: Type.String(),
+    /** Missing from servers before it was told. */
+    byAgentId: Type.Optional(Id),
+  }),
+  /** For who asked and who came: the word that went with the asking. Without one nothing is said here. */
+  Type.Object({
+    ...head,
+    type: Type.Literal('invitationAccepted'),
+    invitationId: Id,
+    purpose: InvitationPurpose,
+    byAgentId: Id,
+    byName: Type.String(),
+    agentId: Id,
+    name: Type.String(),
+    text: Type.String(),
   }),
   Type.Object({
     ...head,

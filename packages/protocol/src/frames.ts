@@ -65,8 +65,14 @@ export const ReceiptFrame = Type.Object(
 );
 export type ReceiptFrame = Static<typeof ReceiptFrame>;
 
+/** `consultationId`: what is typed is for the other one of this consultation alone; without it, for everyone. */
 export const TypingFrame = Type.Object(
-  { type: Type.Literal('typing'), interactionId: Id, isTyping: Type.Boolean() },
+  {
+    type: Type.Literal('typing'),
+    interactionId: StreamId,
+    consultationId: Type.Optional(Id),
+    isTyping: Type.Boolean(),
+  },
   strict,
 );
 export type TypingFrame = Static<typeof TypingFrame>;
@@ -226,6 +232,17 @@ export const TypingSignal = Type.Object({
 });
 export type TypingSignal = Static<typeof TypingSignal>;
 
+/** The same among colleagues, who are no parties: in a thread, or in a consultation of an interaction. */
+export const ColleagueTypingSignal = Type.Object({
+  type: Type.Literal('colleagueTyping'),
+  interactionId: StreamId,
+  /** Null in a thread. */
+  consultationId: Type.Union([Id, Type.Null()]),
+  userId: Id,
+  isTyping: Type.Boolean(),
+});
+export type ColleagueTypingSignal = Static<typeof ColleagueTypingSignal>;
+
 /** The signed-in user's own place: replaced as a whole. */
 export const DeskFrame = Type.Object({
   type: Type.Literal('desk'),
@@ -278,6 +295,7 @@ export const ServerFrame = Type.Union([
   ThreadUpdateFrame,
   ThreadPageFrame,
   TypingSignal,
+  ColleagueTypingSignal,
   DeskFrame,
   ConfigFrame,
   DirectoryFrame,

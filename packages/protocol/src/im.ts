@@ -32,13 +32,23 @@ export const StartThread = Type.Object(
   strict,
 );
 export const AddThreadMembers = Type.Object({ type: Type.Literal('addThreadMembers'), userIds }, strict);
+export const RenameThread = Type.Object(
+  { type: Type.Literal('renameThread'), name: Type.String({ minLength: 1, maxLength: LABEL_MAX_CHARS }) },
+  strict,
+);
 /** Leaves a group for good, or until somebody adds the leaver again. */
 export const LeaveThread = Type.Object({ type: Type.Literal('leaveThread') }, strict);
 /** Puts a thread away until something new is written in it. */
 export const CloseThread = Type.Object({ type: Type.Literal('closeThread') }, strict);
 
 /** Commands about a thread, beside `sendMessage` to the audience `agents`. */
-export const ThreadCommand = Type.Union([StartThread, AddThreadMembers, LeaveThread, CloseThread]);
+export const ThreadCommand = Type.Union([
+  StartThread,
+  AddThreadMembers,
+  RenameThread,
+  LeaveThread,
+  CloseThread,
+]);
 export type ThreadCommand = Static<typeof ThreadCommand>;
 
 /** What a member reads in a thread. `seq` is the log's own numbering, with gaps where something was state only. */
@@ -60,6 +70,14 @@ export const ThreadEvent = Type.Union([
     userId: Id,
     name: Type.String(),
     addedNames: Type.Array(Type.String()),
+  }),
+  /** `name` is the member's who did it, as in every line. */
+  Type.Object({
+    ...head,
+    type: Type.Literal('threadRenamed'),
+    userId: Id,
+    name: Type.String(),
+    threadName: Type.String(),
   }),
   Type.Object({ ...head, type: Type.Literal('threadMemberLeft'), userId: Id, name: Type.String() }),
 ]);

@@ -113,7 +113,10 @@ export class Connection implements SocketHandler {
         else this.#gateway.receipts.take(session, frame);
         return;
       case 'typing':
-        if (session.budget.take()) passTyping(interactions, this.#gateway.sessions, session, frame);
+        if (!session.budget.take()) return;
+        if (isThreadId(frame.interactionId)) {
+          void this.#gateway.threads.typing(session, frame.interactionId, frame.isTyping);
+        } else passTyping(interactions, this.#gateway.sessions, session, frame);
         return;
       case 'offerSeen':
         if (session.budget.take()) void takeOfferSeen(interactions, session, frame);

@@ -99,6 +99,42 @@ test('[TR-1, TR-2] a chat stays with its owner until the colleague accepts; the 
   assert.equal(lines(ben).at(-1), 'messageSent Alice');
 });
 
+test('[VI-9] the word with a request stays with who asked and who came, after it was accepted', async () => {
+  for (const purpose of ['transfer', 'conference', 'consultation'] as const) {
+    const { bench, alice, ana, ben, sue } = await chatting();
+    await using _ = bench;
+    await ana.command(CHAT, asks('conference', { kind: 'agent', agentId: 'agent-sue' }));
+    await accepts(sue, 'agent-sue');
+    const heardBefore = [ana, ben, sue].map((client) => client.heard.length);
+    await ana.command(CHAT, asks(purpose));
+    await accepts(ben, 'agent-ben');
+    const words = [ana, ben, sue].map((client, index) =>
+      client.heard
+        .slice(heardBefore[index])
+        .flatMap((frame) =>
+          frame.type === 'update' || frame.type === 'reset'
+            ? frame.events
+                .filter((event) => event.type === 'invitationAccepted')
+                .map(({ text, byName }) => [text, byName])
+            : [],
+        ),
+    );
+    // Ana's own word to Sue comes with what Ben is shown of the past no more than Sue is shown the one to Ben.
+    const word = [[`${CANARY} please`, 'Ana']];
+    assert.deepEqual(words.slice(1), [word, []], purpose);
+    // Whoever hands the chat over is out of it by then; the history has it.
+    assert.deepEqual(words[0], purpose === 'transfer' ? [] : word, purpose);
+    assert(!alice.texts.join().includes(CANARY));
+    const again = await bench.agent('agent-ben');
+    const reset = again.heardOf('reset').at(-1);
+    assert.equal(
+      reset?.events.filter((event) => event.type === 'invitationAccepted').length,
+      1,
+      'after a reload',
+    );
+  }
+});
+
 test('[TR-2] the next agent has the whole transcript and the notes', async () => {
   const { bench, alice, ana, ben } = await chatting();
   await using _ = bench;

@@ -216,3 +216,20 @@ test('a command about chats is none about threads', async () => {
     assert.deepEqual(await ana.command(THREAD, command), { kind: 'rejected', code: 'commandForbidden' });
   }
 });
+
+test('[IM-15] another name of a group is on every member’s screen at once, and after a resume', async () => {
+  await using bench = await ServiceBench.start();
+  const ana = await bench.agent('agent-ana');
+  const ben = await bench.agent('agent-ben');
+  await ana.command(GROUP, { type: 'startThread', userIds: ['agent-ben'], name: 'Returns' });
+  await ben.command(GROUP, { type: 'renameThread', name: 'Refunds' });
+  for (const client of [ana, ben]) {
+    const update = client.heardOf('threadUpdate').at(-1);
+    assert.deepEqual(update?.changed, { name: 'Refunds' });
+    assert.partialDeepStrictEqual(update?.events, [
+      { type: 'threadRenamed', userId: 'agent-ben', name: 'Ben', threadName: 'Refunds' },
+    ]);
+  }
+  const again = await bench.agent('agent-ana');
+  assert.equal(again.heardOf('threadReset').at(-1)?.state.name, 'Refunds');
+});

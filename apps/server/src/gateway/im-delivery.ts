@@ -14,6 +14,7 @@ import type { LogSink } from '../ports/log-sink.ts';
 import { catchUpFrame, threadEvents, threadPage } from './im-frames.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { signalColleagues } from './typing.ts';
 
 export type ThreadDeliveryOptions = {
   readonly threads: Threads;
@@ -89,6 +90,18 @@ export class ThreadDelivery implements Disposable {
       // The client says it again when it resumes.
       this.#options.sink.warn('receiptsNotSaved', { err: error, count: 1 });
     }
+  }
+
+  /** Passes a typing notice on to the other members. Whatever fails, nobody waits for it. */
+  async typing(session: Session, threadId: ThreadId, isTyping: boolean): Promise<void> {
+    const userId = this.#userOf(session);
+    if (userId === undefined || !session.follows(threadId)) return;
+    const live = await this.#options.threads.find(threadId, userId).catch(() => undefined);
+    const others = live?.state?.members.flatMap((member) =>
+      member.state === 'joined' && member.userId !== userId ? [member.userId] : [],
+    );
+    const about = { interactionId: threadId, consultationId: null, userId, isTyping };
+    signalColleagues(this.#options.sessions, others ?? [], about);
   }
 
   #tell(change: ThreadChange): void {

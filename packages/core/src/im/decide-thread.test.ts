@@ -214,11 +214,37 @@ describe('in a thread', () => {
   });
 });
 
+describe('renaming a group', () => {
+  const rename = (name: string): Command => ({ type: 'renameThread', name });
+
+  test('[IM-15] any member gives a group another name, and nobody else', () => {
+    const renamed = after(withCyd(), cyd, rename('Refunds'));
+    assert(typeof renamed === 'object');
+    assert.equal(renamed.name, 'Refunds');
+    assert.deepEqual(renamed.members, withCyd().members);
+    assert.equal(after(group(), cyd, rename('Refunds')), 'threadUnknown');
+    const left = after(withCyd(), ben, { type: 'leaveThread' });
+    assert(typeof left === 'object');
+    assert.equal(after(left, ben, rename('Refunds')), 'threadUnknown');
+  });
+
+  test('[IM-15] the name it has changes nothing, and one that cannot be read is refused', () => {
+    const state = group();
+    assert.equal(after(state, ben, rename('Returns')), state);
+    for (const name of [' ', 'a\ud800']) assert.equal(after(state, ben, rename(name)), 'textMalformed');
+  });
+
+  test('[IM-15] a direct thread has no name', () => {
+    assert.equal(after(direct(), ana, rename('Us')), 'commandForbidden');
+  });
+});
+
 describe('[IM-10] what each privilege allows', () => {
   const rows: readonly (readonly [Command, Privilege])[] = [
     [toBen, 'im.start'],
     [say('hello'), 'im.use'],
     [add(cyd), 'im.start'],
+    [{ type: 'renameThread', name: 'Refunds' }, 'im.use'],
     [{ type: 'leaveThread' }, 'im.release'],
     [{ type: 'closeThread' }, 'im.release'],
   ];

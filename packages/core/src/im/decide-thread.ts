@@ -52,6 +52,8 @@ export function decideThread(
       return message(thread, by, command, context);
     case 'addThreadMembers':
       return addMembers(thread, command.userIds, context);
+    case 'renameThread':
+      return rename(thread, command.name);
     case 'leaveThread':
       return thread.kind === 'group' ? events({ type: 'threadMemberLeft' }) : rejected('commandForbidden');
     case 'closeThread':
@@ -66,6 +68,7 @@ const NEEDED: Readonly<Record<ThreadAsk['command']['type'], Privilege>> = {
   startThread: 'im.start',
   addThreadMembers: 'im.start',
   sendMessage: 'im.use',
+  renameThread: 'im.use',
   leaveThread: 'im.release',
   closeThread: 'im.release',
 };
@@ -125,6 +128,12 @@ function addMembers(
   const all = new Set([...thread.members.map((member) => member.userId), ...fresh]);
   if (all.size > THREAD_MEMBERS_MAX) return rejected('threadFull');
   return members.length === 0 ? events() : events({ type: 'threadMembersAdded', members });
+}
+
+function rename(thread: Thread, name: string): ThreadDecision {
+  if (thread.kind === 'direct') return rejected('commandForbidden');
+  if (!isWritten(name)) return rejected('textMalformed');
+  return thread.name === name ? events() : events({ type: 'threadRenamed', name });
 }
 
 /** @returns undefined when one of them cannot be written to. */

@@ -18,6 +18,7 @@ export type ThreadEventData =
     }
   | { readonly type: 'threadMessageSent'; readonly text: string }
   | { readonly type: 'threadMembersAdded'; readonly members: readonly Colleague[] }
+  | { readonly type: 'threadRenamed'; readonly name: string }
   | { readonly type: 'threadMemberLeft' }
   /** The actor has put the thread away, or taken it out again. */
   | { readonly type: 'threadClosed' }

@@ -21,6 +21,8 @@ export function threadEventFor(event: ThreadLogEvent, viewerId: UserId): ThreadE
     }
     case 'threadMembersAdded':
       return { type: 'threadMembersAdded', ...line, addedNames: data.members.map(({ name }) => name) };
+    case 'threadRenamed':
+      return { type: 'threadRenamed', ...line, threadName: data.name };
     case 'threadClosed':
     case 'threadReopened':
       return undefined;

@@ -35,6 +35,7 @@ const command: fc.Arbitrary<ThreadAsk['command']> = fc.oneof(
     audience: fc.constantFrom('agents', 'agents', 'agents', 'everyone'),
   }),
   fc.record({ type: fc.constant('addThreadMembers' as const), userIds }),
+  fc.record({ type: fc.constant('renameThread' as const), name: fc.constantFrom('Returns', 'Refunds', ' ') }),
   fc.constant({ type: 'leaveThread' } as const),
   fc.constant({ type: 'closeThread' } as const),
 );

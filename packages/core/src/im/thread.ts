@@ -41,6 +41,8 @@ export function evolveThread(
       return thread.closedBy.length === 0 ? thread : { ...thread, closedBy: [] };
     case 'threadMembersAdded':
       return withMembers(thread, data.members);
+    case 'threadRenamed':
+      return thread.kind === 'direct' ? damaged(data.type) : { ...thread, name: data.name };
     case 'threadMemberLeft':
       return withoutMember(thread, by.userId);
     case 'threadClosed':

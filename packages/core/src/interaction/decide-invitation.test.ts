@@ -504,7 +504,14 @@ describe('transfer', () => {
       events: [
         {
           audience: { kind: 'agents' },
-          data: { type: 'invitationAccepted', invitationId: INVITATION_ID, offerId: OFFER_ID, agentId: BEN },
+          data: {
+            type: 'invitationAccepted',
+            ...{ invitationId: INVITATION_ID, offerId: OFFER_ID, agentId: BEN },
+            word: {
+              ...{ purpose: 'transfer', byAgentId: ANA, byName: 'Ana', name: 'Ben' },
+              text: 'Could you help?',
+            },
+          },
         },
         { audience: { kind: 'everyone' }, data: { type: 'partyJoined', party: ben } },
         {

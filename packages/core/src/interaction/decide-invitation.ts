@@ -90,8 +90,9 @@ export function acceptInvitation(
   if (invitation === undefined || context.nowMs >= invitation.offer.deadlineAtMs) {
     return rejected('offerExpired');
   }
-  const { invitationId, purpose, byAgentId, byName } = invitation;
-  const accepted: Told = [AGENTS, { type: 'invitationAccepted', invitationId, offerId, agentId }];
+  const { invitationId, purpose, byAgentId, byName, message } = invitation;
+  const word = message === null ? {} : { word: { purpose, byAgentId, byName, name, text: message } };
+  const accepted: Told = [AGENTS, { type: 'invitationAccepted', invitationId, offerId, agentId, ...word }];
   switch (purpose) {
     case 'transfer':
       return events(accepted, ...transfer(interaction, byAgentId, agentId, name, invitationId));

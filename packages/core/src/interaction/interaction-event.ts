@@ -43,6 +43,16 @@ export type Cause = { readonly commandId: CommandId; readonly digest: string };
 /** The author of something in the transcript, as shown when it was sent. */
 type Author = { readonly partyId: PartyId; readonly role: PartyRole; readonly name: string };
 
+/** What who asked wrote to who came. */
+export type AskingWord = {
+  readonly purpose: InvitationPurpose;
+  readonly byAgentId: AgentId;
+  readonly byName: string;
+  /** Of who came. */
+  readonly name: string;
+  readonly text: string;
+};
+
 /** The offer of an invitation that has come to nothing. */
 type LostOffer = {
   readonly invitationId: InvitationId;
@@ -143,7 +153,8 @@ export type InteractionEventData =
       readonly type: 'invitationRevoked';
       readonly reason: 'agentLost' | 'agentSignedOut';
     })
-  | (LostOffer & { readonly type: 'invitationAccepted' })
+  /** `word`: what went with the asking, for the two; missing where there was none, and in older logs. */
+  | (LostOffer & { readonly type: 'invitationAccepted'; readonly word?: AskingWord })
   | {
       readonly type: 'invitationEnded';
       readonly invitationId: InvitationId;

@@ -107,7 +107,7 @@ const samples: {
     purpose,
     target: { kind: 'agent', agentId: CANARY },
     targetName: 'Ben',
-    byAgentId: CANARY,
+    byAgentId: ANA,
     byName: 'Ana',
     message: CANARY,
     deadlineAtMs: 424_242,
@@ -335,6 +335,30 @@ describe('[VI-4] what takes a number of the customer’s', () => {
         assert.equal(isNumberedForCustomer({ audience, data }), isNumbered);
       });
     }
+  }
+});
+
+describe('[VI-9] the word that went with asking a colleague in', () => {
+  const word = {
+    purpose: 'transfer',
+    byAgentId: ANA,
+    byName: 'Ana',
+    name: 'Ben',
+    text: 'She waits for a refund',
+  } as const;
+  const accepted = { type: 'invitationAccepted', ...aboutInvitation, agentId: BEN, word } as const;
+  const readers: readonly ViewerName[] = ['agent in the consultation', 'agent being coached', 'supervisor'];
+  for (const name of viewerNames) {
+    const isReader = readers.includes(name);
+    test(`the ${name} ${isReader ? 'reads' : 'does not read'} it once the colleague came`, () => {
+      const wire = visibleTo(
+        eventOf(accepted, audiences.agents, { kind: 'agent', agentId: BEN }),
+        viewers[name],
+        7,
+      );
+      assert.equal(wire?.type === 'invitationAccepted' ? wire.text : null, isReader ? word.text : null);
+      assert(wire === undefined || isWireEvent.Check(wire));
+    });
   }
 });
 

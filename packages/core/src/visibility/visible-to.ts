@@ -82,8 +82,14 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'ownershipMoved':
       return { type: 'ownershipMoved', seq, atMs, partyId: data.ownerPartyId, name: data.name };
     case 'invitationMade': {
-      const { invitationId, purpose, targetName, byName } = data;
-      return { type: 'invitationMade', seq, atMs, invitationId, purpose, targetName, byName };
+      const { invitationId, purpose, targetName, byName, byAgentId } = data;
+      return { type: 'invitationMade', seq, atMs, invitationId, purpose, targetName, byName, byAgentId };
+    }
+    case 'invitationAccepted': {
+      const { invitationId, agentId, word } = data;
+      // Who else asked whom is known (IV-1), what was said to whom is not (VI-9).
+      if (word === undefined || !isOneOf([word.byAgentId, agentId], viewer)) return undefined;
+      return { type: 'invitationAccepted', seq, atMs, invitationId, agentId, ...word };
     }
     case 'invitationEnded': {
       const { invitationId, purpose, targetName, reason } = data;
@@ -120,7 +126,6 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     case 'invitationExpired':
     case 'invitationUnseen':
     case 'invitationRevoked':
-    case 'invitationAccepted':
     case 'contactAssigned':
     case 'interactionAbandoned':
     case 'wrapUpReopened':
@@ -192,6 +197,12 @@ function isAuthor(event: InteractionEvent, viewer: Viewer): boolean {
     case 'system':
       return false;
   }
+}
+
+/** Whether the viewer is one of these agents, or reads over their shoulders. */
+function isOneOf(agentIds: readonly AgentId[], viewer: Viewer): boolean {
+  if (viewer.kind === 'customer') return false;
+  return viewer.kind === 'supervisor' || agentIds.includes(viewer.agentId);
 }
 
 function viewerId(viewer: Exclude<Viewer, { kind: 'customer' }>): AgentId {

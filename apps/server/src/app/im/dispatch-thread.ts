@@ -22,6 +22,7 @@ export async function dispatchThread(
 const ABOUT_THREADS: Readonly<Record<ThreadAsk['command']['type'], true>> = {
   startThread: true,
   addThreadMembers: true,
+  renameThread: true,
   leaveThread: true,
   closeThread: true,
   sendMessage: true,

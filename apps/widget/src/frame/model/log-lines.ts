@@ -173,6 +173,7 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
     case 'fileSent':
       return false;
     case 'invitationMade':
+    case 'invitationAccepted':
     case 'invitationEnded':
     case 'ownershipMoved':
     case 'consultationBegan':

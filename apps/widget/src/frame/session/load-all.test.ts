@@ -22,6 +22,7 @@ function fakeHistory(pages: number) {
     isLoadingEarlier: false,
     outgoing: [],
     typing: [],
+    typingColleagues: [],
     gone: null,
   };
   let left = pages;

@@ -21,6 +21,7 @@ function entry(phase: CustomerPhase, events: readonly WireEvent[] = []): Custome
     isLoadingEarlier: false,
     outgoing: [],
     typing: [],
+    typingColleagues: [],
     gone: null,
   };
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { TextComposer } from '../composer/TextComposer.tsx';
 import { focusSoon } from '../focus-targets.ts';
 import { CONSULTATION_ENDED_TEXTS } from '../transcript/system-texts.ts';
+import { WritingLine } from '../transcript/WritingLine.tsx';
 import { ConsultationExits } from './ConsultationExits.tsx';
 import { ConsultationLog } from './ConsultationLog.tsx';
 import { consultationsOf, counterpartOf } from './consultations.ts';
@@ -42,6 +43,7 @@ function OneConsultation({ entry, contactName, consultation, earlier }: OneProps
   const { name, isAsker: isConsulted } = counterpartOf(consultation, session.userId);
   const end = useRef<HTMLDivElement>(null);
   const isOpen = ended === null;
+  const isWriting = entry.typingColleagues.some((each) => each.consultationId === consultationId);
   useEffect(() => {
     if (isOpen) followConsultation(interactionId, consultationId, isConsulted ? 'consultation' : 'chat');
   }, [isOpen, interactionId, consultationId, isConsulted]);
@@ -81,6 +83,7 @@ function OneConsultation({ entry, contactName, consultation, earlier }: OneProps
         </details>
       )}
       <ConsultationLog entry={entry} consultation={consultation} isMain />
+      {isOpen && <WritingLine names={isWriting ? [name] : []} />}
       {isOpen ? (
         <TextComposer
           key={consultationId}
@@ -92,7 +95,7 @@ function OneConsultation({ entry, contactName, consultation, earlier }: OneProps
           onSend={(text) =>
             client.send(interactionId, { type: 'sendConsultationMessage', consultationId, text })
           }
-          onTyping={() => undefined}
+          onTyping={(isTyping) => client.setTyping(interactionId, isTyping, consultationId)}
         />
       ) : (
         <div ref={end} className="consultation-ended" tabIndex={-1}>

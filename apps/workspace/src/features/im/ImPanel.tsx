@@ -11,6 +11,7 @@ import { closeIm, showIm, useImPlace } from './im-place.ts';
 import type { ImPlace } from './im-place.ts';
 import { NewGroup } from './NewGroup.tsx';
 import { NewThread } from './NewThread.tsx';
+import { RenameGroup } from './RenameGroup.tsx';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadView } from './ThreadView.tsx';
 import { useImRights } from './use-im-rights.ts';
@@ -83,11 +84,14 @@ function contentOf(place: ImPlace): ReactNode {
       return <NewGroup />;
     case 'addMembers':
       return <AddMembers threadId={place.threadId} />;
+    case 'renameGroup':
+      return <RenameGroup threadId={place.threadId} />;
   }
 }
 
 function backFrom(place: ImPlace): Exclude<ImPlace, { kind: 'closed' }> {
-  return place.kind === 'addMembers' ? { kind: 'thread', threadId: place.threadId } : { kind: 'list' };
+  const isOfThread = place.kind === 'addMembers' || place.kind === 'renameGroup';
+  return isOfThread ? { kind: 'thread', threadId: place.threadId } : { kind: 'list' };
 }
 
 function Start() {

@@ -25,6 +25,7 @@ export function ThreadComposer({ threadId, name }: Props) {
       blockedReason={use}
       isInternal
       target="thread"
+      onTyping={(isTyping) => client.setTyping(threadId, isTyping)}
       onSend={(text) => client.send(threadId, { type: 'sendMessage', text, audience: 'agents' })}
     />
   );

@@ -80,6 +80,7 @@ const NOTHING_YET: Omit<ThreadEntry, 'interactionId'> = {
   isLoadingEarlier: false,
   outgoing: [],
   typing: [],
+  typingColleagues: [],
   gone: null,
 };
 

@@ -8,7 +8,7 @@ import type { ThreadSystemEvent } from './thread-lines.ts';
 
 type Props = { readonly event: ThreadSystemEvent; readonly isOwn: boolean };
 
-/** Who began the thread, came and went. */
+/** Who began the thread, gave it another name, came and went. */
 export function ThreadSystemLine({ event, isOwn }: Props) {
   const { t, i18n } = useLingui();
   const tag = formatTag(i18n.locale);
@@ -30,6 +30,12 @@ function systemText(event: ThreadSystemEvent, isOwn: boolean): MessageDescriptor
     case 'threadMembersAdded': {
       const added = event.addedNames.join(', ');
       return isOwn ? msg`You added ${added}.` : msg`${name} added ${added}.`;
+    }
+    case 'threadRenamed': {
+      const { threadName } = event;
+      return isOwn
+        ? msg`You renamed the group: ${threadName}.`
+        : msg`${name} renamed the group: ${threadName}.`;
     }
     case 'threadMemberLeft':
       return isOwn ? msg`You left.` : msg`${name} left.`;

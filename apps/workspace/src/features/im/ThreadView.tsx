@@ -1,4 +1,4 @@
-import { Archive, LogOut, UserPlus } from 'lucide-react';
+import { Archive, LogOut, PencilLine, UserPlus } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { ThreadId } from '@guichet/protocol/im.ts';
@@ -6,6 +6,7 @@ import { useDesk, useDeskState } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import { WritingLine } from '../transcript/WritingLine.tsx';
 import { showIm } from './im-place.ts';
 import { PresenceMark } from './PresenceMark.tsx';
 import { ThreadAnnouncer } from './ThreadAnnouncer.tsx';
@@ -39,6 +40,9 @@ export function ThreadView({ threadId }: Props) {
   const name =
     entry === undefined ? (directoryName ?? t`New conversation`) : threadName(entry, session.userId);
   const others = entry === undefined ? [] : othersIn(entry, session.userId);
+  const writing = others.filter(({ userId }) =>
+    entry?.typingColleagues.some((colleague) => colleague.userId === userId),
+  );
   return (
     <>
       <div className="im-thread-head">
@@ -52,6 +56,7 @@ export function ThreadView({ threadId }: Props) {
       </div>
       <ThreadLog threadId={threadId} entry={entry} name={name} />
       {entry !== undefined && <ThreadAnnouncer entry={entry} />}
+      <WritingLine names={writing.map((member) => member.name)} />
       <ThreadComposer threadId={threadId} name={name} />
     </>
   );
@@ -68,13 +73,19 @@ type ActionsProps = { readonly threadId: ThreadId; readonly isGroup: boolean };
 
 function ThreadActions({ threadId, isGroup }: ActionsProps) {
   const { client } = useDesk();
-  const { start, release } = useImRights();
+  const { use, start, release } = useImRights();
   const sayRefusal = useSayRefusal();
   const send = (type: 'closeThread' | 'leaveThread'): void => {
     sayRefusal(client.send(threadId, { type }));
   };
   return (
     <div className="im-actions">
+      {isGroup && (
+        <Button isDense disabledReason={use} onPress={() => showIm({ kind: 'renameGroup', threadId })}>
+          <PencilLine size={14} aria-hidden />
+          <Trans>Rename</Trans>
+        </Button>
+      )}
       {isGroup && (
         <Button isDense disabledReason={start} onPress={() => showIm({ kind: 'addMembers', threadId })}>
           <UserPlus size={14} aria-hidden />

@@ -8,7 +8,7 @@ export type ImPlace =
   | { readonly kind: 'thread'; readonly threadId: ThreadId }
   | { readonly kind: 'newThread' }
   | { readonly kind: 'newGroup' }
-  | { readonly kind: 'addMembers'; readonly threadId: ThreadId };
+  | { readonly kind: 'addMembers' | 'renameGroup'; readonly threadId: ThreadId };
 
 const CLOSED: ImPlace = { kind: 'closed' };
 const listeners = new Set<() => void>();

@@ -32,6 +32,7 @@ function thread(events: readonly ThreadEvent[], outgoing: readonly OutgoingMessa
     isLoadingEarlier: false,
     outgoing,
     typing: [],
+    typingColleagues: [],
     gone: null,
   };
 }

@@ -33,6 +33,7 @@ function thread(
     isLoadingEarlier: false,
     outgoing: [],
     typing: [],
+    typingColleagues: [],
     gone: null,
     ...changes,
   };

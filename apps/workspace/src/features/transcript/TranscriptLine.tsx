@@ -36,6 +36,8 @@ export const TranscriptLine = memo(function TranscriptLine({ item, nowMs, contac
       return <DayLine atMs={item.atMs} nowMs={nowMs} />;
     case 'system':
       return <SystemLine event={item.event} isOwn={item.isOwn} />;
+    case 'word':
+      return <WordLine item={item} />;
     case 'message':
       return <MessageLine item={item} contactName={contactName} />;
     case 'outgoing':
@@ -59,6 +61,7 @@ function isSameLine(a: Props, b: Props): boolean {
     );
   }
   if (a.item.kind === 'system' && b.item.kind === 'system') return a.item.event === b.item.event;
+  if (a.item.kind === 'word' && b.item.kind === 'word') return a.item.word === b.item.word;
   return (
     a.item.kind === 'outgoing' &&
     b.item.kind === 'outgoing' &&
@@ -128,6 +131,30 @@ function MessageLine({ item, contactName }: MessageProps) {
         {isInternal && <InternalMark />}
       </div>
       {state !== null && <MessageStateMark state={state} />}
+    </div>
+  );
+}
+
+function WordLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'word' }> }) {
+  const { t } = useLingui();
+  const { word, isOwn, isToViewer } = item;
+  const { name } = word;
+  return (
+    <div className="line-message" data-side={isOwn ? 'own' : 'colleague'} data-starts data-internal>
+      <p className="line-author">
+        <span>{isOwn ? t`You` : word.byName}</span> <LineTime atMs={word.atMs} />
+      </p>
+      <div className="line-bubble">
+        <Words text={word.text} />
+        <p className="line-internal">
+          <Lock size={12} aria-hidden />{' '}
+          {isToViewer ? (
+            <Trans>with the request, to you only</Trans>
+          ) : (
+            <Trans>with the request, to {name} only</Trans>
+          )}
+        </p>
+      </div>
     </div>
   );
 }

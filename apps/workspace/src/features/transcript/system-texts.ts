@@ -13,7 +13,7 @@ import type { PartyLeftReason } from '@guichet/protocol/party.ts';
 
 export type SystemEvent = Exclude<
   WireEvent,
-  { type: 'messageSent' | 'fileSent' | 'urlPushed' | 'consultationMessageSent' }
+  { type: 'messageSent' | 'fileSent' | 'urlPushed' | 'consultationMessageSent' | 'invitationAccepted' }
 >;
 
 /** The sentence of a line that no person wrote. `isOwn`: it is about the viewer. */
@@ -26,7 +26,9 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
     case 'partyLeft':
       return isOwn ? OWN_LEFT_TEXTS[event.reason] : leftText(event.name, event.reason);
     case 'invitationMade':
-      return askedText(event.byName, event.targetName, event.purpose);
+      return isOwn
+        ? youAskedText(event.targetName, event.purpose)
+        : askedText(event.byName, event.targetName, event.purpose);
     case 'invitationEnded':
       return askedInVainText(event.targetName, event.reason);
     case 'ownershipMoved':
@@ -81,6 +83,19 @@ function askedText(byName: string, targetName: string, purpose: InvitationPurpos
       return msg`${byName} asked ${targetName} to join.`;
     case 'consultation':
       return msg`${byName} asked ${targetName} for advice.`;
+    default:
+      return missingCase(purpose);
+  }
+}
+
+function youAskedText(targetName: string, purpose: InvitationPurpose): MessageDescriptor {
+  switch (purpose) {
+    case 'transfer':
+      return msg`You asked ${targetName} to take this chat over.`;
+    case 'conference':
+      return msg`You asked ${targetName} to join.`;
+    case 'consultation':
+      return msg`You asked ${targetName} for advice.`;
     default:
       return missingCase(purpose);
   }

@@ -227,3 +227,27 @@ test('what is said among colleagues has no mark of how far the contact has got',
   );
   assert.equal(unreadCount(events, reader, 0), 1);
 });
+
+test('the word with a request stands in the chat, and with one for advice in the consultation', () => {
+  const word = (seq: number, purpose: 'transfer' | 'consultation', agentId: string): WireEvent => ({
+    ...{ type: 'invitationAccepted', seq, atMs: noon, purpose, invitationId: `request-${seq}` },
+    ...{ byAgentId: 'agent-000001', byName: 'Ana', agentId, name: 'Ben', text: 'She waits for a refund' },
+  });
+  const events = [word(1, 'transfer', 'agent-000002'), word(2, 'consultation', 'agent-000003')];
+  assert.deepEqual(conversationEvents(events), [events[0]]);
+  assert.deepEqual(consultationEvents(events, 'request-2'), [events[1]]);
+  const [, mine, others] = transcriptItems(events, [], reader, nothing);
+  assert(mine?.kind === 'word' && others?.kind === 'word');
+  assert.deepEqual([mine.isOwn, mine.isToViewer, others.isToViewer], [false, true, false]);
+});
+
+test('who asked a colleague is told so as the one who did', () => {
+  const made = (byAgentId: string): WireEvent => ({
+    ...{ type: 'invitationMade', seq: 1, atMs: noon, invitationId: 'request-1', purpose: 'transfer' },
+    ...{ targetName: 'Ben', byName: 'Ana', byAgentId },
+  });
+  const isOwn = (event: WireEvent) =>
+    transcriptItems([event], [], reader, nothing).some((item) => item.kind === 'system' && item.isOwn);
+  assert.equal(isOwn(made(reader.userId)), true);
+  assert.equal(isOwn(made('agent-000001')), false);
+});

@@ -6,6 +6,8 @@ import { LineGroups, lineKey } from './line-groups.ts';
 import type { SystemEvent } from './system-texts.ts';
 
 export type ConsultationMessage = Extract<WireEvent, { type: 'consultationMessageSent' }>;
+/** What a colleague wrote to another one with the request to come. */
+export type RequestWord = Extract<WireEvent, { type: 'invitationAccepted' }>;
 export type FileMessage = Extract<WireEvent, { type: 'fileSent' }>;
 export type PageMessage = Extract<WireEvent, { type: 'urlPushed' }>;
 /** What a person said or sent: into the interaction, or to the other one of a consultation. */
@@ -33,10 +35,18 @@ export type TranscriptItem =
       readonly startsGroup: boolean;
     }
   | {
+      readonly kind: 'word';
+      readonly key: string;
+      readonly word: RequestWord;
+      readonly isOwn: boolean;
+      /** The viewer is who was asked. */
+      readonly isToViewer: boolean;
+    }
+  | {
       readonly kind: 'system';
       readonly key: string;
       readonly event: SystemEvent;
-      /** About the viewer: joined, left. */
+      /** About the viewer: joined, left, asked somebody. */
       readonly isOwn: boolean;
     };
 
@@ -65,9 +75,19 @@ export function transcriptItems(
   for (const event of events) {
     if (event.type === 'interactionCompleted') continue;
     openDay(event.atMs);
+    if (event.type === 'invitationAccepted') {
+      groups.end();
+      const isOwn = event.byAgentId === reader.userId;
+      const isToViewer = event.agentId === reader.userId;
+      items.push({ kind: 'word', key: `event-${event.seq}`, word: event, isOwn, isToViewer });
+      continue;
+    }
     if (!isSaid(event)) {
       groups.end();
-      const isAboutViewer = 'partyId' in event && reader.own.has(event.partyId);
+      const isAboutViewer =
+        event.type === 'invitationMade'
+          ? event.byAgentId === reader.userId
+          : 'partyId' in event && reader.own.has(event.partyId);
       items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
       continue;
     }
@@ -114,9 +134,13 @@ function reachesContact(event: SaidEvent): boolean {
   return event.type !== 'consultationMessageSent';
 }
 
-/** The lines of the chat itself: what is said in a consultation stands in its own pane. */
+/** The lines of the chat itself: what is said in a consultation, and with the request for it, stands in its own pane. */
 export function conversationEvents(events: readonly WireEvent[]): readonly WireEvent[] {
-  return events.filter((event) => event.type !== 'consultationMessageSent');
+  return events.filter(
+    (event) =>
+      event.type !== 'consultationMessageSent' &&
+      !(event.type === 'invitationAccepted' && event.purpose === 'consultation'),
+  );
 }
 
 /** The lines of one consultation. */
@@ -124,7 +148,12 @@ export function consultationEvents(
   events: readonly WireEvent[],
   consultationId: ConsultationId,
 ): readonly WireEvent[] {
-  return events.filter((event) => 'consultationId' in event && event.consultationId === consultationId);
+  return events.filter((event) =>
+    // A consultation goes by the id of the request that led to it.
+    event.type === 'invitationAccepted'
+      ? event.invitationId === consultationId
+      : 'consultationId' in event && event.consultationId === consultationId,
+  );
 }
 
 // One mark for a run of messages that have got equally far says it as well as one on each.
