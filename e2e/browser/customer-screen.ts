@@ -77,14 +77,7 @@ export async function customerScreen(page: Page, site: HostSite, at: HostPage): 
  * connection of our own: the page may be offline, minimised or on another address by now.
  */
 export async function endOpenChat(page: Page, serverUrl: string): Promise<void> {
-  const frame = page.frames().find((each) => each.url().startsWith(`${serverUrl}/widget/frame`));
-  if (frame === undefined) return;
-  const token = await frame.evaluate(() => {
-    const key = Object.keys(localStorage).find((each) => each.endsWith('.chat'));
-    const kept: unknown = JSON.parse((key === undefined ? null : localStorage.getItem(key)) ?? 'null');
-    const found = typeof kept === 'object' && kept !== null && 'token' in kept ? kept.token : null;
-    return typeof found === 'string' ? found : null;
-  });
+  const token = await customerToken(page, serverUrl);
   if (token === null) return;
   const client = resumeCustomerClient(serverUrl, token);
   client.start();
@@ -108,4 +101,16 @@ export async function endOpenChat(page: Page, serverUrl: string): Promise<void> 
   } finally {
     client.stop();
   }
+}
+
+/** The token this page's customer has got; null where the chat was never opened. */
+export async function customerToken(page: Page, serverUrl: string): Promise<string | null> {
+  const frame = page.frames().find((each) => each.url().startsWith(`${serverUrl}/widget/frame`));
+  if (frame === undefined) return null;
+  return frame.evaluate(() => {
+    const key = Object.keys(localStorage).find((each) => each.endsWith('.chat'));
+    const kept: unknown = JSON.parse((key === undefined ? null : localStorage.getItem(key)) ?? 'null');
+    const found = typeof kept === 'object' && kept !== null && 'token' in kept ? kept.token : null;
+    return typeof found === 'string' ? found : null;
+  });
 }

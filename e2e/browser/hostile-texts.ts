@@ -53,3 +53,54 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '__proto__',
   'constructor',
 ];
+
+/** What ends the place a text stands in, wherever that is. */
+const ENDINGS = [
+  '',
+  '"',
+  "'",
+  '>',
+  '">',
+  "'>",
+  '`',
+  '*/',
+  '--!>',
+  ']]>',
+  '</title>',
+  '</textarea>',
+  '</style>',
+  '\\"',
+];
+
+/** What would run behind it. */
+const PROGRAMS = [
+  '<script>window.fired=1</script>',
+  '<ScRiPt/x>window.fired=1</sCrIpT>',
+  '<img src=x onerror=window.fired=1>',
+  '<img/src/onerror=window.fired=1>',
+  '<svg/onload=window.fired=1>',
+  '<svg><set onbegin=window.fired=1>',
+  '<svg><a href="javascript:window.fired=1"><text y=20>x</text></a></svg>',
+  '<iframe src=data:text/html,<script>parent.fired=1</script>>',
+  '<iframe srcdoc=&lt;script&gt;parent.fired=1&lt;/script&gt;>',
+  '<details/open/ontoggle=window.fired=1>',
+  '<select autofocus onfocus=window.fired=1>',
+  '<textarea autofocus onfocus=window.fired=1>',
+  '<video src=x onerror=window.fired=1>',
+  '<marquee onstart=window.fired=1>',
+  '<style>@keyframes x{}</style><b style="animation-name:x" onanimationstart="window.fired=1">',
+  '<object data=data:text/html,<script>parent.fired=1</script>>',
+  '<a href=java&#115;cript:window.fired=1>x</a>',
+  ' onpointerover=window.fired=1 x=',
+  ' autofocus tabindex=1 onfocusin=window.fired=1 x=',
+  ';window.fired=1;//',
+];
+
+const HALF = PROGRAMS.length / 2;
+
+/** Every program behind every ending, a line each; two texts, neither larger than a screen, for each ending. */
+export const HOSTILE_PAGES: readonly string[] = ENDINGS.flatMap((ending) =>
+  [PROGRAMS.slice(0, HALF), PROGRAMS.slice(HALF)].map((programs) =>
+    programs.map((program) => `${ending}${program}`).join('\n'),
+  ),
+);

@@ -67,21 +67,24 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when lines were added: scrolling by hand must not be answered by scrolling
   }, [items.length, firstSeq, lastOwn]);
 
+  const keepsEnd = useRef(isAtEnd);
+  const lastTop = useRef(0);
+
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (box === null) return;
     const { scrollTop, scrollHeight, clientHeight } = box;
-    const isEnd = scrollHeight - clientHeight - scrollTop < AT_END_PX;
+    const isNear = scrollHeight - clientHeight - scrollTop < AT_END_PX;
+    // Lines that turn out taller than expected move the end away: who was there leaves it by scrolling back, and not by that.
+    const isEnd = isNear || (keepsEnd.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
+    keepsEnd.current = isEnd;
     setIsAtEnd(isEnd);
     rememberScroll(interactionId, isEnd ? null : { offset: scrollTop });
     if (scrollTop < NEAR_START_PX && scrollHeight > clientHeight) client.loadEarlier(interactionId);
   }, [client, interactionId]);
 
-  // The box becomes lower when the composer grows: the end stays in sight.
-  const keepsEnd = useRef(isAtEnd);
-  useEffect(() => {
-    keepsEnd.current = isAtEnd;
-  }, [isAtEnd]);
+  // The box becomes lower when the composer grows, and the lines taller when they are measured: the end stays in sight.
   useEffect(() => {
     const box = scroller.current;
     if (box === null) return undefined;
@@ -89,6 +92,8 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
       if (keepsEnd.current) box.scrollTop = box.scrollHeight;
     });
     observer.observe(box);
+    // The lines are the last thing in it.
+    if (box.lastElementChild !== null) observer.observe(box.lastElementChild);
     return () => observer.disconnect();
   }, []);
 
