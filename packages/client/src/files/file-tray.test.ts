@@ -97,6 +97,31 @@ describe('the tray of files', () => {
     assert.deepEqual(bench.states(), ['refused interactionEnded']);
   });
 
+  test('[FI-19] has what the server has already copied there, again under the same id, and sends it like any other', async () => {
+    const bench = makeBench();
+    const asked: string[] = [];
+    const outcomes: UploadOutcome[] = [{ kind: 'failed' }, stored('clean')];
+    bench.tray.addCopies([
+      {
+        name: 'guide.pdf',
+        bytes: 9,
+        pictureAddress: null,
+        copyAs: async (fileId) => {
+          asked.push(fileId);
+          return outcomes.shift() ?? { kind: 'failed' };
+        },
+      },
+    ]);
+    await bench.turn();
+    assert.deepEqual(bench.states(), ['waiting']);
+    await bench.clock.advance(1_000);
+    assert.deepEqual(bench.states(), ['ready']);
+    assert.deepEqual(asked, ['file-0001', 'file-0001']);
+    assert.deepEqual(bench.uploads, []);
+    bench.tray.sendReady();
+    assert.deepEqual(bench.sent, [{ type: 'sendFile', fileId: 'file-0001' }]);
+  });
+
   test('hears no more of what was taken off', async () => {
     const bench = makeBench();
     bench.tray.add([picture]);
@@ -155,6 +180,7 @@ function makeBench({ maxBytes = 1_000 } = {}) {
         return clock.pendingTimers;
       },
     },
+    turn,
     uploads,
     nextStates,
     sent,

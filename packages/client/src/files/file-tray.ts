@@ -21,8 +21,21 @@ export type TrayState =
 export type TrayFile = {
   readonly fileId: FileId;
   readonly name: string;
-  readonly content: Blob;
+  readonly bytes: number;
+  /** What was chosen here; null where the server has it already. */
+  readonly content: Blob | null;
+  /** Where a picture that the server has already can be looked at; null for anything else. */
+  readonly pictureAddress: string | null;
   readonly state: TrayState;
+};
+
+/** A file the server has already, to be sent in this chat as a copy of its own. */
+export type FileOnServer = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly pictureAddress: string | null;
+  /** Asked again under the same id there is one copy still. Never rejects. */
+  readonly copyAs: (fileId: FileId) => Promise<UploadOutcome>;
 };
 
 export type FileTrayOptions = {
@@ -51,6 +64,7 @@ export class FileTray {
   readonly #listeners = new Set<() => void>();
   readonly #stops = new Map<FileId, () => void>();
   readonly #tries = new Map<FileId, number>();
+  readonly #copies = new Map<FileId, FileOnServer['copyAs']>();
   #files: readonly TrayFile[] = [];
 
   constructor(options: FileTrayOptions) {
@@ -69,7 +83,26 @@ export class FileTray {
     const added = chosen.map(({ name, content }): TrayFile => {
       const code = this.#refusal(content);
       const state: TrayState = code === null ? { kind: 'uploading', fraction: 0 } : { kind: 'refused', code };
-      return { fileId: this.#options.newId(), name, content, state };
+      const fileId = this.#options.newId();
+      return { fileId, name, bytes: content.size, content, pictureAddress: null, state };
+    });
+    this.#show([...this.#files, ...added]);
+    this.#startNext();
+  }
+
+  /** Adds what need not be uploaded. */
+  addCopies(files: readonly FileOnServer[]): void {
+    const added = files.map(({ name, bytes, pictureAddress, copyAs }): TrayFile => {
+      const fileId = this.#options.newId();
+      this.#copies.set(fileId, copyAs);
+      return {
+        fileId,
+        name,
+        bytes,
+        content: null,
+        pictureAddress,
+        state: { kind: 'uploading', fraction: 0 },
+      };
     });
     this.#show([...this.#files, ...added]);
     this.#startNext();
@@ -123,6 +156,9 @@ export class FileTray {
     this.#set(fileId, { kind: 'uploading', fraction: 0 });
     const { name, content } = file;
     const { transport, interactionId } = this.#options;
+    const copyAs = this.#copies.get(fileId);
+    if (copyAs !== undefined) return this.#follow(fileId, copyAs(fileId), () => undefined);
+    if (content === null) return;
     const onProgress = (fraction: number): void => {
       if (this.#find(fileId)?.state.kind === 'uploading') this.#set(fileId, { kind: 'uploading', fraction });
     };
@@ -192,6 +228,7 @@ export class FileTray {
 
   #drop(fileId: FileId): void {
     this.#tries.delete(fileId);
+    this.#copies.delete(fileId);
     this.#show(this.#files.filter((file) => file.fileId !== fileId));
   }
 

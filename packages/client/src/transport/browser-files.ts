@@ -6,6 +6,8 @@ import type { FileTransport, UploadOutcome } from '../files/file-transport.ts';
 export type BrowserFilesOptions = {
   /** `/api/interactions` for agents, `/api/widget/interactions` for customers. */
   readonly basePath: string;
+  /** Where a file is, when it is not below its interaction. */
+  readonly pathOf?: (fileId: FileId) => string;
   /** What proves who asks, at this moment. */
   readonly headers: () => Readonly<Record<string, string>>;
 };
@@ -14,9 +16,10 @@ export type BrowserFilesOptions = {
 const SILENCE_MAX_MS = 25_000;
 
 /** Files over HTTP. Uploads by XMLHttpRequest: `fetch` does not tell how far it has got. */
-export function createBrowserFiles({ basePath, headers }: BrowserFilesOptions): FileTransport {
+export function createBrowserFiles(options: BrowserFilesOptions): FileTransport {
+  const { basePath, headers } = options;
   const pathOf = (interactionId: InteractionId, fileId: FileId): string =>
-    `${basePath}/${interactionId}/files/${fileId}`;
+    options.pathOf?.(fileId) ?? `${basePath}/${interactionId}/files/${fileId}`;
   return {
     upload({ interactionId, fileId, name, content, onProgress }) {
       const request = new XMLHttpRequest();

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import type { LocalizedLabel, StandardResponse } from '@guichet/protocol/config.ts';
 import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
@@ -6,6 +7,7 @@ import { NEW_RECORD, paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Field } from '../../ui/Field.tsx';
+import { ResponseFilesField } from '../files/lazy-parts.ts';
 import { useAdministration, useDraft } from './administration.ts';
 import { configIdFor } from './config-id.ts';
 import { FolderField } from './FolderField.tsx';
@@ -101,6 +103,16 @@ export function ResponseForm({ saved, subjectId }: Props) {
               />
             </fieldset>
           ))}
+          <Suspense fallback={null}>
+            <ResponseFilesField
+              fileIds={response.fileIds}
+              onChange={(fileIds) => draft.set({ fileIds })}
+              error={
+                response.fileIds.map((_, at) => errorAt(`/fileIds/${at}`)).find((each) => each !== null) ??
+                null
+              }
+            />
+          </Suspense>
         </>
       )}
     </RecordForm>

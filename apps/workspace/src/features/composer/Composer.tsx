@@ -60,7 +60,7 @@ export function Composer({ entry, contactName }: Props) {
       aboveFoot={
         hasResponses && (
           <Suspense fallback={null}>
-            <ResponseAssist entry={entry} />
+            <ResponseAssist entry={entry} isForContact={!isInternal} />
           </Suspense>
         )
       }

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { FileTray } from '@guichet/client/files/file-tray.ts';
 import type { TrayFile } from '@guichet/client/files/file-tray.ts';
-import { createBrowserFiles } from '@guichet/client/transport/browser-files.ts';
+import { createBrowserFiles, outcomeOf } from '@guichet/client/transport/browser-files.ts';
 import type { FileRules } from '@guichet/protocol/config.ts';
 import { FILE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
-import type { InteractionId, SiteId } from '@guichet/protocol/ids.ts';
+import type { CopyFileBody, UploadedFile } from '@guichet/protocol/files.ts';
+import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import { browserClock } from '../../session/browser.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { Desk, DeskSnapshot } from '../../session/desk.ts';
@@ -21,12 +22,51 @@ export function useFileTray(interactionId: InteractionId): {
   return { tray, files: useSyncExternalStore(tray.subscribe, tray.get) };
 }
 
+/**
+ * Puts files of a standard response into the tray of a chat. The server copies them: nothing is uploaded from here.
+ * @param files  those that are still there, as the server tells of them
+ */
+export function addResponseFiles(
+  desk: Pick<Desk, 'client' | 'session'>,
+  interactionId: InteractionId,
+  files: readonly UploadedFile[],
+): void {
+  const { csrfToken } = desk.session;
+  trayOf(desk, interactionId).addCopies(
+    files.map(({ fileId: from, name, bytes, width }) => ({
+      name,
+      bytes,
+      pictureAddress: width === null ? null : `${responseFileAddress(from)}?as=preview`,
+      async copyAs(fileId) {
+        try {
+          const answer = await fetch(`/api/interactions/${interactionId}/files/${fileId}/copy`, {
+            method: 'PUT',
+            headers: { 'content-type': 'application/json', 'x-guichet-csrf': csrfToken },
+            body: JSON.stringify({ from } satisfies CopyFileBody),
+          });
+          return outcomeOf(answer.status, await answer.text());
+        } catch {
+          return { kind: 'failed' };
+        }
+      },
+    })),
+  );
+}
+
+/** Where a file of standard responses is. */
+export function responseFileAddress(fileId: FileId): string {
+  return `/api/response-files/${fileId}`;
+}
+
 /** What a site lets people send; null while that is not known. */
 export function fileRules({ config }: DeskSnapshot, siteId: SiteId): FileRules | null {
   return config?.config.sites.find((site) => site.siteId === siteId)?.files ?? null;
 }
 
-function trayOf({ client, session }: Desk, interactionId: InteractionId): FileTray {
+function trayOf(
+  { client, session }: Pick<Desk, 'client' | 'session'>,
+  interactionId: InteractionId,
+): FileTray {
   const ofDesk = trays.get(client) ?? new Map<InteractionId, FileTray>();
   trays.set(client, ofDesk);
   const known = ofDesk.get(interactionId);

@@ -8,13 +8,17 @@ import { insertText } from './insert-text.ts';
 import { ResponsePanel } from './lazy-parts.ts';
 import { useIsResponsePanelShown } from './panel-store.ts';
 import { ResponseSearch } from './ResponseSearch.tsx';
+import { useAttachFiles } from './use-attach-files.ts';
 import './responses.css';
 
+type Props = { readonly entry: DeskEntry; readonly isForContact: boolean };
+
 /** What stands around a text box for those who use standard responses. */
-export function ResponseAssist({ entry }: { readonly entry: DeskEntry }) {
+export function ResponseAssist({ entry, isForContact }: Props) {
   const box = useComposerBox();
   const { t } = useLingui();
   const isPanelShown = useIsResponsePanelShown();
+  const attach = useAttachFiles(entry.interactionId, isForContact);
   const open = openFields(box.text);
   const insertAtCaret = (text: string): void => {
     const element = box.element.current;
@@ -22,11 +26,11 @@ export function ResponseAssist({ entry }: { readonly entry: DeskEntry }) {
   };
   return (
     <>
-      <ResponseSearch entry={entry} box={box} />
+      <ResponseSearch entry={entry} box={box} onAttach={attach} />
       {open.length > 0 && <HeldBackNotice box={box} fields={open} />}
       {isPanelShown && (
         <Suspense fallback={<aside className="response-panel" aria-label={t`Standard responses`} />}>
-          <ResponsePanel key={entry.interactionId} entry={entry} onInsert={insertAtCaret} />
+          <ResponsePanel key={entry.interactionId} entry={entry} onInsert={insertAtCaret} onAttach={attach} />
         </Suspense>
       )}
     </>

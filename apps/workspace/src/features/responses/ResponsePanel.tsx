@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { focusSoon } from '../focus-targets.ts';
+import { AttachedFiles } from './AttachedFiles.tsx';
 import { answerLanguage } from './filled-in.ts';
 import { MarkedText } from './MarkedText.tsx';
 import { showResponsePanel } from './panel-store.ts';
@@ -25,10 +26,14 @@ import './responses.css';
 /** More results than these are not shown: typing on is faster than scrolling. */
 const FOUND_MAX = 50;
 
-type Props = { readonly entry: DeskEntry; readonly onInsert: (text: string) => void };
+type Props = {
+  readonly entry: DeskEntry;
+  readonly onInsert: (text: string) => void;
+  readonly onAttach: (response: StandardResponse) => void;
+};
 
 /** All standard responses, to look through, read as the contact would, and put where the caret stands. */
-export function ResponsePanel({ entry, onInsert }: Props) {
+export function ResponsePanel({ entry, onInsert, onAttach }: Props) {
   const { t } = useLingui();
   const own = useResponses(entry);
   const [language, setLanguage] = useState<Language>(() => answerLanguage(entry.state));
@@ -43,6 +48,7 @@ export function ResponsePanel({ entry, onInsert }: Props) {
   };
   const insert = (response: StandardResponse): void => {
     onInsert(own.fill(response, language).text);
+    onAttach(response);
     own.noteUse(response);
     // Where it lies over the chat it would hide what was put in.
     if (!isBeside) close();
@@ -164,6 +170,7 @@ function Preview({ response, own, language, onInsert }: PreviewProps): ReactNode
           <Trans>There is no text in the other language.</Trans>
         </p>
       )}
+      <AttachedFiles fileIds={response.fileIds} />
       <div className="response-preview-actions">
         <Button kind="primary" onPress={onInsert}>
           <Trans>Insert</Trans>

@@ -4,6 +4,7 @@ import type { StandardResponse } from '@guichet/protocol/config.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
 import type { ComposerBox } from '../composer/composer-box.ts';
+import { FileCount } from './FileCount.tsx';
 import { answerLanguage } from './filled-in.ts';
 import { insertText } from './insert-text.ts';
 import { MarkedText } from './MarkedText.tsx';
@@ -14,10 +15,14 @@ import { useResponses } from './use-responses.ts';
 const SHOWN_MAX = 8;
 const NOTHING: readonly StandardResponse[] = [];
 
-type Props = { readonly entry: DeskEntry; readonly box: ComposerBox };
+type Props = {
+  readonly entry: DeskEntry;
+  readonly box: ComposerBox;
+  readonly onAttach: (response: StandardResponse) => void;
+};
 
 /** Opens at a slash that begins a word, above the box, and leaves the focus in it: arrows choose, Enter inserts, Escape closes. */
-export function ResponseSearch({ entry, box }: Props) {
+export function ResponseSearch({ entry, box, onAttach }: Props) {
   const { t } = useLingui();
   const { language: ownLanguage } = usePreferences();
   const { find, fill, noteUse } = useResponses(entry);
@@ -40,6 +45,7 @@ export function ResponseSearch({ entry, box }: Props) {
     const { current } = element;
     if (response === undefined || slash === null || current === null) return;
     insertText(current, slash.start, slash.start + slash.query.length + 1, fill(response, language).text);
+    onAttach(response);
     noteUse(response);
   };
   const step = (by: 1 | -1): void =>
@@ -84,6 +90,7 @@ export function ResponseSearch({ entry, box }: Props) {
             <span className="response-option-title">
               {response.title[ownLanguage]}
               {response.shortcut !== '' && <span className="quiet"> /{response.shortcut}</span>}
+              <FileCount count={response.fileIds.length} />
             </span>
             <span className="response-option-text" lang={fill(response, language).language}>
               <MarkedText text={fill(response, language).text} />

@@ -15,6 +15,9 @@ import { fittingDispositions, indexDispositions } from './disposition-search.ts'
 import type { DispositionChoice, DispositionGroup } from './disposition-groups.ts';
 import './disposition-picker.css';
 
+/** Beyond this the eye is slower than typing, px. */
+const LIST_MAX_PX = 440;
+
 type Props = {
   readonly label: string;
   readonly groups: readonly DispositionGroup[];
@@ -55,7 +58,7 @@ export function DispositionPicker({ label, groups, value, onChange, isDisabled, 
           {help}
         </Text>
       )}
-      <Popover className="popover disposition-picker" offset={4}>
+      <Popover className="popover disposition-picker" offset={4} maxHeight={LIST_MAX_PX}>
         <Autocomplete
           inputValue={typed}
           onInputChange={setTyped}

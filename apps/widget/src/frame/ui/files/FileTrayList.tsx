@@ -35,15 +35,21 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
   );
 }
 
-function TrayLine({ file: { fileId, name, content, state }, tray }: { file: TrayFile; tray: FileTray }) {
+function TrayLine({
+  file: { fileId, name, bytes, content, state },
+  tray,
+}: {
+  file: TrayFile;
+  tray: FileTray;
+}) {
   const { language, times } = useSpoken();
   const words = fileWords[language];
   const isRefused = state.kind === 'refused';
   return (
     <li>
-      <Thumbnail content={content} />
+      {content !== null && <Thumbnail content={content} />}
       <span class="file-name">
-        <bdi title={name}>{name}</bdi> <small>{sizeText(content.size, times.locale)}</small>
+        <bdi title={name}>{name}</bdi> <small>{sizeText(bytes, times.locale)}</small>
         <output class={isRefused ? 'file-state wrong' : 'file-state'}>
           {isRefused ? words.refused[state.code] : words.states[state.kind]}
         </output>
