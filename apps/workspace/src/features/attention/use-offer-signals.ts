@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OfferId } from '@guichet/protocol/ids.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
@@ -25,10 +25,10 @@ export function useOfferSignals(offers: readonly DeskEntry[]): void {
   const { session } = useDesk();
   const idOf = (entry: DeskEntry): string => offerTo(entry, session.userId)?.offerId ?? '';
   const ids = offers.map(idOf).join(' ');
-  const marks = useRef<Marks>({ heard: new Set(), notified: new Set() });
-  const tell = useTellSight(offers, marks.current);
-  useRinging(ids, marks.current, tell);
-  useOfferNotifications(offers, ids, idOf, marks.current, tell);
+  const [marks] = useState<Marks>(() => ({ heard: new Set(), notified: new Set() }));
+  const tell = useTellSight(offers, marks);
+  useRinging(ids, marks, tell);
+  useOfferNotifications(offers, ids, idOf, marks, tell);
 }
 
 /** Returns the way to tell at once. */
@@ -80,10 +80,13 @@ function useRinging(ids: string, { heard }: Marks, tell: () => void): void {
       for (const id of ids.split(' ')) heard.add(id);
       tell();
     };
-    ring();
+    const ringFirst = (): void => {
+      if (ids.split(' ').some((id) => !heard.has(id))) ring();
+    };
+    ringFirst();
     // Held back until somebody touched the page: then it rings at once.
     const stop = subscribeToSound(() => {
-      if (!isSoundBlocked() && ids.split(' ').some((id) => !heard.has(id))) ring();
+      if (!isSoundBlocked()) ringFirst();
     });
     const timer = isRepeated ? setInterval(ring, RING_AGAIN_MS) : undefined;
     return () => {

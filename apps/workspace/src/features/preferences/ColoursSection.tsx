@@ -82,14 +82,14 @@ export function ColoursSection() {
 function Sample() {
   const { t } = useLingui();
   return (
-    <div className="preferences-sample" role="img" aria-label={t`Sample of a transcript in these colours`}>
+    <figure className="preferences-sample" aria-label={t`Sample of a transcript in these colours`}>
       <div aria-hidden>
         <Line side="contact" name="Marie Dubois" text={t`Hello, the jacket is too small.`} />
         <Line side="own" name={t`You`} text={t`I can help with that.`} />
         <Line side="colleague" name="Paul Martin" text={t`I am sending the address.`} />
         <p className="line-system">{t`Paul Martin joined the chat.`}</p>
       </div>
-    </div>
+    </figure>
   );
 }
 
