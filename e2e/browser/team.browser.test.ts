@@ -195,7 +195,7 @@ scenario('the team passes axe in both themes, fits a phone, and speaks French', 
   await agent({ name: 'Maximiliane-Wilhelmine von und zu Hohenstein-Schillingsfürst' });
   const phone = { viewport: { width: 360, height: 700 }, locale: 'fr-FR' };
   const french = await agent({ name: 'Camille Roy', isReady: false, browser: phone });
-  await french.page.getByRole('button', { name: 'Me mettre prêt' }).waitFor();
+  await french.page.getByRole('button', { name: 'Me rendre disponible' }).waitFor();
   // A phone has no room for the button, and no keys.
   await gone(french.page.getByRole('button', { name: 'Équipe' }));
   await french.page.getByRole('button', { name: /Camille Roy/ }).click();
@@ -208,5 +208,5 @@ scenario('the team passes axe in both themes, fits a phone, and speaks French', 
     const overflow = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
     assert.ok(overflow <= 0, `${overflow} px too wide`);
   }
-  await seen(team(french.page).row('Maximiliane-Wilhelmine.*, Prêt'));
+  await seen(team(french.page).row('Maximiliane-Wilhelmine.*, Disponible'));
 });

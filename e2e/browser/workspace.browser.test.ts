@@ -427,7 +427,7 @@ scenario('the language changes at run time and stays', async ({ inChat }) => {
   await seen(
     page.getByRole('navigation', { name: 'Mes chats' }),
     page.getByRole('textbox', { name: 'Écrire à Marie Dubois' }),
-    page.getByText('Connecté', { exact: true }),
+    page.getByText('En ligne', { exact: true }),
     page.getByText('aujourd’hui'),
   );
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');

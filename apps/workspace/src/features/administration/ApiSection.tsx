@@ -78,7 +78,7 @@ function Operation({ operation }: { readonly operation: ApiOperation }) {
       {body !== undefined && (
         <>
           <h3>
-            <Trans>Sent</Trans>
+            <Trans context="request">Sent</Trans>
           </h3>
           <Json value={body} />
         </>
