@@ -104,12 +104,13 @@ function AlertButton({ problem, count }: { readonly problem: AlertProblem; reado
     <>
       <AriaButton
         className="bar-alert"
+        data-urgent={problem.kind === 'missedOffer' || undefined}
         data-quiet={isOfNotifications(problem) || undefined}
         aria-label={others === 0 ? t`Warning: ${shortText}` : t`Warning: ${shortText}, and ${others} more`}
       >
         <TriangleAlert size={18} aria-hidden />
         <span className="bar-alert-text">{shortText}</span>
-        {others > 0 && <span>+{others}</span>}
+        {others > 0 && <span className="bar-alert-count">+{others}</span>}
       </AriaButton>
       <output className="visually-hidden">{shortText}</output>
     </>

@@ -59,7 +59,9 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
         <Suspense fallback={<span className="icon-button" />}>
           <ImButton />
         </Suspense>
-        <SoundButton />
+        <span className="bar-sound">
+          <SoundButton />
+        </span>
         <span className="bar-help">
           <IconButton
             icon={CircleHelp}

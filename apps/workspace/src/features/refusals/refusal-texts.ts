@@ -72,7 +72,8 @@ export const PROBLEM_TEXTS: Readonly<Record<Problem['code'], MessageDescriptor>>
 /** Why a chat or an offer left the desk without the agent's doing; null when nothing needs saying. */
 export const GONE_TEXTS: Readonly<Record<GoneReason, MessageDescriptor | null>> = {
   offerExpired: msg`You did not answer in time. The chat went back to the queue.`,
-  offerUnseen: msg`A chat was offered while this screen was asleep. It went to someone else.`,
+  // Said as long as nothing has been done about it, in the bar (AlertStatus.tsx).
+  offerUnseen: null,
   offerDeclined: null,
   offerRevoked: msg`The chat was taken back before you accepted it.`,
   requeued: msg`The chat went back to the queue, because you were away.`,
