@@ -9,9 +9,13 @@ export const noInvention: Checker = {
   promise: 'nothing is shown that did not happen',
   check(history) {
     const attempted = new Map(history.attempts.map(({ commandId, command }) => [commandId, command]));
+    // The word of a request stands in its acceptance, which is another's command.
+    const asking = new Set(
+      history.attempts.map(({ command }) => (command.type === 'invite' ? command.message : null)),
+    );
     const altered = [...logsOf(history).values()].flat().flatMap(({ data, cause }) => {
       const words = wordsOf(data);
-      if (words === null) return [];
+      if (words === null || (data.type === 'invitationAccepted' && asking.has(words))) return [];
       const command = attempted.get(cause?.commandId ?? '');
       const isAsSent = command !== undefined && wordsAsked(command) === words;
       return isAsSent ? [] : [`the log holds ${words.slice(0, 60)}, which nobody sent under its id`];

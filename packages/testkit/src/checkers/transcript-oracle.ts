@@ -40,6 +40,7 @@ export function logsOf(history: History): ReadonlyMap<InteractionId, readonly In
 export function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): Expected[] {
   const own = viewer.kind === 'agent' ? consultationsOf(log, viewer.id) : new Set<string>();
   const forViewer = log.filter(({ audience, data }) => {
+    if (data.type === 'invitationAccepted') return isWordOf(data, viewer);
     if (!TRANSCRIPT_TYPES.includes(data.type)) return false;
     if (audience.kind === 'everyone') return true;
     if (viewer.kind === 'customer') return false;
@@ -55,6 +56,13 @@ export function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): 
   }));
 }
 
+/** The word a request was accepted with, which is for who asked and who came. */
+function isWordOf({ word, agentId }: Accepted, viewer: Viewer): boolean {
+  return viewer.kind === 'agent' && word !== undefined && [word.byAgentId, agentId].includes(viewer.id);
+}
+
+type Accepted = Extract<InteractionEvent['data'], { readonly type: 'invitationAccepted' }>;
+
 /** What a person wrote, in the log or on a screen; null for a line of the system. */
 export function wordsOf(said: InteractionEvent['data'] | WireEvent): string | null {
   switch (said.type) {
@@ -63,6 +71,8 @@ export function wordsOf(said: InteractionEvent['data'] | WireEvent): string | nu
       return said.text;
     case 'urlPushed':
       return said.url;
+    case 'invitationAccepted':
+      return 'text' in said ? said.text : (said.word?.text ?? null);
     default:
       return null;
   }
