@@ -176,3 +176,43 @@ scenario(
     assert.equal(await colleagues(amelie).pane.count(), 0);
   },
 );
+
+scenario(
+  '[CONS-3, VI-9] who writes in it is seen by the other one alone, and the word with the request stays',
+  async (scene) => {
+    const { amelie, lea, marie } = await threeOfThem(scene);
+    await ask(amelie, 'Consult', 'Léa Martin', 'Is this jacket still sold?');
+    await seen(amelie.transcript.getByText('You asked Léa Martin for advice.'));
+    await request(lea, 'Marie Dubois').accept();
+    const [hers, mine] = [colleagues(lea), colleagues(amelie)];
+    const word = hers.pane.getByText('Is this jacket still sold?');
+    await seen(
+      word,
+      hers.pane.getByText('with the request, to you only'),
+      mine.pane.getByText('with the request, to Léa Martin only'),
+      lea.transcript.getByText('Amélie Laurent asked Léa Martin for advice.'),
+    );
+    assert.equal(await lea.transcript.getByText('Is this jacket still sold?').count(), 0);
+    await amelie.page.keyboard.press('Alt+w');
+    await focused(mine.privateComposer);
+    await amelie.page.keyboard.type('Size');
+    await seen(hers.pane.getByText('Amélie Laurent is writing'));
+    assert.equal(await marie.chat.getByText(/is writing/).count(), 0);
+    assert.equal(
+      await lea.page.getByText('Amélie Laurent is writing').count(),
+      1,
+      'in the consultation alone',
+    );
+    await amelie.page.keyboard.press('Enter');
+    await seen(hers.pane.getByText('Size', { exact: true }));
+    await gone(hers.pane.getByText('Amélie Laurent is writing'));
+    await lea.page.reload();
+    await seen(word);
+    await lea.page.getByRole('button', { name: 'Own menu: Léa Martin' }).click();
+    await lea.page.getByRole('menuitem', { name: /Français/ }).click();
+    await seen(
+      lea.page.getByText('avec la demande, à vous uniquement'),
+      lea.page.getByText('Amélie Laurent a demandé conseil à Léa Martin.'),
+    );
+  },
+);

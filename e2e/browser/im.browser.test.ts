@@ -126,6 +126,66 @@ scenario('[IM-7] [IM-8] a group is made, grows, and is left', async (scene) => {
   await seen(log('Late shift').getByText('Theo Blanc left.'));
 });
 
+scenario('who is writing is seen in the conversation, and nowhere else', async (scene) => {
+  const [amelie, ines] = await twoOfThem(scene, 'Inès Roy');
+  await writeTo(amelie, 'Inès Roy');
+  await im(amelie).say('Are you there?');
+  await im(ines).button.click();
+  await im(ines).row('Amélie Laurent').click();
+  await focused(im(ines).composer);
+  await ines.page.keyboard.type('Yes');
+  const notice = im(amelie).panel.getByText('Inès Roy is writing');
+  await seen(notice);
+  await ines.page.keyboard.press('Enter');
+  await seen(im(amelie).log('Inès Roy').getByText('Yes', { exact: true }));
+  await gone(notice);
+  await ines.page.keyboard.type('And');
+  await seen(notice);
+  for (let letter = 0; letter < 3; letter += 1) await ines.page.keyboard.press('Backspace');
+  await gone(notice);
+});
+
+scenario(
+  '[IM-15] a group gets another name, on every member’s screen, by mouse and by keyboard',
+  async (scene) => {
+    const [amelie, rosa] = await twoOfThem(scene, 'Rosa Blum');
+    const { button, panel, pick, log, row } = im(amelie);
+    await button.click();
+    await panel.getByRole('button', { name: 'New group' }).click();
+    await panel.getByRole('textbox', { name: 'Name of the group' }).fill('Early shift');
+    await pick('Rosa Blum');
+    await panel.getByRole('button', { name: 'Make the group' }).click();
+    await seen(log('Early shift'));
+    await im(rosa).button.click();
+    await im(rosa).row('Early shift').click();
+    await seen(im(rosa).log('Early shift'));
+    await panel.getByRole('button', { name: 'Rename' }).click();
+    const field = panel.getByRole('textbox', { name: 'Name of the group' });
+    await focused(field);
+    assert.equal(await field.inputValue(), 'Early shift');
+    assert.deepEqual(await findingsOn(amelie.page, 'renaming a group'), []);
+    await field.fill('');
+    await panel.getByRole('button', { name: 'Rename' }).click({ force: true });
+    await seen(field);
+    await field.fill('Morning shift');
+    await panel.getByRole('button', { name: 'Rename' }).click();
+    await seen(
+      im(rosa).log('Morning shift').getByText('Amélie Laurent renamed the group: Morning shift.'),
+      log('Morning shift').getByText('You renamed the group: Morning shift.'),
+    );
+    await focused(im(amelie).composer);
+    await im(rosa).panel.getByRole('button', { name: 'Rename' }).press('Enter');
+    const other = im(rosa).panel.getByRole('textbox', { name: 'Name of the group' });
+    await focused(other);
+    await rosa.page.keyboard.press('Control+a');
+    await rosa.page.keyboard.type('Dawn');
+    await rosa.page.keyboard.press('Enter');
+    await seen(log('Dawn').getByText('Rosa Blum renamed the group: Dawn.'));
+    await im(amelie).composer.press('Escape');
+    await seen(row('Dawn'));
+  },
+);
+
 scenario(
   '[IM-9] a conversation put away comes back with the next message, and is announced',
   async (scene) => {

@@ -125,3 +125,18 @@ scenario('[CP-6] what the agent’s role leaves out stays on the screen with the
   await amelie.say('I can answer all the same.');
   await seen(marie.bubble('I can answer all the same.'));
 });
+
+scenario('[VI-9] what was written with the request is read after the chat was taken over', async (scene) => {
+  const { amelie, lea, marie } = await threeOfThem(scene);
+  await ask(amelie, 'Transfer', 'Léa Martin', 'She waits for a refund since May.');
+  await seen(amelie.transcript.getByText('You asked Léa Martin to take this chat over.'));
+  await request(lea, 'Marie Dubois').accept();
+  await seen(lea.page.getByRole('heading', { level: 1, name: 'Marie Dubois' }));
+  const word = lea.transcript.getByText('She waits for a refund since May.');
+  await seen(word, lea.transcript.getByText('with the request, to you only'));
+  await lea.page.reload();
+  await seen(word);
+  await lea.say('Hello, I take over.');
+  await seen(marie.bubble('Hello, I take over.'));
+  assert.equal(await marie.chat.getByText('She waits for a refund').count(), 0);
+});
