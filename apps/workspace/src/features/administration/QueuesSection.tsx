@@ -6,9 +6,11 @@ import { Field } from '../../ui/Field.tsx';
 import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { NoRecord } from './NoRecord.tsx';
+import { MIN_MS, queueFieldsOf, queueSettingsOf, TIME_FIELDS } from './queue-fields.ts';
+import type { TimeField } from './queue-fields.ts';
 import { RecordForm } from './RecordForm.tsx';
 import { RecordList } from './RecordList.tsx';
-import { msToSecondsText, secondsTextToMs } from './seconds.ts';
+import { secondsTextToMs } from './seconds.ts';
 import { useRecord } from './use-record.ts';
 
 type Props = { readonly subjectId: string | null };
@@ -54,27 +56,11 @@ export function QueuesSection({ subjectId }: Props) {
   );
 }
 
-/** Numbers as they are typed: text until they are saved. */
-type QueueFields = Readonly<Record<NumberField, string>> &
-  Pick<
-    QueueSettings,
-    'name' | 'isDispositionMandatory' | 'isDispositionReadOnlyAfterEnd' | 'isTarget' | 'servedBy'
-  >;
-type TimeField =
-  | 'pendingResponseWarningMs'
-  | 'pendingResponseCriticalMs'
-  | 'offerTimeoutMs'
-  | 'offerSkipMs'
-  | 'agentGraceMs'
-  | 'wrapUpWarningMs'
-  | 'invitationTimeoutMs';
-type NumberField = TimeField | 'capacityPerAgent';
-
 function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readonly subjectId: string }) {
   const { t } = useLingui();
   const { configuration } = useAdministration();
   const { groups, skills } = configuration;
-  const record = useRecord('queues', subjectId, fieldsOf(saved));
+  const record = useRecord('queues', subjectId, queueFieldsOf(saved));
   const { value: fields } = record;
   const takenIds = configuration.queues.map((queue) => queue.queueId);
   const queueId = record.idFor(fields.name, takenIds);
@@ -109,7 +95,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
       {...record.form}
       title={record.isNew ? t`New queue` : saved.name}
       findings={findings}
-      onSave={() => record.save(queueId, settingsOf(fields, queueId))}
+      onSave={() => record.save(queueId, queueSettingsOf(fields, queueId))}
     >
       {(errorAt) => (
         <>
@@ -221,63 +207,4 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
       )}
     </RecordForm>
   );
-}
-
-const TIME_FIELDS: readonly TimeField[] = [
-  'pendingResponseWarningMs',
-  'pendingResponseCriticalMs',
-  'offerTimeoutMs',
-  'offerSkipMs',
-  'agentGraceMs',
-  'wrapUpWarningMs',
-  'invitationTimeoutMs',
-];
-/** The least each time may be (protocol's `QueueSettings`), ms. */
-const MIN_MS: Readonly<Record<TimeField, number>> = {
-  pendingResponseWarningMs: 1_000,
-  pendingResponseCriticalMs: 1_000,
-  offerTimeoutMs: 1_000,
-  offerSkipMs: 0,
-  agentGraceMs: 0,
-  wrapUpWarningMs: 0,
-  invitationTimeoutMs: 1_000,
-};
-
-function fieldsOf(queue: QueueSettings): QueueFields {
-  return {
-    name: queue.name,
-    isDispositionMandatory: queue.isDispositionMandatory,
-    isDispositionReadOnlyAfterEnd: queue.isDispositionReadOnlyAfterEnd,
-    isTarget: queue.isTarget,
-    servedBy: queue.servedBy,
-    wrapUpWarningMs: msToSecondsText(queue.wrapUpWarningMs),
-    invitationTimeoutMs: msToSecondsText(queue.invitationTimeoutMs),
-    capacityPerAgent: String(queue.capacityPerAgent),
-    pendingResponseWarningMs: msToSecondsText(queue.pendingResponseWarningMs),
-    pendingResponseCriticalMs: msToSecondsText(queue.pendingResponseCriticalMs),
-    offerTimeoutMs: msToSecondsText(queue.offerTimeoutMs),
-    offerSkipMs: msToSecondsText(queue.offerSkipMs),
-    agentGraceMs: msToSecondsText(queue.agentGraceMs),
-  };
-}
-
-// Only called once the form has found nothing wrong, so every text is a number.
-function settingsOf(fields: QueueFields, queueId: string): QueueSettings {
-  const ms = (field: TimeField): number => secondsTextToMs(fields[field]) ?? 0;
-  return {
-    queueId,
-    name: fields.name.trim(),
-    pendingResponseWarningMs: ms('pendingResponseWarningMs'),
-    pendingResponseCriticalMs: ms('pendingResponseCriticalMs'),
-    offerTimeoutMs: ms('offerTimeoutMs'),
-    offerSkipMs: ms('offerSkipMs'),
-    agentGraceMs: ms('agentGraceMs'),
-    capacityPerAgent: Number(fields.capacityPerAgent),
-    isDispositionMandatory: fields.isDispositionMandatory,
-    isDispositionReadOnlyAfterEnd: fields.isDispositionReadOnlyAfterEnd,
-    wrapUpWarningMs: ms('wrapUpWarningMs'),
-    servedBy: fields.servedBy,
-    isTarget: fields.isTarget,
-    invitationTimeoutMs: ms('invitationTimeoutMs'),
-  };
 }
