@@ -166,3 +166,59 @@ scenario('the history is French, accessible in both themes, and fits a phone', a
   await check('past chat');
   assert.deepEqual(findings, []);
 });
+
+scenario(
+  '[A04] a colleague’s chat with a contact opens to who talks to the contact, and closes again',
+  async (scene) => {
+    const amelie = await scene.agent();
+    await amelie.page.bringToFront();
+    const customer = await scene.customer();
+    await customer.begin({ text: 'My parcel is late', name: 'Rita Voss' });
+    await amelie.accept('Rita Voss');
+    await amelie.say('It comes tomorrow.');
+    await seen(customer.bubble('It comes tomorrow.'));
+    const interactionId = new URL(amelie.page.url()).pathname.split('/').at(-1) ?? '';
+    const contactOf = async (): Promise<string> => {
+      const about = await amelie.session.http.request('GET', `/api/interactions/${interactionId}/contact`);
+      return (about.body as { contact: { contactId: string } | null }).contact?.contactId ?? '';
+    };
+    const contactId = await eventually(async () => {
+      const found = await contactOf();
+      assert.notEqual(found, '');
+      return found;
+    });
+    await customer.end();
+    await finish(amelie, 'Rita Voss');
+    await amelie.page.getByRole('button', { name: 'My state: Ready' }).click();
+    await amelie.page.getByRole('menuitem', { name: 'Break' }).click();
+    const lea = await scene.agent({ name: 'Léa Martin' });
+    const statuses = async (): Promise<number[]> => {
+      const { http } = lea.session;
+      const answers = await Promise.all([
+        http.request('GET', `/api/interactions/${interactionId}`),
+        http.request('GET', `/api/history?scope=contact&contactId=${contactId}`),
+      ]);
+      return answers.map(({ status }) => status);
+    };
+    assert.deepEqual(await statuses(), [404, 404], 'nobody of the contact is there');
+    await customer.chat.getByRole('button', { name: 'New chat' }).click();
+    await customer.say('It is still not here');
+    const card = lea.page.getByRole('article').filter({ hasText: 'It is still not here' });
+    await card.getByRole('button', { name: /^Accept/ }).click();
+    await seen(lea.row('Rita Voss'));
+    await eventually(async () => assert.deepEqual(await statuses(), [200, 200]));
+    await lea.page.getByRole('tab', { name: 'History' }).click();
+    await seen(lea.page.getByRole('complementary').getByText('Amélie Laurent'));
+    await lea.end();
+    await finish(lea, 'Rita Voss');
+    await eventually(async () => assert.deepEqual(await statuses(), [404, 404]));
+  },
+);
+
+/** Marks a chat that has ended done. */
+async function finish({ page, row }: AgentScreen, contact: string): Promise<void> {
+  await page.getByRole('button', { name: /Disposition code/ }).click();
+  await page.getByRole('option', { name: 'Resolved' }).click();
+  await page.getByRole('button', { name: 'Mark done' }).click();
+  await gone(row(contact));
+}
