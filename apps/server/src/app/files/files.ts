@@ -1,15 +1,8 @@
 import type { UploadedFile } from '@guichet/protocol/files.ts';
 import type { CommandId, FileId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { SentFile } from '@guichet/protocol/interaction.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { FileRecord, FileRecords } from '../../ports/file-records.ts';
+import type { FileRecord } from '../../ports/file-records.ts';
 import type { FileScanner } from '../../ports/file-scanner.ts';
-import type { FileStore } from '../../ports/file-store.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { LogSink } from '../../ports/log-sink.ts';
-import type { ConfigurationSource } from '../configuration.ts';
-import type { Interactions } from '../interactions.ts';
-import type { PastAccess } from '../past-access.ts';
 import { mayRead, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
 import { isOwn, removeFile, viewOf } from './file-entry.ts';
@@ -17,20 +10,11 @@ import { FileScans } from './file-scans.ts';
 import type { ReadableFile } from './readable-file.ts';
 import { ResponseFiles } from './response-files.ts';
 import { Uploads } from './uploads.ts';
-import type { Upload, UploadOutcome } from './uploads.ts';
+import type { Upload, UploadOutcome, UploadsOptions } from './uploads.ts';
 
-export type FilesOptions = {
-  readonly store: FileStore;
-  readonly records: FileRecords;
+export type FilesOptions = Omit<UploadsOptions, 'scans'> & {
   /** Null: files are clean as soon as they are whole. */
   readonly scanner: FileScanner | null;
-  readonly interactions: Pick<Interactions, 'find'>;
-  readonly configuration: ConfigurationSource;
-  /** Who may have the files of what is past. */
-  readonly past: Pick<PastAccess, 'mayRead'>;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly sink: LogSink;
 };
 
 /** Nobody sends a file after this long, ms. */

@@ -31,6 +31,7 @@ export type UploadsOptions = {
   readonly scans: FileScans | null;
   readonly interactions: Pick<Interactions, 'find'>;
   readonly configuration: ConfigurationSource;
+  /** Who may have the files of what is past. */
   readonly past: Pick<PastAccess, 'mayRead'>;
   readonly clock: Clock;
   readonly ids: Ids;
