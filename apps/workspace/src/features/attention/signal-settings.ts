@@ -1,6 +1,7 @@
 import type { PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import { isToneChoice } from './tones.ts';
 import type { ToneChoice } from './tones.ts';
+import { recordIn } from '../preferences/setting-values.ts';
 
 /** What calls an agent: a new chat or a colleague's request, a contact's message, a colleague's, a reply that is overdue. */
 export type Call = 'newChat' | 'message' | 'internal' | 'overdue';
@@ -27,8 +28,8 @@ export const DEFAULT_SIGNALS: SignalSettings = {
 
 /** Falls back piece by piece where the setting holds anything else. */
 export function signalSettingsOf({ settings }: PersonalPreferences): SignalSettings {
-  const kept = asRecord(settings[SIGNALS_SETTING]);
-  const keptTones = asRecord(kept['tones']);
+  const kept = recordIn(settings[SIGNALS_SETTING]);
+  const keptTones = recordIn(kept['tones']);
   const toneOf = (call: Call): ToneChoice => {
     const tone = keptTones[call];
     return isToneChoice(tone) ? tone : DEFAULT_SIGNALS.tones[call];
@@ -45,8 +46,4 @@ export function signalSettingsOf({ settings }: PersonalPreferences): SignalSetti
     volume: isVolume ? volume : DEFAULT_SIGNALS.volume,
     isRepeated: typeof isRepeated === 'boolean' ? isRepeated : DEFAULT_SIGNALS.isRepeated,
   };
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,5 @@
 import type { PersonalPreferences } from '@guichet/protocol/preferences.ts';
+import { recordIn } from './setting-values.ts';
 
 /**
  * Colours a transcript may be written in: each keeps the contrast of WCAG AA on every ground of a transcript, in light and in dark, which
@@ -18,9 +19,9 @@ export const COLOURS_SETTING = 'transcriptColours';
 
 /** Falls back piece by piece where the setting holds anything else. */
 export function transcriptColoursOf({ settings }: PersonalPreferences): TranscriptColours {
-  const kept = asRecord(settings[COLOURS_SETTING]);
+  const kept = recordIn(settings[COLOURS_SETTING]);
   const of = (writer: Writer): WriterColours => {
-    const { name, text } = asRecord(kept[writer]);
+    const { name, text } = recordIn(kept[writer]);
     return { name: asInk(name), text: asInk(text) };
   };
   return { contact: of('contact'), own: of('own'), colleague: of('colleague'), system: of('system') };
@@ -38,8 +39,4 @@ export function inkProperties(colours: TranscriptColours): readonly (readonly [s
 
 function asInk(value: unknown): Ink {
   return INKS.find((ink) => ink === value) ?? 'default';
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

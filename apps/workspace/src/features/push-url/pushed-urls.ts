@@ -1,5 +1,6 @@
 import type { PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import { SETTING_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { textsIn } from '../preferences/setting-values.ts';
 
 /** Addresses kept for each person, to be pushed again. */
 export const PUSHED_URLS_MAX = 20;
@@ -8,8 +9,7 @@ export const PUSHED_URLS_SETTING = 'pushedUrls';
 
 /** The addresses this person has pushed, last one first. A setting that holds anything else counts as none. */
 export function pushedUrlsOf({ settings }: PersonalPreferences): readonly string[] {
-  const value = settings[PUSHED_URLS_SETTING];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  return textsIn(settings[PUSHED_URLS_SETTING]);
 }
 
 /** The list after one more: it stands first, and once. The oldest give way to the number and to what a setting may hold. */

@@ -1,6 +1,7 @@
 import { withRecent } from '@guichet/core/team/rank-team.ts';
 import type { ResponseHabits } from '@guichet/core/responses/find-responses.ts';
 import type { PersonalPreferences } from '@guichet/protocol/preferences.ts';
+import { textsIn } from '../preferences/setting-values.ts';
 
 /** The personal settings that say which responses somebody likes, and which were used last. */
 export const FAVOURITES_SETTING = 'responseFavourites';
@@ -13,8 +14,8 @@ const isSame = (a: string, b: string): boolean => a === b;
 /** By response id. A setting that holds anything else counts as none. */
 export function responseHabitsOf({ settings }: PersonalPreferences): ResponseHabits {
   return {
-    favourites: new Set(idsIn(settings[FAVOURITES_SETTING])),
-    recents: idsIn(settings[RECENTS_SETTING]),
+    favourites: new Set(textsIn(settings[FAVOURITES_SETTING])),
+    recents: textsIn(settings[RECENTS_SETTING]),
   };
 }
 
@@ -26,8 +27,4 @@ export function toggledFavourites(favourites: ReadonlySet<string>, id: string): 
 
 export function recentsAfter(recents: readonly string[], id: string): readonly string[] {
   return withRecent(recents, id, isSame, RECENT_RESPONSES_MAX);
-}
-
-function idsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
