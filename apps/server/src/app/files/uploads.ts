@@ -1,12 +1,12 @@
-import type { FileRules, FileType } from '@guichet/protocol/config.ts';
-import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, PICTURE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
+import type { FileRules } from '@guichet/protocol/config.ts';
+import { FILE_MEDIA_TYPES } from '@guichet/protocol/file-limits.ts';
 import type { PictureType } from '@guichet/protocol/file-limits.ts';
 import type { FileProblemCode, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
 import { RESPONSE_FILES } from '../../ports/file-records.ts';
-import type { FileAllowance, FileRecord, FileRecords, SettledFile } from '../../ports/file-records.ts';
+import type { FileRecord, FileRecords, SettledFile } from '../../ports/file-records.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
@@ -18,11 +18,19 @@ import { mayRead, refusalToSend, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
 import { HEAD_BYTES, checked, isPicture, typeOf } from './file-content.ts';
 import { isOwn, rawBlobId, removeFile, viewOf } from './file-entry.ts';
-import { cleanFileName, isNameOfText } from './file-name.ts';
+import { cleanFileName } from './file-name.ts';
 import { FileRefused } from './file-refused.ts';
 import type { FileScans } from './file-scans.ts';
 import { cleanPicture } from './pictures/clean-picture.ts';
 import { Turns } from './turns.ts';
+import {
+  allowanceOf,
+  NO_FILES,
+  NO_SITE,
+  refusalByRules,
+  requireAllowed,
+  RESPONSE_FILE_RULES,
+} from './upload-rules.ts';
 
 export type UploadsOptions = {
   readonly store: FileStore;
@@ -67,24 +75,11 @@ export type UploadOutcome =
   /** Too many uploads at once; a later try may succeed. */
   | { readonly kind: 'busy' };
 
-const DAY_MS = 86_400_000;
 /** Uploads under way at once, in all and of one person. */
 const UPLOADS_MAX = 200;
 const UPLOADS_PER_PERSON_MAX = 3;
 /** Pictures in memory at once. */
 const PICTURES_AT_ONCE = 2;
-/** What people may keep: of one chat, of one person within a day, of one site's customers within a day. */
-const INTERACTION_MAX_BYTES = 250_000_000;
-const PERSON_FILES_PER_DAY: Readonly<Record<FilePerson['kind'], number>> = { customer: 60, user: 1_000 };
-const PERSON_BYTES_PER_DAY: Readonly<Record<FilePerson['kind'], number>> = {
-  customer: 250_000_000,
-  user: 5_000_000_000,
-};
-const SITE_BYTES_PER_DAY = 10_000_000_000;
-/** What all standard responses together may keep. */
-const RESPONSE_FILES_MAX = 2_000;
-const RESPONSE_FILES_MAX_BYTES = 2_000_000_000;
-
 /**
  * Takes files in. An upload is first entered in the list, which is where its allowance is counted, then its bytes are stored, then the
  * entry is settled; whatever ends in between is swept.
@@ -201,7 +196,7 @@ export class Uploads {
       height: null,
       sentBy: null,
     };
-    const added = await records.add(record, this.#allowance(upload, rules));
+    const added = await records.add(record, allowanceOf(upload, rules, clock.now()));
     if (added === 'tooMany') return { kind: 'refused', code: 'tooManyFiles' };
     if (added === 'exists') return { kind: 'unknown' };
     try {
@@ -281,42 +276,6 @@ export class Uploads {
     const site = this.#options.configuration.current.sites.find((one) => one.siteId === siteId);
     return site?.files ?? NO_FILES;
   }
-
-  #allowance({ person: { kind }, interactionId }: Incoming, rules: FileRules): FileAllowance {
-    return {
-      interactionFiles: rules.maxFilesPerInteraction,
-      interactionBytes: interactionId === RESPONSE_FILES ? RESPONSE_FILES_MAX_BYTES : INTERACTION_MAX_BYTES,
-      sinceMs: this.#options.clock.now() - DAY_MS,
-      uploaderFiles: PERSON_FILES_PER_DAY[kind],
-      uploaderBytes: PERSON_BYTES_PER_DAY[kind],
-      siteBytes: SITE_BYTES_PER_DAY,
-    };
-  }
-}
-
-/** Of no site: what each takes is asked when the file is brought into one of its chats. */
-const NO_SITE = '';
-const RESPONSE_FILE_RULES: FileRules = {
-  isEnabled: true,
-  maxBytes: FILE_MAX_BYTES,
-  maxFilesPerInteraction: RESPONSE_FILES_MAX,
-  // Proof: the keys of the record are the types and nothing else.
-  allowedTypes: Object.keys(FILE_MEDIA_TYPES) as FileType[],
-};
-
-/** For an interaction whose site has been removed since. */
-const NO_FILES: FileRules = { isEnabled: false, maxBytes: 0, maxFilesPerInteraction: 0, allowedTypes: [] };
-
-function refusalByRules(rules: FileRules, bytes: number): FileProblemCode | null {
-  if (!rules.isEnabled) return 'filesDisabled';
-  if (bytes === 0) return 'fileEmpty';
-  return bytes > Math.min(rules.maxBytes, FILE_MAX_BYTES) ? 'fileTooLarge' : null;
-}
-
-function requireAllowed(type: FileType, { givenName, bytes }: Upload, rules: FileRules): void {
-  if (!rules.allowedTypes.includes(type)) throw new FileRefused('fileTypeRefused');
-  if (type === 'txt' && !isNameOfText(givenName)) throw new FileRefused('fileTypeRefused');
-  if (isPicture(type) && bytes > PICTURE_MAX_BYTES) throw new FileRefused('fileTooLarge');
 }
 
 /** The source until it ends, or until `end` rejects, whichever is first: a line that is dead would otherwise be waited for. */
