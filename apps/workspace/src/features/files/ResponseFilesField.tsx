@@ -25,6 +25,8 @@ const FILES_MAX = 10;
 // Proof: the keys of the record are the types and nothing else.
 const ALL_TYPES = Object.keys(FILE_MEDIA_TYPES) as FileType[];
 
+type Taking = Pick<FileTray, 'add'>;
+
 type Props = {
   readonly fileIds: readonly FileId[];
   readonly onChange: (fileIds: FileId[]) => void;
@@ -49,8 +51,8 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   });
   const underWay = useSyncExternalStore(tray.subscribe, tray.get);
   const room = FILES_MAX - fileIds.length - underWay.length;
-  const taking = useTaking(tray, room);
-  useDropsOn(place, taking);
+  const add: Taking['add'] = (chosen) => tray.add(chosen.slice(0, room));
+  useDropsOn(place, add);
   return (
     <fieldset ref={place} className="record-group response-files-field">
       <legend>
@@ -81,7 +83,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
         hidden
         accept={acceptOf(ALL_TYPES)}
         onChange={({ currentTarget }) => {
-          addFiles(taking, currentTarget.files);
+          addFiles({ add }, currentTarget.files);
           // The same file may be chosen again.
           currentTarget.value = '';
         }}
@@ -184,16 +186,12 @@ function useUploads(onStored: (fileId: FileId) => void): FileTray {
   return tray;
 }
 
-/** The tray, as far as there is room. */
-function useTaking(tray: FileTray, room: number): Pick<FileTray, 'add'> {
-  const add = useEffectEvent((chosen: Parameters<FileTray['add']>[0]) => tray.add(chosen.slice(0, room)));
-  const [taking] = useState(() => ({ add: (chosen: Parameters<FileTray['add']>[0]) => add(chosen) }));
-  return taking;
-}
-
-function useDropsOn(place: RefObject<HTMLElement | null>, taking: Pick<FileTray, 'add'>): void {
+/** Hears what is dropped onto the field, and pasted into it. */
+function useDropsOn(place: RefObject<HTMLElement | null>, onFiles: Taking['add']): void {
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const { current } = place;
+    const taking: Taking = { add: (chosen) => take(chosen) };
     return current === null ? undefined : takeFiles(taking, { drop: current, paste: current });
-  }, [place, taking]);
+  }, [place]);
 }

@@ -107,8 +107,8 @@ function Item({ choice: { id, label } }: { readonly choice: DispositionChoice })
 
 function NothingFits() {
   return (
-    <p className="disposition-picker-empty quiet" role="status">
+    <output className="disposition-picker-empty quiet">
       <Trans>No code fits. Type less of it.</Trans>
-    </p>
+    </output>
   );
 }

@@ -57,7 +57,9 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
         label={isMandatory ? t`Disposition code (required)` : t`Disposition code`}
         groups={groups}
         help={
-          mayChoose.allowed || mayChoose.why !== 'dispositionLocked' ? null : t(REJECTION_TEXTS[mayChoose.why])
+          mayChoose.allowed || mayChoose.why !== 'dispositionLocked'
+            ? null
+            : t(REJECTION_TEXTS[mayChoose.why])
         }
         value={state.dispositionCodeId}
         isDisabled={!mayChoose.allowed}

@@ -7,7 +7,9 @@ export type DispositionIndex = TeamIndex<Named>;
 /** A code is found by its own words and by those of the folders it stands in, like everything else that is searched (TC-1 to TC-4). */
 export function indexDispositions(groups: readonly DispositionGroup[]): DispositionIndex {
   return indexTeam(
-    groups.flatMap(({ path, choices }) => choices.map(({ id, label }) => ({ key: id, name: `${path} ${label}` }))),
+    groups.flatMap(({ path, choices }) =>
+      choices.map(({ id, label }) => ({ key: id, name: `${path} ${label}` })),
+    ),
   );
 }
 
