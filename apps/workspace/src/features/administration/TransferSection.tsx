@@ -1,7 +1,10 @@
 import { Download, Upload } from 'lucide-react';
+import type { MessageDescriptor } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
+import type { ImportedConfig } from '@guichet/protocol/http.ts';
 import { request } from '../../session/http.ts';
 import type { Problem } from '../../session/http.ts';
 import { useServices } from '../../session/services.ts';
@@ -38,11 +41,16 @@ export function TransferSection() {
     }
   };
   const importAll = async (content: unknown): Promise<void> => {
-    const answer = await change('POST', '/api/admin/config/import', content);
+    const answer = await change<ImportedConfig>('POST', '/api/admin/config/import', content);
     if (answer.kind === 'problem') return setProblem(answer.problem);
     setProblem(null);
     setChosen(null);
     toasts.say(t`Imported. It is in force on all open screens.`);
+    const { filesLeftOut } = answer.value;
+    // Stays until it is read: somebody has to bring them.
+    if (filesLeftOut > 0) {
+      toasts.say(t(leftOutText(filesLeftOut)), 'critical');
+    }
   };
   return (
     <main className="record" aria-label={t`Export and import`}>
@@ -113,4 +121,11 @@ function download(text: string): void {
   link.download = 'guichet-configuration.json';
   link.click();
   URL.revokeObjectURL(address);
+}
+
+function leftOutText(count: number): MessageDescriptor {
+  return msg`${plural(count, {
+    one: '# attachment of a response is not on this server and was left out.',
+    other: '# attachments of responses are not on this server and were left out.',
+  })}`;
 }
