@@ -54,7 +54,8 @@ const areas: readonly Area[] = [
   },
   {
     name: 'server-root',
-    paths: /^apps\/server\/src\/((main|config[a-z-]*|compose[a-z-]*|[a-z0-9.-]+\.test)\.ts$|compose\/|demo\/)/,
+    paths:
+      /^apps\/server\/src\/((main|config[a-z-]*|compose[a-z-]*|[a-z0-9.-]+\.test)\.ts$|compose\/|demo\/)/,
     mayImport: [
       'server-app',
       'server-ports',

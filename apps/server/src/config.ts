@@ -1,7 +1,14 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { COMMANDS_PER_SECOND } from '@guichet/protocol/limits.ts';
-import { givenSettings, helpText, LOG_LEVELS, OFFER_SEEN_SECONDS, settings, splitOnce } from './config-settings.ts';
+import {
+  givenSettings,
+  helpText,
+  LOG_LEVELS,
+  OFFER_SEEN_SECONDS,
+  settings,
+  splitOnce,
+} from './config-settings.ts';
 import type { Given, LogLevel } from './config-settings.ts';
 
 /** How this process runs, settled once at start. */
