@@ -106,14 +106,6 @@ export const outOfPlaceFrames: readonly Attack[] = [
     'a customer who accepts',
     command({ id: 'attack-0006', command: { type: 'acceptOffer', offerId: 'attack-offer' } }),
   ),
-  say('a customer who sees an offer', {
-    type: 'offerSeen',
-    interactionId: 'attack-chat-1',
-    offerId: 'attack-offer',
-    isShown: true,
-    isHeard: true,
-    isNotified: true,
-  }),
   say(
     'half a surrogate pair',
     `{"type":"command","id":"attack-0007","interactionId":"attack-chat-1","command":{"type":"sendMessage","text":"\\ud800","audience":"everyone"}}`,
