@@ -2,7 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { stageGroups } from './stages.ts';
+import { stageGroups } from './stages.config.ts';
 
 export default defineConfig({
   plugins: [react(), lingui({ macroTransform: true, failOnCompileError: true }), onlyOurLanguages()],

@@ -105,7 +105,7 @@ const areas: readonly Area[] = [
   {
     name: 'build-config',
     paths: /^apps\/[a-z]+\/[a-z.-]+\.config\.ts$/,
-    mayImport: [],
+    mayImport: ['build-config'],
     nodeModules: true,
     packages: 'any',
   },
