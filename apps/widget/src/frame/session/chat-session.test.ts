@@ -112,7 +112,14 @@ function entry(interactionId: string, phase: CustomerPhase, head = 1): CustomerE
     parties: [],
     receipts: { delivered: 0, read: 0 },
   };
-  const nothing = { hasEarlier: false, isLoadingEarlier: false, outgoing: [], typing: [], typingColleagues: [], gone: null };
+  const nothing = {
+    hasEarlier: false,
+    isLoadingEarlier: false,
+    outgoing: [],
+    typing: [],
+    typingColleagues: [],
+    gone: null,
+  };
   return { interactionId, head, state, events: [], ...nothing };
 }
 
