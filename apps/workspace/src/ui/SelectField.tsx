@@ -1,13 +1,13 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { ListBox } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
-
-type Choice = { readonly id: string; readonly label: string };
+import { ChoiceItem } from './ChoiceItem.tsx';
+import type { Choice } from './ChoiceItem.tsx';
 
 type Props = {
   readonly label: string;
@@ -48,23 +48,10 @@ export function SelectField(props: Props) {
       <Popover className="popover" offset={4}>
         <ListBox className="list-box">
           {choices.map((choice) => (
-            <Item key={choice.id} choice={choice} />
+            <ChoiceItem key={choice.id} choice={choice} />
           ))}
         </ListBox>
       </Popover>
     </Select>
-  );
-}
-
-function Item({ choice: { id, label } }: { readonly choice: Choice }) {
-  return (
-    <ListBoxItem className="list-box-item" id={id} textValue={label}>
-      {({ isSelected }) => (
-        <>
-          <span>{label}</span>
-          {isSelected && <Check size={16} aria-hidden />}
-        </>
-      )}
-    </ListBoxItem>
   );
 }

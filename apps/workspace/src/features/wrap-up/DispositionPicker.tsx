@@ -1,18 +1,19 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
+import { ListBox, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { Text } from 'react-aria-components/Text';
+import { ChoiceItem } from '../../ui/ChoiceItem.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { fittingDispositions, indexDispositions } from './disposition-search.ts';
-import type { DispositionChoice, DispositionGroup } from './disposition-groups.ts';
+import type { DispositionGroup } from './disposition-groups.ts';
 import './disposition-picker.css';
 
 /** Beyond this the eye is slower than typing, px. */
@@ -75,12 +76,12 @@ export function DispositionPicker({ label, groups, value, onChange, isDisabled, 
           <ListBox className="list-box" renderEmptyState={() => <NothingFits />}>
             {groups.map(({ id, path, choices }) =>
               path === '' ? (
-                choices.map((choice) => <Item key={choice.id} choice={choice} />)
+                choices.map((choice) => <ChoiceItem key={choice.id} choice={choice} />)
               ) : (
                 <ListBoxSection key={id} id={`group ${id}`}>
                   <Header className="list-box-header">{path}</Header>
                   {choices.map((choice) => (
-                    <Item key={choice.id} choice={choice} />
+                    <ChoiceItem key={choice.id} choice={choice} />
                   ))}
                 </ListBoxSection>
               ),
@@ -89,19 +90,6 @@ export function DispositionPicker({ label, groups, value, onChange, isDisabled, 
         </Autocomplete>
       </Popover>
     </Select>
-  );
-}
-
-function Item({ choice: { id, label } }: { readonly choice: DispositionChoice }) {
-  return (
-    <ListBoxItem className="list-box-item" id={id} textValue={label}>
-      {({ isSelected }) => (
-        <>
-          <span>{label}</span>
-          {isSelected && <Check size={16} aria-hidden />}
-        </>
-      )}
-    </ListBoxItem>
   );
 }
 
