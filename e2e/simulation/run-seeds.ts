@@ -3,12 +3,15 @@ import { checkHistory } from '@guichet/testkit/checkers/check-history.ts';
 import type { Breach } from '@guichet/testkit/checkers/check-history.ts';
 import { drawPlan, simulate } from '@guichet/testkit/simulator/simulation.ts';
 import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
+import { situationsIn } from './situations.ts';
+import type { Situation } from './situations.ts';
 
 export type SeedOutcome = {
   readonly seed: number;
   readonly breaches: readonly Breach[];
   readonly commits: number;
   readonly attempts: number;
+  readonly situations: ReadonlySet<Situation>;
 };
 
 /**
@@ -19,10 +22,16 @@ export async function runSeed(seed: number, changes: Partial<Plan> = {}): Promis
   try {
     const history = await simulate({ ...drawPlan(seed), ...changes });
     const { commits, attempts } = history;
-    return { seed, breaches: checkHistory(history), commits: commits.length, attempts: attempts.length };
+    return {
+      seed,
+      breaches: checkHistory(history),
+      commits: commits.length,
+      attempts: attempts.length,
+      situations: situationsIn(history),
+    };
   } catch (error) {
     const finding = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, breaches: [{ id: 'crash', finding }], commits: 0, attempts: 0 };
+    return { seed, breaches: [{ id: 'crash', finding }], commits: 0, attempts: 0, situations: new Set() };
   }
 }
 

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
 import { describeFailure, digestOf, runSeed } from './run-seeds.ts';
+import type { SeedOutcome } from './run-seeds.ts';
+import { DEATH_IN_MOVE, SITUATIONS } from './situations.ts';
 
 const SEEDS = 320;
 const SEEDS_PER_TEST = 40;
+/** A situation that so few seeds bring about proves little. */
+const SEEDS_OF_EACH = 10;
+const SEEDS_OF_DEATH = 18;
 
 /** Seeds that once showed a fault; each is run for ever, with what has been added to the plans since as it was then. */
 const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; readonly showed: string }[] =
@@ -21,12 +26,21 @@ const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; 
     },
   ];
 
+/** Seeds of a test of its own run once, whichever test asks first. */
+const outcomes = new Map<number, Promise<SeedOutcome>>();
+
+function outcomeOf(seed: number): Promise<SeedOutcome> {
+  const known = outcomes.get(seed) ?? runSeed(seed);
+  outcomes.set(seed, known);
+  return known;
+}
+
 describe('the whole service under random faults keeps every promise', () => {
   for (let from = 1; from <= SEEDS; from += SEEDS_PER_TEST) {
     test(`[I1 to I12, L1, L2] seeds ${from} to ${from + SEEDS_PER_TEST - 1}`, async () => {
       const failures: string[] = [];
       for (let seed = from; seed < from + SEEDS_PER_TEST; seed += 1) {
-        const outcome = await runSeed(seed);
+        const outcome = await outcomeOf(seed);
         if (outcome.breaches.length > 0) failures.push(describeFailure(outcome));
       }
       assert.deepEqual(failures, []);
@@ -39,6 +53,26 @@ describe('the whole service under random faults keeps every promise', () => {
       assert.deepEqual(outcome.breaches, [], describeFailure(outcome));
     });
   }
+});
+
+test('[F16, F17, F18, F19, F38] the seeds get into all that several agents of a chat may get into', async () => {
+  const found: ReadonlySet<string>[] = [];
+  for (let seed = 1; seed <= SEEDS; seed += 1) found.push((await outcomeOf(seed)).situations);
+  const counts = SITUATIONS.map((each) => ({ each, count: found.filter((one) => one.has(each)).length }));
+  const rare = counts.filter(({ count }) => count < SEEDS_OF_EACH);
+  assert.deepEqual(rare, [], `in fewer than ${SEEDS_OF_EACH} of ${SEEDS} seeds`);
+});
+
+test('[F16] the server dies in the transaction that hands a chat on, before or after its commit', async () => {
+  // Colleagues enough to hand chats on to, and nothing else to go wrong but that they vanish.
+  const asked: Partial<Plan> = { agents: 4, customers: 3, faults: ['crashInMove', 'crashInMove', 'vanish'] };
+  let deaths = 0;
+  for (let seed = 1; seed <= SEEDS_OF_DEATH; seed += 1) {
+    const outcome = await runSeed(seed, { ...asked, faultsEveryMs: 5_000, stormMs: 200_000 });
+    assert.deepEqual(outcome.breaches, [], `seed ${seed}`);
+    if (outcome.situations.has(DEATH_IN_MOVE)) deaths += 1;
+  }
+  assert.ok(deaths >= SEEDS_OF_DEATH / 3, `died so in ${deaths} of ${SEEDS_OF_DEATH} seeds`);
 });
 
 test('one seed is one history, to the last frame', async () => {

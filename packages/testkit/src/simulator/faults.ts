@@ -1,3 +1,4 @@
+import type { Append } from '@guichet/server/ports/event-log.ts';
 import type { AppendFault } from '../memory-event-log.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import type { SeededRandom } from '../seeded-random.ts';
@@ -18,6 +19,8 @@ export type FaultKind =
   | 'crash'
   | 'restart'
   | 'crashInCommit'
+  /** Not drawn: a plan names it. */
+  | 'crashInMove'
   | 'storeRefuses'
   | 'storeDawdles'
   | 'storeFails'
@@ -149,7 +152,10 @@ export class Faults {
         server.restart(random.pick([0, 500, 3_000]));
         return;
       case 'crashInCommit':
-        this.#crashInCommit(random.pick(['crashBeforeCommit', 'crashAfterCommit']));
+        this.#crashInCommit(random.pick(['crashBeforeCommit', 'crashAfterCommit']), () => true);
+        return;
+      case 'crashInMove':
+        this.#crashInCommit(random.pick(['crashBeforeCommit', 'crashAfterCommit']), movesOwnership);
         return;
       case 'storeRefuses':
         this.#forStore(random.pick([300, 3_000, 12_000]), { kind: 'failBeforeCommit', isRetryable: true });
@@ -177,11 +183,12 @@ export class Faults {
     }
   }
 
-  /** The process dies with the next append, on one side of its commit; those waiting for the same commit die with it. */
-  #crashInCommit(kind: 'crashBeforeCommit' | 'crashAfterCommit'): void {
+  /** The process dies with the next such append, on one side of its commit; those waiting for the same commit die with it. */
+  #crashInCommit(kind: 'crashBeforeCommit' | 'crashAfterCommit', isMeant: (append: Append) => boolean): void {
     const { server, random, world } = this.#options;
     const restartInMs = random.pick([0, 500, 3_000]);
-    server.storage.faultOf = () => {
+    server.storage.faultOf = (append) => {
+      if (!isMeant(append)) return undefined;
       server.storage.faultOf = () => undefined;
       // The log stops at the fault; the process around it in the same instant, once the log has.
       world.timer(0, () => server.crash(true, restartInMs));
@@ -220,6 +227,10 @@ export class Faults {
   #after(ms: number, callback: () => void): void {
     this.#options.world.timer(ms, callback);
   }
+}
+
+function movesOwnership({ bodies }: Append): boolean {
+  return bodies.some((body) => body.includes('"type":"ownershipMoved"'));
 }
 
 function settingOf(world: FakeClock): ClockSetting {

@@ -2,6 +2,7 @@ import { memoryFiles } from '../memory-files.ts';
 import type { Configuration } from '@guichet/protocol/config.ts';
 import { COMMANDS_PER_SECOND, COMMAND_BURST_MAX } from '@guichet/protocol/limits.ts';
 import { startService } from '@guichet/server/compose-service.ts';
+import type { Append } from '@guichet/server/ports/event-log.ts';
 import type { Service } from '@guichet/server/compose-service.ts';
 import type { Ids } from '@guichet/server/ports/ids.ts';
 import type { Socket, SocketHandler } from '@guichet/server/ports/socket.ts';
@@ -21,7 +22,7 @@ import { unheardMetrics, unheardSink } from './unheard.ts';
 export type StorageConditions = {
   /** How long a commit takes, ms. */
   commitMs: () => number;
-  faultOf: () => AppendFault | undefined;
+  faultOf: (append: Append) => AppendFault | undefined;
 };
 
 type Process = {
@@ -79,7 +80,7 @@ export class SimulatedServer {
       disk,
       clock,
       commitMs: () => this.storage.commitMs(),
-      faultOf: () => this.storage.faultOf(),
+      faultOf: (_nth, append) => this.storage.faultOf(append),
     });
     const started: Process = { clock, log, service: undefined };
     this.#process = started;
