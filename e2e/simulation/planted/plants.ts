@@ -323,6 +323,29 @@ export const plants: readonly Plant[] = [
     ],
   },
   {
+    name: 'the word of a request told to all agents',
+    caughtBy: ['I3', 'I12'],
+    patches: [
+      {
+        file: `${core}/visibility/visible-to.ts`,
+        find: `if (word === undefined || !isOneOf([word.byAgentId, agentId], viewer)) return undefined;`,
+        put: `if (word === undefined) return undefined;`,
+      },
+    ],
+  },
+  {
+    name: 'that nobody is asked any more is not told',
+    caughtBy: ['I11'],
+    patches: [
+      {
+        file: `${core}/visibility/interaction-view.ts`,
+        find: `    changed[key] = after[key];`,
+        put: `    if ((key as string) === 'invitations' && JSON.stringify(after[key]) === '[]') continue;
+    changed[key] = after[key];`,
+      },
+    ],
+  },
+  {
     name: 'who transferred a chat stays in it',
     caughtBy: ['I8', 'I11', 'L1', 'I10'],
     patches: [
