@@ -13,7 +13,7 @@ import { composeContacts } from '@guichet/server/compose-contacts.ts';
 import { SqliteHistorySearch } from '@guichet/server/storage/sqlite/history-search.ts';
 import { openSqliteStore } from '@guichet/server/storage/sqlite/open-sqlite-store.ts';
 import { migrate } from '@guichet/server/storage/sqlite/schema.ts';
-import { FakeClock } from '@guichet/testkit/fake-clock.ts';
+import { systemClock } from '@guichet/server/system/system-clock.ts';
 
 const EPOCH = 'bench-epoch';
 const MESSAGES_PER_CHAT = 20;
@@ -84,7 +84,7 @@ export async function benchHistorySearch(messages: number, rounds: number): Prom
 async function askAll(folder: string, search: SqliteHistorySearch, rounds: number): Promise<void> {
   const store = await openSqliteStore({ folder, log: silent });
   try {
-    const contacts = composeContacts(store.contactStore, new FakeClock());
+    const contacts = composeContacts(store.contactStore, systemClock);
     const nothing = { company: '', language: null, note: '', addresses: [], identities: [] };
     await contacts.execute(
       CONTACT,
