@@ -165,30 +165,34 @@ scenario(
   },
 );
 
-scenario('contacts are found in the same field, with their earlier chats', async ({ agent }) => {
-  const amelie = await agent();
-  const address = { channel: 'email', label: 'home', value: 'olympe@valmont.test', isPrimary: true };
-  await amelie.session.http.ask('PUT', '/api/contacts/contact-olympe-0001', {
-    name: 'Olympe Valmont',
-    company: '',
-    language: 'fr',
-    note: '',
-    addresses: [{ addressId: 'address-olympe-1', ...address }],
-  });
-  const { dialog, row, search } = await openTeam(amelie);
-  await amelie.page.keyboard.type('olympe val');
-  await seen(row('Olympe Valmont, Contact, olympe@valmont.test'));
-  await amelie.page.keyboard.press('ArrowDown');
-  await focused(row('Olympe Valmont'));
-  await amelie.page.keyboard.press('Enter');
-  const contact = dialog.getByRole('region', { name: 'Olympe Valmont' });
-  await seen(contact.getByText('olympe@valmont.test'), contact.getByText('This is the first chat.'));
-  assert.deepEqual(await findingsOn(amelie.page, 'a contact in the team'), []);
-  await contact.getByRole('button', { name: 'Back to the search' }).click();
-  await focused(search);
-  await search.press('Escape');
-  await gone(dialog);
-});
+scenario(
+  'contacts are found in the same field, and say when their earlier chats can be read',
+  async ({ agent }) => {
+    const amelie = await agent();
+    const address = { channel: 'email', label: 'home', value: 'olympe@valmont.test', isPrimary: true };
+    await amelie.session.http.ask('PUT', '/api/contacts/contact-olympe-0001', {
+      name: 'Olympe Valmont',
+      company: '',
+      language: 'fr',
+      note: '',
+      addresses: [{ addressId: 'address-olympe-1', ...address }],
+    });
+    const { dialog, row, search } = await openTeam(amelie);
+    await amelie.page.keyboard.type('olympe val');
+    await seen(row('Olympe Valmont, Contact, olympe@valmont.test'));
+    await amelie.page.keyboard.press('ArrowDown');
+    await focused(row('Olympe Valmont'));
+    await amelie.page.keyboard.press('Enter');
+    const contact = dialog.getByRole('region', { name: 'Olympe Valmont' });
+    const closed = 'Earlier chats can be read while you are in a chat with this contact.';
+    await seen(contact.getByText('olympe@valmont.test'), contact.getByText(closed));
+    assert.deepEqual(await findingsOn(amelie.page, 'a contact in the team'), []);
+    await contact.getByRole('button', { name: 'Back to the search' }).click();
+    await focused(search);
+    await search.press('Escape');
+    await gone(dialog);
+  },
+);
 
 scenario('the team passes axe in both themes, fits a phone, and speaks French', async ({ inChat, agent }) => {
   const { amelie } = await inChat();

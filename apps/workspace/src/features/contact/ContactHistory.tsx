@@ -44,6 +44,14 @@ function Chats({ contact, openId }: { readonly contact: ContactRecord; readonly 
     `/api/history?scope=contact&contactId=${contact.contactId}&absorbed=${absorbed}`,
   );
   if (fetched.kind === 'loading') return <p className="contact-note" />;
+  // The server's answer to who may not read it now, see docs/operating/contacts.md.
+  if (fetched.kind === 'problem' && fetched.problem.code === 'notFound') {
+    return (
+      <p className="contact-note">
+        <Trans>Earlier chats can be read while you are in a chat with this contact.</Trans>
+      </p>
+    );
+  }
   if (fetched.kind === 'problem') {
     return (
       <FetchProblem
