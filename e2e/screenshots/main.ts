@@ -125,6 +125,8 @@ async function open(chromium: Browser, address: string, options: BrowserContextO
     locale: 'en-GB',
     viewport: DESKTOP,
     reducedMotion: 'reduce',
+    // Else every picture of the workspace would warn that they are not allowed.
+    permissions: ['notifications'],
     ...options,
   });
   context.setDefaultTimeout(PATIENCE_MS);
