@@ -77,6 +77,8 @@ export const WireEvent = Type.Union([
     type: Type.Literal('consultationBegan'),
     consultationId: Id,
     byName: Type.String(),
+    /** Missing from servers before it was told. */
+    byAgentId: Type.Optional(Id),
     name: Type.String(),
   }),
   Type.Object({

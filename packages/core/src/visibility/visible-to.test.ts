@@ -136,7 +136,7 @@ const samples: {
     {
       type: 'consultationBegan',
       consultationId: CONSULTATION,
-      byAgentId: CANARY,
+      byAgentId: ANA,
       byName: 'Ana',
       agentId: CANARY,
       name: 'Ben',

@@ -96,8 +96,8 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       return { type: 'invitationEnded', seq, atMs, invitationId, purpose, targetName, reason };
     }
     case 'consultationBegan': {
-      const { consultationId, byName, name } = data;
-      return { type: 'consultationBegan', seq, atMs, consultationId, byName, name };
+      const { consultationId, byName, byAgentId, name } = data;
+      return { type: 'consultationBegan', seq, atMs, consultationId, byName, byAgentId, name };
     }
     case 'consultationMessageSent': {
       const { consultationId, agentId, name, text } = data;

@@ -2,26 +2,23 @@ import { ScrollText } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { ConfigChange } from '@guichet/protocol/http.ts';
-import { formatTag } from '../../i18n/i18n.ts';
-import { useDeskState, useNow } from '../../session/desk.ts';
+import { useDeskState } from '../../session/desk.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
-import { fullDate, shortWhen } from '../clock/wall-time.ts';
+import { When } from '../clock/When.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { changeText } from './change-texts.ts';
 import './changes.css';
 
 /** Who changed what, and when. */
 export function ChangesSection() {
-  const { t, i18n } = useLingui();
-  const nowMs = useNow();
+  const { t } = useLingui();
   const version = useDeskState(({ config }) => config?.version ?? 0);
   const fetched = useFetched<{ readonly changes: readonly ConfigChange[] }>('/api/admin/config/changes');
   const { reload } = fetched;
   // Somebody has changed something just now.
   useEffect(reload, [reload, version]);
-  const tag = formatTag(i18n.locale);
   const whatOf = ({ type, list }: ConfigChange): string => {
     const text = changeText(type, list);
     return text === undefined ? type : t(text);
@@ -58,9 +55,7 @@ export function ChangesSection() {
                 return (
                   <tr key={seq}>
                     <td>
-                      <time dateTime={new Date(atMs).toISOString()} title={fullDate(atMs, tag)}>
-                        {shortWhen(atMs, nowMs, tag)}
-                      </time>
+                      <When atMs={atMs} />
                     </td>
                     <td>{byName ?? t`The system`}</td>
                     <td>{whatOf(change)}</td>

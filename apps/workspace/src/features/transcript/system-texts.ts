@@ -34,7 +34,7 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
     case 'ownershipMoved':
       return isOwn ? msg`The chat is yours now.` : msg`${event.name} has the chat now.`;
     case 'consultationBegan':
-      return msg`${event.byName} consults ${event.name}.`;
+      return isOwn ? msg`You consult ${event.name}.` : msg`${event.byName} consults ${event.name}.`;
     case 'consultationEnded':
       return CONSULTATION_ENDED_TEXTS[event.reason];
     case 'interactionRequeued':

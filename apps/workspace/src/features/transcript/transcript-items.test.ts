@@ -248,6 +248,12 @@ test('who asked a colleague is told so as the one who did', () => {
   });
   const isOwn = (event: WireEvent) =>
     transcriptItems([event], [], reader, nothing).some((item) => item.kind === 'system' && item.isOwn);
-  assert.equal(isOwn(made(reader.userId)), true);
-  assert.equal(isOwn(made('agent-000001')), false);
+  const began = (byAgentId: string): WireEvent => ({
+    ...{ type: 'consultationBegan', seq: 2, atMs: noon, consultationId: 'request-1' },
+    ...{ byName: 'Ana', name: 'Ben', byAgentId },
+  });
+  for (const event of [made, began]) {
+    assert.equal(isOwn(event(reader.userId)), true);
+    assert.equal(isOwn(event('agent-000001')), false);
+  }
 });

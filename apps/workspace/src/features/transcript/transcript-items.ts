@@ -85,7 +85,7 @@ export function transcriptItems(
     if (!isSaid(event)) {
       groups.end();
       const isAboutViewer =
-        event.type === 'invitationMade'
+        event.type === 'invitationMade' || event.type === 'consultationBegan'
           ? event.byAgentId === reader.userId
           : 'partyId' in event && reader.own.has(event.partyId);
       items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
