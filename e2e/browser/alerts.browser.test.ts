@@ -4,7 +4,7 @@ import type { AgentScreen } from './agent-screen.ts';
 import { findingsOn } from './axe.ts';
 import { scenarios } from './scenario.ts';
 import { behindAnotherTab } from './sleeping-tab.ts';
-import { eventually, gone, PATIENCE_MS, present, seen } from './seen.ts';
+import { eventually, focused, gone, PATIENCE_MS, present, seen } from './seen.ts';
 
 const scenario = scenarios();
 
@@ -107,10 +107,12 @@ scenario(
     await setNotifications(amelie, 'denied');
     const refused = warning(page, 'No desktop notifications');
     await seen(refused);
-    await refused.click();
+    await refused.focus();
+    await page.keyboard.press('Enter');
     const why = page.getByRole('dialog', { name: 'Why new chats may be missed' });
     await seen(why.getByText('The browser refuses desktop notifications of this site.'));
     await page.keyboard.press('Escape');
+    await focused(refused);
     await page.getByRole('button', { name: 'Switch sounds off' }).click();
     await seen(warning(page, 'New chats are silent, and 1 more'));
     await setNotifications(amelie, 'granted');
