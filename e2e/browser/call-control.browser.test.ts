@@ -83,6 +83,11 @@ async function begin(scene: Scene, marie: CustomerScreen): Promise<Four> {
   await amelie.say('What size is it?');
   await seen(marie.bubble('What size is it?'));
   await gone(amelie.page.getByText('reply pending').first());
+  // The other tools have come: for whoever may not suggest pages there is none for it.
+  await seen(amelie.page.getByRole('button', { name: 'Attach files' }));
+  await amelie.page.keyboard.press('Alt+u');
+  assert.equal(await amelie.page.getByRole('button', { name: 'Push a URL' }).count(), 0);
+  assert.equal(await amelie.page.getByRole('group', { name: 'Push a URL' }).count(), 0);
   return four;
 }
 

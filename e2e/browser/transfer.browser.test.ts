@@ -34,18 +34,46 @@ scenario('[C7, TR-2] a chat is transferred to a colleague, who finds all of it',
   await seen(marie.bubble('Hello, Léa here.'));
 });
 
-scenario('[IV-7] a colleague who declines leaves the chat where it is, and it is said why', async (scene) => {
-  const { amelie, lea, marie } = await threeOfThem(scene);
-  await ask(amelie, 'Transfer', 'Léa Martin');
-  await request(lea, 'Marie Dubois').decline();
-  await gone(lea.card('Marie Dubois'), colleagues(amelie).requests);
-  await seen(
-    amelie.page.getByText('Marie Dubois: Léa Martin declined.'),
-    amelie.transcript.getByText('Léa Martin declined.'),
-  );
-  await amelie.say('I am still here.');
-  await seen(marie.bubble('I am still here.'));
-});
+scenario(
+  '[IV-3, IV-7, IV-9] a request is alone, cancelled by its key, declined, and made from key to key',
+  async (scene) => {
+    const { amelie, lea, marie } = await threeOfThem(scene);
+    const { button, picker, requests } = colleagues(amelie);
+    await ask(amelie, 'Transfer', 'Léa Martin');
+    await seen(lea.card('Marie Dubois'));
+    await present(button('Transfer').getByText('One is already under way.'));
+    await amelie.page.keyboard.press('Alt+g');
+    await focused(button('Transfer'));
+    await seen(amelie.page.getByRole('region', { name: 'Notices' }).getByText('One is already under way.'));
+    await amelie.page.keyboard.press('Alt+z');
+    await gone(lea.card('Marie Dubois'), requests);
+    await seen(
+      amelie.transcript.getByText('The request to Léa Martin was cancelled.'),
+      lea.page.getByText('Marie Dubois: Your colleague has taken the request back.'),
+    );
+    await focused(amelie.composer);
+    await ask(amelie, 'Transfer', 'Léa Martin');
+    await request(lea, 'Marie Dubois').decline();
+    await gone(lea.card('Marie Dubois'), requests);
+    await seen(
+      amelie.page.getByText('Marie Dubois: Léa Martin declined.'),
+      amelie.transcript.getByText('Léa Martin declined.'),
+    );
+    await amelie.say('I am still here.');
+    await seen(marie.bubble('I am still here.'));
+    // From here on nobody touches the mouse.
+    await amelie.page.keyboard.press('Alt+g');
+    await focused(picker('Transfer').getByRole('searchbox'));
+    await amelie.page.keyboard.type('lea mar');
+    await seen(reachable(picker('Transfer'), 'Léa Martin'));
+    await amelie.page.keyboard.press('Enter');
+    await focused(amelie.composer);
+    await seen(lea.card('Marie Dubois'));
+    await lea.page.keyboard.press('Alt+a');
+    await focused(lea.composer);
+    await gone(amelie.row('Marie Dubois'));
+  },
+);
 
 scenario(
   '[IV-7] a request nobody answers runs out, and the next one can be made',
@@ -60,43 +88,6 @@ scenario(
     await ask(amelie, 'Transfer', 'Léa Martin');
   },
 );
-
-scenario('[IV-9] a request is cancelled by its key, and taken from the colleague', async (scene) => {
-  const { amelie, lea } = await threeOfThem(scene);
-  await ask(amelie, 'Transfer', 'Léa Martin');
-  await seen(lea.card('Marie Dubois'));
-  await amelie.page.keyboard.press('Alt+z');
-  await gone(lea.card('Marie Dubois'), colleagues(amelie).requests);
-  await seen(
-    amelie.transcript.getByText('The request to Léa Martin was cancelled.'),
-    lea.page.getByText('Marie Dubois: Your colleague has taken the request back.'),
-  );
-  await focused(amelie.composer);
-});
-
-scenario('[IV-3] while one transfer is under way another is refused with the reason', async (scene) => {
-  const { amelie } = await threeOfThem(scene);
-  await ask(amelie, 'Transfer', 'Léa Martin');
-  const { button } = colleagues(amelie);
-  await present(button('Transfer').getByText('One is already under way.'));
-  await amelie.page.keyboard.press('Alt+g');
-  await focused(button('Transfer'));
-  await seen(amelie.page.getByRole('region', { name: 'Notices' }).getByText('One is already under way.'));
-});
-
-scenario('a transfer from key to key, without the mouse', async (scene) => {
-  const { amelie, lea } = await threeOfThem(scene);
-  await amelie.page.keyboard.press('Alt+g');
-  await focused(colleagues(amelie).picker('Transfer').getByRole('searchbox'));
-  await amelie.page.keyboard.type('lea mar');
-  await seen(reachable(colleagues(amelie).picker('Transfer'), 'Léa Martin'));
-  await amelie.page.keyboard.press('Enter');
-  await focused(amelie.composer);
-  await seen(lea.card('Marie Dubois'));
-  await lea.page.keyboard.press('Alt+a');
-  await focused(lea.composer);
-  await gone(amelie.row('Marie Dubois'));
-});
 
 scenario('[IV-1] a chat is transferred to whoever of the queue is free', async (scene) => {
   const { amelie, lea } = await threeOfThem(scene);
