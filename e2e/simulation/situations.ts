@@ -1,7 +1,8 @@
-import type { InteractionEvent, InteractionEventData } from '@guichet/core/interaction/interaction-event.ts';
 import { attendancesOf } from '@guichet/testkit/checkers/interaction-timeline.ts';
 import { eventsByCommand } from '@guichet/testkit/checkers/transcript-oracle.ts';
 import type { History, InteractionCommit } from '@guichet/testkit/simulator/history.ts';
+
+type InteractionEvent = InteractionCommit['events'][number];
 
 /** What several agents in a chat get into. Checkers prove nothing about what no seed brings about. */
 export const SITUATIONS = [
@@ -45,7 +46,7 @@ export function situationsIn(history: History): ReadonlySet<Situation> {
 }
 
 function situationOf(
-  data: InteractionEventData,
+  data: InteractionEvent['data'],
   purposes: ReadonlyMap<string, string>,
 ): Situation | undefined {
   if (data.type === 'invitationAccepted') return ACCEPTED[purposes.get(data.invitationId) ?? ''];
