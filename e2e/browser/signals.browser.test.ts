@@ -309,6 +309,16 @@ scenario(
     );
     await paul.say('I take over.');
     await seen(marie.bubble('I take over.'));
+    // Whoever comes back finds the chat gone, and in the history who has it now.
+    const back = await amelie.secondScreen();
+    await seen(back.page.getByRole('button', { name: /^My state: / }));
+    assert.equal(await back.row('Marie Dubois').count(), 0);
+    await back.page.getByRole('link', { name: 'History' }).click();
+    await back.page
+      .getByRole('navigation', { name: 'Recent chats' })
+      .getByRole('link', { name: 'Marie Dubois' })
+      .click();
+    await seen(back.page.getByRole('main').getByText('Paul Martin joined.'));
   },
 );
 
