@@ -59,6 +59,9 @@ scenario(
       await seen(log.getByText('Hello Nora'), log.getByText('Hello Amélie'));
       await seen(im(screen).panel.getByText('Contacts never see this.'));
       assert.equal(await log.getByText('Hello Nora').count(), 1);
+      // It is no chat: there is none in the list, and none is open.
+      assert.equal(await screen.chats.getByRole('link').count(), 0);
+      assert.equal((await screen.composer.count()) + (await screen.transcript.count()), 0);
     }
   },
 );
