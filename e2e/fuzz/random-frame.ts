@@ -14,6 +14,8 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     { type: 'hello', protocol: 1, credential: { kind: 'customer', token: 'x' }, epoch: null, cursors: [] },
     { type: 'receipt', ...about, delivered: 1, read: 1 },
     { type: 'typing', ...about, isTyping: true },
+    { type: 'typing', ...about, consultationId: 'random-consultation', isTyping: true },
+    { type: 'typing', interactionId: 'im/random-group', isTyping: true },
     { type: 'offerSeen', ...about, offerId: 'random-offer', isShown: true, isHeard: true, isNotified: true },
     { type: 'page', ...about, before: 5, limit: 10 },
     { type: 'resync', cursor: { ...about, head: 1 } },
@@ -26,6 +28,12 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     command({ type: 'setCaseData', key: 'random', value: 'random' }),
     command({ type: 'completeInteraction' }),
     command({ type: 'reopenWrapUp' }),
+    {
+      type: 'command',
+      id,
+      interactionId: 'im/random-group',
+      command: { type: 'renameThread', name: 'random' },
+    },
     { type: 'command', id, interactionId: null, command: { type: 'setReady' } },
   ];
 }

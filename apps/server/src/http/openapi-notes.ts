@@ -56,7 +56,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   ],
   'GET /api/history': [
     'History',
-    'Past chats by scope (mine, contact, all), contactId, q, from, until, queueId, dispositionCodeId, agentId, cursor.',
+    'Past chats by scope (mine, contact, all), contactId, q, from, until, queueId, dispositionCodeId, agentId, cursor. A contact’s are read while one attends a chat of that contact.',
     HistoryPage,
   ],
   'GET /api/interactions/:interactionId': ['History', 'One chat as the user may see it.', Transcript],
