@@ -103,8 +103,6 @@ function showBadge(count: number): void {
 
 function useGestureUnblocksSound(): void {
   useEffect(() => {
-    // Somebody may have touched the page before this was there.
-    if (navigator.userActivation?.hasBeenActive) unblockSound();
     // On the way down: buttons let no press come back up to the window.
     window.addEventListener('pointerdown', unblockSound, true);
     window.addEventListener('keydown', unblockSound, true);
