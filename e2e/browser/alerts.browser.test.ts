@@ -3,7 +3,7 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import type { AgentScreen } from './agent-screen.ts';
 import { findingsOn } from './axe.ts';
 import { scenarios } from './scenario.ts';
-import { behindAnotherTab } from './sleeping-tab.ts';
+import { behindAnotherTab, standStill } from './sleeping-tab.ts';
 import { eventually, focused, gone, PATIENCE_MS, present, seen } from './seen.ts';
 
 const scenario = scenarios();
@@ -41,17 +41,15 @@ async function setNotifications(screen: AgentScreen, setting: 'granted' | 'denie
 }
 
 scenario(
-  '[OF-12, AS-6, AS-7] a chat offered to a frozen tab goes on to the next agent, and the first is told on waking it',
+  '[OF-12, AS-6, AS-7] a chat offered to a page that stands still goes on to the next agent, and the first is told, as of a frozen tab',
   async ({ agent, customer }) => {
     const amelie = await agent();
     const [paul, marie] = await Promise.all([agent({ name: 'Paul Martin', isReady: false }), customer()]);
-    const tab = await behindAnotherTab(amelie.page);
-    await tab.freeze();
+    const goOn = await standStill(amelie.page);
     await marie.begin({ text: 'Hello', name: 'Marie Dubois' });
     await paul.page.getByRole('button', { name: 'Go ready' }).click();
     await seen(paul.card('Marie Dubois'));
-    await tab.wake();
-    await tab.look();
+    await goOn();
     const missed = warning(amelie.page, 'You missed a chat');
     await seen(missed, myState(amelie.page, 'Not ready'));
     await missed.click();
@@ -59,13 +57,21 @@ scenario(
     await seen(
       why.getByText(/A chat was offered at .+ while this screen was asleep\./),
       why.getByText('It does not count as rejected.'),
-      why.getByText(/This page slept from .+ to .+\./),
     );
-    await why.getByRole('button', { name: 'Understood' }).click();
     await why.getByRole('button', { name: 'Go ready' }).click();
     await seen(myState(amelie.page, 'Ready'));
     await gone(missed);
     await paul.accept('Marie Dubois');
+    const tab = await behindAnotherTab(amelie.page);
+    await tab.freeze();
+    // Paul's clock tells when she has slept long enough to miss a chat.
+    await seen(paul.row('Marie Dubois').getByText(/^0:(0[4-9]|[1-5]\d)$/));
+    await tab.wake();
+    await tab.look();
+    await warning(amelie.page, '').click();
+    await seen(why.getByText(/This page slept from .+ to .+\./));
+    await why.getByRole('button', { name: 'Understood' }).click();
+    await gone(why.getByText(/This page slept from .+ to .+\./));
   },
 );
 

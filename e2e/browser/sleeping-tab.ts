@@ -35,6 +35,21 @@ export async function behindAnotherTab(page: Page): Promise<TabBehind> {
 }
 
 /**
+ * The page does nothing any more, as one whose machine is out of breath; its sockets stay open, which freezing closes in newer browsers.
+ * @returns lets it go on
+ */
+export async function standStill(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  const stopped = new Promise<void>((resolve) => {
+    session.once('Debugger.paused', () => resolve());
+  });
+  await session.send('Debugger.enable');
+  await session.send('Debugger.pause');
+  await stopped;
+  return () => session.detach();
+}
+
+/**
  * Playwright lets every page believe that it is looked at, which also keeps it from being hidden or frozen. Only the session that began
  * this can end it, and it is not offered outside; were it to move, this throws.
  */
