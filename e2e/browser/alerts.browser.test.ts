@@ -47,6 +47,8 @@ scenario(
     const [paul, marie] = await Promise.all([agent({ name: 'Paul Martin', isReady: false }), customer()]);
     const goOn = await standStill(amelie.page);
     await marie.begin({ text: 'Hello', name: 'Marie Dubois' });
+    // The chat is the server's, and offered to the one agent there is, before there is another.
+    await seen(marie.log.getByText('Sent', { exact: true }));
     await paul.page.getByRole('button', { name: 'Go ready' }).click();
     await seen(paul.card('Marie Dubois'));
     await goOn();
