@@ -77,6 +77,17 @@ test('a message ends the typing of its author and of nobody else', () => {
   assert.deepEqual(applied(entryAt(1, { typing }), update(1, 2)).typing, [{ partyId: 'p3', untilMs: 9 }]);
 });
 
+test('whoever left writes no more, and after the end nobody does', () => {
+  const [two, three] = ['p2', 'p3'].map((partyId) => ({ partyId, untilMs: 9 }));
+  assert(two !== undefined && three !== undefined);
+  const entry = entryAt(1, { typing: [two, three] });
+  const paul = { partyId: 'p3', role: 'agent', name: 'Paul' } as const;
+  const left: WireEvent = { seq: 2, atMs: 0, type: 'partyLeft', ...paul, reason: 'left' };
+  assert.deepEqual(applied(entry, update(1, 2, { events: [left] })).typing, [two]);
+  const ended: WireEvent = { seq: 2, atMs: 0, type: 'interactionEnded', endedBy: 'agent' };
+  assert.deepEqual(applied(entry, update(1, 2, { events: [ended] })).typing, []);
+});
+
 test('a page is put before what is known without duplicates', () => {
   const entry = { ...entryAt(0), head: 6, events: messages(4, 6), hasEarlier: true, isLoadingEarlier: true };
   const page = { type: 'pageResult', interactionId: CHAT, before: 4, hasEarlier: false } as const;

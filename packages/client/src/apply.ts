@@ -107,8 +107,11 @@ function withoutAuthors(
   typing: readonly TypingParty[],
   events: readonly WireEvent[],
 ): readonly TypingParty[] {
-  const left = typing.filter(
-    (party) => !events.some((event) => event.type === 'messageSent' && event.partyId === party.partyId),
+  const left = typing.filter(({ partyId }) =>
+    events.every((event) => {
+      if (event.type === 'interactionEnded') return false;
+      return (event.type !== 'messageSent' && event.type !== 'partyLeft') || event.partyId !== partyId;
+    }),
   );
   return left.length === typing.length ? typing : left;
 }
