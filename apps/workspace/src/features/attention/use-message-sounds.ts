@@ -50,7 +50,6 @@ export function useOverdueSound(pending: readonly DeskEntry[]): void {
     const isNew = now.some((one) => known.current?.has(one) === false);
     known.current = new Set(now);
     if (isNew) play('overdue');
-    // A changed setting makes nothing overdue.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a changed setting makes nothing overdue
   }, [overdue]);
 }

@@ -122,8 +122,7 @@ function useOfferNotifications(
       return note ?? [];
     });
     shown.current = [...shown.current, ...notes];
-    // Offers are watched by their ids: what else changes in them calls nobody.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what else changes in offers than their ids calls nobody
   }, [ids]);
   // Seen, or no longer to be had: the desktop need not say it any more.
   useEffect(() => {
