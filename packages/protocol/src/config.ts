@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { FILES_PER_RESPONSE_MAX } from './file-limits.ts';
 import { ConfigId, Id } from './ids.ts';
 import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS, MESSAGE_MAX_CHARS, URL_MAX_CHARS } from './limits.ts';
 import { Privilege } from './privileges.ts';
@@ -91,7 +92,7 @@ export const StandardResponse = Type.Object(
     title: LocalizedLabel,
     text: Type.Object({ en: responseText, fr: responseText }, strict),
     /** Files sent along. */
-    fileIds: Type.Array(Id, { maxItems: 10, uniqueItems: true }),
+    fileIds: Type.Array(Id, { maxItems: FILES_PER_RESPONSE_MAX, uniqueItems: true }),
   },
   strict,
 );

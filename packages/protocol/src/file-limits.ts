@@ -5,6 +5,8 @@ import type { FileType } from './config.ts';
 export const FILE_MAX_BYTES = 25 * 1024 * 1024;
 /** Bytes of one picture: it is looked through whole before it is kept. */
 export const PICTURE_MAX_BYTES = 12 * 1024 * 1024;
+/** Files that go with one standard response. */
+export const FILES_PER_RESPONSE_MAX = 10;
 /** Characters of a file's name, its extension included. */
 export const FILE_NAME_MAX_CHARS = 200;
 /** The header of an upload that carries the file's name, percent-encoded UTF-8. An address would leave it in the logs of proxies. */

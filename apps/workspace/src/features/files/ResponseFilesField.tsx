@@ -6,7 +6,7 @@ import { FileTray } from '@guichet/client/files/file-tray.ts';
 import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
 import { createBrowserFiles } from '@guichet/client/transport/browser-files.ts';
 import type { FileType } from '@guichet/protocol/config.ts';
-import { FILE_MAX_BYTES, FILE_MEDIA_TYPES } from '@guichet/protocol/file-limits.ts';
+import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, FILES_PER_RESPONSE_MAX } from '@guichet/protocol/file-limits.ts';
 import type { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId } from '@guichet/protocol/ids.ts';
 import { formatTag } from '../../i18n/i18n.ts';
@@ -20,8 +20,6 @@ import { acceptOf, sizeText } from './file-types.ts';
 import { TrayLine } from './TrayLine.tsx';
 import './files.css';
 
-/** As many as the configuration's schema allows. */
-const FILES_MAX = 10;
 // Proof: the keys of the record are the types and nothing else.
 const ALL_TYPES = Object.keys(FILE_MEDIA_TYPES) as FileType[];
 
@@ -50,7 +48,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
     reload();
   });
   const underWay = useSyncExternalStore(tray.subscribe, tray.get);
-  const room = FILES_MAX - fileIds.length - underWay.length;
+  const room = FILES_PER_RESPONSE_MAX - fileIds.length - underWay.length;
   const add: Taking['add'] = (chosen) => tray.add(chosen.slice(0, room));
   useDropsOn(place, add);
   return (
@@ -90,7 +88,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
       />
       <div>
         <Button
-          disabledReason={room > 0 ? null : t`There is room for ${FILES_MAX} files.`}
+          disabledReason={room > 0 ? null : t`There is room for ${FILES_PER_RESPONSE_MAX} files.`}
           onPress={() => chooser.current?.click()}
         >
           <Plus size={16} aria-hidden />
