@@ -374,19 +374,30 @@ scenario('own recent chats can be opened again and read', async ({ inChat }) => 
   await seen(past.getByText('L fits, I send you a label.'));
 });
 
-scenario('[C16] a contact’s connection is shown beside the name', async ({ inChat }) => {
-  const { amelie, marie } = await inChat();
-  const online = amelie.page.getByText('online', { exact: true });
-  await seen(online);
-  const [status, menu] = await Promise.all([online.boundingBox(), colleagues(amelie).people.boundingBox()]);
-  assert.ok(status !== null && menu !== null);
-  assert.ok(Math.abs(status.y - menu.y) < menu.height, 'it stands beside the menu of who is there');
-  await marie.page.goto('about:blank');
-  await seen(amelie.page.getByText('away', { exact: true }));
-  await marie.page.goBack();
-  // For a minute, since it has just been lost.
-  await seen(amelie.page.getByText('unstable', { exact: true }));
-});
+scenario(
+  '[C16] a contact’s connection is shown beside the name, and beside it who is there',
+  { queue: { name: 'Customer service for long names' } },
+  async ({ inChat }) => {
+    const { amelie, marie } = await inChat();
+    const online = amelie.page.getByText('online', { exact: true });
+    await seen(online);
+    for (const width of [1280, 1150, 375]) {
+      await amelie.page.setViewportSize({ width, height: 800 });
+      const [status, menu] = await Promise.all([
+        online.boundingBox(),
+        colleagues(amelie).people.boundingBox(),
+      ]);
+      assert.ok(status !== null && menu !== null);
+      assert.ok(Math.abs(status.y - menu.y) < menu.height / 2, `one line at a width of ${width}`);
+      assert.ok(menu.x + menu.width <= width, `nothing is cut off at a width of ${width}`);
+    }
+    await marie.page.goto('about:blank');
+    await seen(amelie.page.getByText('away', { exact: true }));
+    await marie.page.goBack();
+    // For a minute, since it has just been lost.
+    await seen(amelie.page.getByText('unstable', { exact: true }));
+  },
+);
 
 scenario('the sheet of shortcuts opens on ? and closes on Escape', async ({ agent }) => {
   const { page } = await agent();

@@ -38,7 +38,9 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
       <div className="interaction-who">
         <h1>{contactName}</h1>
         <p className="quiet">
-          <span>{queue?.name}</span>
+          <span className="interaction-queue" title={queue?.name}>
+            {queue?.name}
+          </span>
           <span aria-hidden> · </span>
           <span className="visually-hidden">{t`elapsed`}</span>
           {isOver && (
