@@ -14,6 +14,7 @@ import { ClosedInteractions } from './jobs/closed-interactions.ts';
 import { OfferDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
 import type { ContactId } from '@guichet/protocol/ids.ts';
+import type { MailDesk } from '@guichet/protocol/mail.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventLog } from './ports/event-log.ts';
 import type { Identity } from './ports/identity.ts';
@@ -41,6 +42,8 @@ export type ServicePorts = {
   /** Rate limit of one connection, see protocol `limits.ts`. */
   readonly commandsPerSecond: number;
   readonly commandBurst: number;
+  /** As whom e-mail leaves; null where none does. */
+  readonly mail: MailDesk | null;
   /** The store failed for good: the process must end and start again from the log. */
   readonly onFatal: (failure: unknown) => void;
 };

@@ -93,6 +93,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     offerSeenWithinMs: config.offerSeenSeconds === 0 ? null : config.offerSeenSeconds * 1_000,
     commandsPerSecond: config.commandsPerSecond,
     commandBurst: (COMMAND_BURST_MAX / COMMANDS_PER_SECOND) * config.commandsPerSecond,
+    mail: null,
     onFatal,
   });
   starting.defer(() => service.stop());

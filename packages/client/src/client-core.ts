@@ -40,6 +40,7 @@ export function emptySnapshot<State>(): ClientSnapshot<State> {
     desk: null,
     config: null,
     directory: null,
+    mailChanges: 0,
     interactions: new Map(),
     threads: new Map(),
     starting: new Map(),
@@ -125,6 +126,8 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
         return store.patch({ directory: directoryOf(frame) });
       case 'directoryChanged':
         return store.patch({ directory: changedDirectory(store.get().directory, frame) });
+      case 'mailChanged':
+        return mailMoved();
       case 'heartbeat':
         sampleClock(frame.nowMs);
         return interactions.heads(frame.heads);
@@ -138,8 +141,14 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     if (epoch !== null && epoch !== frame.epoch) interactions.distrust();
     epoch = frame.epoch;
     store.patch({ identity: frame.identity });
+    // Nobody repeats what was said of e-mails while there was no connection.
+    mailMoved();
     sampleClock(frame.nowMs);
     if (frame.token !== null) options.onToken?.(frame.token);
+  }
+
+  function mailMoved(): void {
+    store.patch({ mailChanges: store.get().mailChanges + 1 });
   }
 
   // A frame is never early, only late: of several samples the highest is the truest.

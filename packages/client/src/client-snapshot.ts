@@ -88,6 +88,8 @@ export type ClientSnapshot<State> = {
   readonly config: ConfigFrame | null;
   /** The colleagues of a workspace user, as last heard; null before the first word of them. */
   readonly directory: Directory | null;
+  /** Rises whenever e-mails may stand elsewhere than they were last read, after a lost connection too: what is shown is to be read again. */
+  readonly mailChanges: number;
   readonly interactions: ReadonlyMap<InteractionId, InteractionEntry<State>>;
   readonly threads: ReadonlyMap<ThreadId, ThreadEntry>;
   readonly starting: ReadonlyMap<InteractionId, StartingInteraction>;

@@ -250,6 +250,16 @@ test('desk and settings are replaced as a whole', async () => {
   assert.deepEqual(client.getSnapshot().config, config);
 });
 
+test('a word of e-mails, and a new connection, say that they are to be read again', async () => {
+  const { connect, reconnect, client } = setUp();
+  const connection = await connect();
+  const first = client.getSnapshot().mailChanges;
+  connection.say({ type: 'mailChanged', interactionIds: [CHAT], emailIds: ['email-0001'] });
+  assert.equal(client.getSnapshot().mailChanges, first + 1);
+  await reconnect();
+  assert.equal(client.getSnapshot().mailChanges, first + 2);
+});
+
 test('a renewed token is handed over to be kept', async () => {
   const kept: string[] = [];
   const { connect } = setUp({ onToken: (token) => kept.push(token) });

@@ -8,6 +8,7 @@ import { WireEvent } from './events.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { StreamId, ThreadPageFrame, ThreadResetFrame, ThreadUpdateFrame } from './im.ts';
 import { AgentInteractionState, CustomerInteractionState } from './interaction.ts';
+import { MailChangedFrame, MailDesk } from './mail.ts';
 import { CURSORS_MAX, PAGE_EVENTS_MAX } from './limits.ts';
 import { Privilege } from './privileges.ts';
 import { CommandResult } from './result.ts';
@@ -251,6 +252,8 @@ export const DeskFrame = Type.Object({
   email: Type.String(),
   privileges: Type.Array(Privilege),
   agentState: AgentState,
+  /** Null where no mail server is configured; missing from servers before there was mail. */
+  mail: Type.Optional(Type.Union([MailDesk, Type.Null()])),
 });
 export type DeskFrame = Static<typeof DeskFrame>;
 
@@ -300,6 +303,7 @@ export const ServerFrame = Type.Union([
   ConfigFrame,
   DirectoryFrame,
   DirectoryChangedFrame,
+  MailChangedFrame,
   ServerHeartbeat,
   ErrorFrame,
 ]);

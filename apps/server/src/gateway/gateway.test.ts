@@ -57,6 +57,7 @@ test('a customer is greeted and caught up; an agent gets the desk and the settin
     email: 'agent-ana@example.test',
     privileges,
     agentState: { kind: 'notReady', reasonId: null, sinceMs: T0 },
+    mail: null,
   };
   assert.deepEqual(ana.heard, [
     { ...welcome, identity: { kind: 'user', userId: 'agent-ana', name: 'Ana', privileges } },

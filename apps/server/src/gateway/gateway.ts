@@ -2,6 +2,7 @@ import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
 import type { AgentId, ContactId, CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { MailChangedFrame, MailDesk } from '@guichet/protocol/mail.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
 import type { ConfigurationSource } from '../app/configuration.ts';
@@ -50,6 +51,8 @@ export type GatewayOptions = {
   /** Commands a connection may send per second, see `COMMANDS_PER_SECOND`. */
   readonly commandsPerSecond: number;
   readonly commandBurst: number;
+  /** As whom e-mail leaves; null where none does. */
+  readonly mail: MailDesk | null;
 };
 
 /** Where clients come in: one `Connection` per socket, and everything committed goes out to whoever may see it. */
@@ -149,8 +152,16 @@ export class Gateway implements Disposable {
   /** What a user sees beside interactions. */
   deskFrame(principal: Extract<Principal, { kind: 'user' }>): ServerFrame {
     const { userId, name, email, privileges } = principal;
-    const agentState = this.options.agents.stateOf(userId);
-    return { type: 'desk', userId, name, email, privileges: [...privileges], agentState };
+    const { agents, mail } = this.options;
+    const agentState = agents.stateOf(userId);
+    return { type: 'desk', userId, name, email, privileges: [...privileges], agentState, mail };
+  }
+
+  /** Tells users that e-mails stand elsewhere now: which, and nothing of what is in them. */
+  tellMailChanged(userIds: Iterable<UserId>, change: Omit<MailChangedFrame, 'type'>): void {
+    for (const userId of userIds) {
+      for (const session of this.sessions.ofUser(userId)) session.send({ type: 'mailChanged', ...change });
+    }
   }
 
   configFrame(privileges: ReadonlySet<Privilege>): ServerFrame {

@@ -85,6 +85,7 @@ export class ServiceBench {
       offerSeenWithinMs: options.offerSeenWithinMs ?? null,
       commandsPerSecond: options.commandsPerSecond ?? 1_000,
       commandBurst: options.commandBurst ?? 1_000,
+      mail: null,
       onFatal: (failure) => fatal.push(failure),
     });
     return new ServiceBench({ clock, log, configuration, identity, service, fatal });

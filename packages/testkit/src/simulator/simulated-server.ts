@@ -98,6 +98,7 @@ export class SimulatedServer {
       offerSeenWithinMs: this.#options.offerSeenWithinMs ?? null,
       commandsPerSecond: COMMANDS_PER_SECOND,
       commandBurst: COMMAND_BURST_MAX,
+      mail: null,
       // The process ends, and its supervisor starts another one.
       onFatal: () => this.crash(true, 500, started),
     });

@@ -64,6 +64,7 @@ function fakeClient() {
     desk: null,
     config: null,
     directory: null,
+    mailChanges: 0,
     interactions: new Map(),
     threads: new Map(),
     starting: new Map(),
