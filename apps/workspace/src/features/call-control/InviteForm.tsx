@@ -9,7 +9,7 @@ import type { DeskEntry } from '../../session/desk.ts';
 import { queueById } from '../../session/selectors.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
-import { TeamPicker } from '../team/TeamPicker.tsx';
+import { TeamFinder } from '../team/TeamFinder.tsx';
 import { PURPOSES } from './purposes.ts';
 
 type Props = {
@@ -45,7 +45,7 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
         isMultiline
         rows={2}
       />
-      <TeamPicker
+      <TeamFinder
         purposes={[purpose]}
         capacity={queue?.capacityPerAgent ?? null}
         onPick={invite}

@@ -9,7 +9,8 @@ const CATALOGS = {
   fr: () => import('./locales/team-fr.po'),
 };
 const texts = (): Promise<void> => addCatalogs(CATALOGS);
-const part = laterWith(texts);
+/** For parts elsewhere that hold one of these: they come together, so that none takes the focus from what is being typed in the other. */
+export const teamPart = laterWith(texts);
 
 const loadFinder = () => import('./TeamFinder.tsx');
 const loadDialog = () => import('./TeamDialog.tsx');
@@ -19,6 +20,6 @@ export async function loadTeamParts(): Promise<void> {
   await Promise.allSettled([texts(), loadFinder(), loadDialog()]);
 }
 
-export const TeamFinder = part(async () => (await loadFinder()).TeamFinder);
+export const TeamFinder = teamPart(async () => (await loadFinder()).TeamFinder);
 export const TeamContact = contactPart(async () => (await import('./TeamContact.tsx')).TeamContact);
-export const TeamDialog = part(async () => (await loadDialog()).TeamDialog);
+export const TeamDialog = teamPart(async () => (await loadDialog()).TeamDialog);
