@@ -45,7 +45,7 @@ export async function openDesk(): Promise<Desk> {
   agent.subscribe(() => acceptOffers(agent, accepted));
   agent.start();
   await agent.send(null, { type: 'setReady' }).settled;
-  const browser = await startChromium();
+  const browser = await startChromium({ kind: 'window' });
   const page = await signedInPage(browser, server.url, session.http.cookie);
   const chats: { readonly customer: CustomerClient; readonly interactionId: string }[] = [];
   let turn = 0;

@@ -4,12 +4,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startServerProcess } from '../harness/server-process.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
 import { PATIENCE_MS, seen } from './seen.ts';
-import { startChromium } from './start-chromium.ts';
+import { startChromium, TEST_CHROMIUM } from './start-chromium.ts';
 
 let server: ServerProcess;
 let browser: Browser;
 before(async () => {
-  [server, browser] = await Promise.all([startServerProcess({ demo: true }), startChromium()]);
+  [server, browser] = await Promise.all([startServerProcess({ demo: true }), startChromium(TEST_CHROMIUM)]);
 });
 after(async () => {
   await browser?.close();

@@ -7,6 +7,7 @@ import type { ServerProcess } from '../harness/server-process.ts';
 import { serveHostSite } from './host-pages.ts';
 import type { HostSite } from './host-pages.ts';
 import { startChromium } from './start-chromium.ts';
+import type { ChromiumOptions } from './start-chromium.ts';
 
 /** What a scenario changes of the installation before it begins. Everything else is as it was at first. */
 export type HouseRules = {
@@ -24,12 +25,12 @@ export type House = AsyncDisposable & {
   use(rules: HouseRules): Promise<void>;
 };
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(chromium: ChromiumOptions): Promise<House> {
   // Scenarios follow each other faster than customers of one network would.
   const server = await startServerProcess({ args: ['--customers-per-minute', '6000'] });
   const [{ administrator }, browser, site] = await Promise.all([
     provision(server.url, server.setupLink, { agents: 0 }),
-    startChromium(),
+    startChromium(chromium),
     serveHostSite(server.url),
   ]);
   const first = await readConfiguration(administrator);

@@ -11,6 +11,8 @@ import type { HostPage } from './host-pages.ts';
 import { openHouse } from './house.ts';
 import type { House, HouseRules } from './house.ts';
 import { PATIENCE_MS, seen } from './seen.ts';
+import { TEST_CHROMIUM } from './start-chromium.ts';
+import type { ChromiumOptions } from './start-chromium.ts';
 
 /** Where a failed scenario leaves what its pages looked like. */
 const RESULTS = resolve(import.meta.dirname, '../results');
@@ -50,11 +52,14 @@ export type Scenario = {
   (name: string, rules: HouseRules, run: (scene: Scene) => Promise<void>): void;
 };
 
-/** Opens a house for the file that calls it, and returns the way to write its scenarios: `test`, with a scene to play in. */
-export function scenarios(): Scenario {
+/**
+ * Opens a house for the file that calls it, and returns the way to write its scenarios: `test`, with a scene to play in.
+ * @param chromium what the pages of this file need of their browser beyond the usual
+ */
+export function scenarios(chromium: Partial<ChromiumOptions> = {}): Scenario {
   let house: House | undefined;
   before(async () => {
-    house = await openHouse();
+    house = await openHouse({ ...TEST_CHROMIUM, ...chromium });
   });
   after(() => house?.[Symbol.asyncDispose]());
   return (

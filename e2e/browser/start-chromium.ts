@@ -1,16 +1,34 @@
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { findChromium } from '../../tools/chromium/find-chromium.ts';
+import { findChromium, findHeadlessShell } from '../../tools/chromium/find-chromium.ts';
+
+export type ChromiumOptions = {
+  /**
+   * `window`: the whole browser, for what only a window has (focus, visibility, notifications, freezing). `shell`: its headless
+   * shell where there is one, which is the same engine for less.
+   */
+  readonly kind: 'window' | 'shell';
+  /** Further arguments for its command line. */
+  readonly args?: readonly string[];
+};
+
+/** What tests use unless they say otherwise. Their pages live for seconds: code optimised meanwhile would never earn its cost back. */
+export const TEST_CHROMIUM: ChromiumOptions = {
+  kind: 'shell',
+  args: ['--js-flags=--max-lazy --no-maglev --no-turbofan'],
+};
 
 /** The system's Chromium, headless and silent on the network. Throws when there is none: `npm test` would have installed it. */
-export async function startChromium(): Promise<Browser> {
-  const executablePath = findChromium();
+export async function startChromium({ kind, args = [] }: ChromiumOptions): Promise<Browser> {
+  const shell = kind === 'shell' ? findHeadlessShell() : undefined;
+  const executablePath = shell ?? findChromium();
   if (executablePath === undefined)
     throw new Error('no Chromium found: run npm test, or set GUICHET_CHROMIUM');
   return chromium.launch({
     executablePath,
     headless: true,
     args: [
+      ...args,
       // Containers of continuous integration run as root, where Chromium's own sandbox does not start.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',

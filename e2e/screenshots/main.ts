@@ -20,7 +20,7 @@ const DESKTOP = { width: 1200, height: 750 };
 const PHONE = { width: 390, height: 780 };
 
 await using server = await startServerProcess({ demo: true, args: ['--customers-per-minute', '6000'] });
-const browser = await startChromium();
+const browser = await startChromium({ kind: 'window' });
 const customers: CustomerClient[] = [];
 try {
   await rm(FOLDER, { recursive: true, force: true });

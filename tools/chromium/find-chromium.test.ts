@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, findHeadlessShell } from './find-chromium.ts';
 
 test('takes the program that GUICHET_CHROMIUM names before any other', () => {
   assert.equal(findChromium({ ...process.env, GUICHET_CHROMIUM: process.execPath }), process.execPath);
@@ -19,12 +19,20 @@ test('refuses a GUICHET_CHROMIUM that is no program, rather than taking another'
   }
 });
 
-test('finds a browser on the path', { skip: process.platform === 'win32' }, () => {
+test('finds a browser and its shell on the path', { skip: process.platform === 'win32' }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-chromium-'));
   try {
     symlinkSync(process.execPath, join(folder, 'chromium-browser'));
     assert.equal(findChromium({ PATH: folder }), join(folder, 'chromium-browser'));
+    assert.equal(findHeadlessShell({ PATH: folder }), undefined);
+    symlinkSync(process.execPath, join(folder, 'chromium-headless-shell'));
+    assert.equal(findChromium({ PATH: folder }), join(folder, 'chromium-browser'));
+    assert.equal(findHeadlessShell({ PATH: folder }), join(folder, 'chromium-headless-shell'));
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('takes no shell in place of the browser that GUICHET_CHROMIUM names', () => {
+  assert.equal(findHeadlessShell({ ...process.env, GUICHET_CHROMIUM: process.execPath }), undefined);
 });

@@ -17,7 +17,6 @@ export type NodeTestOptions = {
   readonly concurrency: number;
   /** Run only tests whose names match. */
   readonly namePattern: string | undefined;
-  readonly env?: NodeJS.ProcessEnv;
   /** Print what the tests print, failures above all. */
   readonly live: boolean;
 };
@@ -32,7 +31,7 @@ export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts
     const { ok } = await runCommand(process.execPath, [TEST_PROCESS, JSON.stringify(plan)], {
       cwd: options.root,
       // Under a test, node --test would take itself for a part of that one and do nothing.
-      env: { ...options.env, GUICHET_TEST_COUNTS: countsPath, NODE_TEST_CONTEXT: undefined },
+      env: { GUICHET_TEST_COUNTS: countsPath, NODE_TEST_CONTEXT: undefined },
       live: options.live,
     });
     if (!existsSync(countsPath)) {

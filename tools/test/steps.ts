@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { ensureChromium } from '../chromium/ensure-chromium.ts';
+import { ensureChromium, ensureHeadlessShell } from '../chromium/ensure-chromium.ts';
 import { checkSizes } from '../size/check-sizes.ts';
 import { runCommand } from './run-command.ts';
 import { runNodeTests } from './run-node-tests.ts';
@@ -69,11 +69,7 @@ function script(path: string, args: readonly string[]) {
   };
 }
 
-async function testFiles(
-  context: RunContext,
-  kind: TestKind,
-  env: NodeJS.ProcessEnv = {},
-): Promise<TestCounts> {
+async function testFiles(context: RunContext, kind: TestKind): Promise<TestCounts> {
   const candidates = context.files.length > 0 ? context.files : findTestFiles(context.root);
   const files = candidates.filter((path) => testKind(path) === kind);
   if (files.length === 0) {
@@ -87,7 +83,6 @@ async function testFiles(
     isolation: kind === 'unit' ? 'none' : 'process',
     concurrency: Math.min(FILES_AT_ONCE[kind], availableParallelism() + 1),
     namePattern: context.namePattern,
-    env,
     live: true,
   });
 }
@@ -101,7 +96,8 @@ async function browserTests(context: RunContext): Promise<TestCounts> {
     console.log(chromium.reason);
     return failed;
   }
-  return testFiles(context, 'browser', { GUICHET_CHROMIUM: chromium.path });
+  ensureHeadlessShell();
+  return testFiles(context, 'browser');
 }
 
 async function buildAndMeasure({ root }: RunContext): Promise<TestCounts> {
