@@ -1,9 +1,17 @@
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { EmailHandling, EmailState } from '@guichet/protocol/mail.ts';
 import type { ContactAppend, ContactKey, ContactRow, ContactSearch } from '../../ports/contact-store.ts';
 import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
 import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
 import type { FileAllowance, FileClaim, FileRecord, SettledFile } from '../../ports/file-records.ts';
+import type {
+  EmailKeys,
+  MailboxPosition,
+  MailFigures,
+  RaisedFor,
+  StoredEmail,
+} from '../../ports/mail-store.ts';
 import type { PreferenceChange, StoredPreference } from '../../ports/preference-store.ts';
 import type { ResponseUse, StoredResponseUse } from '../../ports/response-use-store.ts';
 import type { SentError } from './errors.ts';
@@ -32,7 +40,18 @@ export type WriteOperation =
       readonly userId: UserId;
       readonly changes: readonly PreferenceChange[];
     }
-  | { readonly kind: 'addResponseUses'; readonly uses: readonly ResponseUse[]; readonly atMs: number };
+  | { readonly kind: 'addResponseUses'; readonly uses: readonly ResponseUse[]; readonly atMs: number }
+  | { readonly kind: 'addEmail'; readonly email: StoredEmail }
+  | {
+      readonly kind: 'moveEmail';
+      readonly emailId: string;
+      readonly from: readonly EmailState['kind'][];
+      readonly state: EmailState;
+      readonly handling: EmailHandling | null;
+    }
+  | { readonly kind: 'finishEmail'; readonly emailId: string; readonly handling: EmailHandling }
+  | { readonly kind: 'assignEmails'; readonly interactionId: string; readonly contactId: string }
+  | { readonly kind: 'saveMailboxPosition'; readonly mailbox: string; readonly position: MailboxPosition };
 
 export type WriteKind = WriteOperation['kind'];
 export type WriteOf<K extends WriteKind> = Extract<WriteOperation, { kind: K }>;
@@ -56,6 +75,11 @@ export type WriteResults = {
   readonly appendContacts: AppendOutcome;
   readonly changePreferences: null;
   readonly addResponseUses: null;
+  readonly addEmail: StoredEmail | null;
+  readonly moveEmail: boolean;
+  readonly finishEmail: boolean;
+  readonly assignEmails: null;
+  readonly saveMailboxPosition: null;
 };
 
 /** The writer's answer to one batch: a result for each operation in order, and what failed by position; or all failed alike. */
@@ -101,7 +125,16 @@ export type ReadQuery =
   | { readonly kind: 'contactsWithKeys'; readonly keys: readonly ContactKey[]; readonly limit: number }
   | { readonly kind: 'contactSearch'; readonly search: ContactSearch }
   | { readonly kind: 'preferences'; readonly userId: UserId }
-  | { readonly kind: 'responseUses' };
+  | { readonly kind: 'responseUses' }
+  | { readonly kind: 'email'; readonly emailId: string }
+  | { readonly kind: 'emailsWithKeys'; readonly keys: EmailKeys }
+  | { readonly kind: 'emailsOfInteraction'; readonly interactionId: string; readonly limit: number }
+  | { readonly kind: 'emailsOfContacts'; readonly contactIds: readonly string[]; readonly limit: number }
+  | { readonly kind: 'raisedEmails'; readonly whom: RaisedFor; readonly limit: number }
+  | { readonly kind: 'dueEmails'; readonly nowMs: number; readonly limit: number }
+  | { readonly kind: 'nextDueAtMs' }
+  | { readonly kind: 'mailFigures' }
+  | { readonly kind: 'mailboxPosition'; readonly mailbox: string };
 
 export type ReadKind = ReadQuery['kind'];
 export type ReadOf<K extends ReadKind> = Extract<ReadQuery, { kind: K }>;
@@ -126,6 +159,15 @@ export type ReadResults = {
   readonly contactSearch: readonly ContactRow[];
   readonly preferences: readonly StoredPreference[];
   readonly responseUses: readonly StoredResponseUse[];
+  readonly email: StoredEmail | undefined;
+  readonly emailsWithKeys: readonly StoredEmail[];
+  readonly emailsOfInteraction: readonly StoredEmail[];
+  readonly emailsOfContacts: readonly StoredEmail[];
+  readonly raisedEmails: readonly StoredEmail[];
+  readonly dueEmails: readonly StoredEmail[];
+  readonly nextDueAtMs: number | null;
+  readonly mailFigures: MailFigures;
+  readonly mailboxPosition: MailboxPosition | undefined;
 };
 
 export type ToReader =

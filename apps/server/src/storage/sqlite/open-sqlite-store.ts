@@ -3,12 +3,14 @@ import type { CredentialStore } from '../../ports/credential-store.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { FileRecords } from '../../ports/file-records.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
+import type { MailStore } from '../../ports/mail-store.ts';
 import type { PreferenceStore } from '../../ports/preference-store.ts';
 import type { ResponseUseStore } from '../../ports/response-use-store.ts';
 import { SqliteContactStore } from './contacts-store.ts';
 import { SqliteCredentialStore } from './sqlite-credential-store.ts';
 import { SqliteEventLog } from './sqlite-event-log.ts';
 import { SqliteFileRecords } from './sqlite-file-records.ts';
+import { SqliteMailStore } from './sqlite-mail-store.ts';
 import { SqlitePreferenceStore } from './sqlite-preference-store.ts';
 import { SqliteResponseUseStore } from './sqlite-response-use-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -28,6 +30,7 @@ export type OpenedStore = AsyncDisposable & {
   readonly contactStore: ContactStore;
   readonly preferenceStore: PreferenceStore;
   readonly responseUseStore: ResponseUseStore;
+  readonly mailStore: MailStore;
   /** Changes `maxPageCount` while running, down to the pages in use at the least; null lifts it. */
   limitPages(maxPageCount: number | null): Promise<void>;
   /** Commits what was asked for, refuses what comes after, and releases the folder. Same as disposing. */
@@ -48,6 +51,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Open
     contactStore: new SqliteContactStore(store),
     preferenceStore: new SqlitePreferenceStore(store),
     responseUseStore: new SqliteResponseUseStore(store),
+    mailStore: new SqliteMailStore(store),
     limitPages: (maxPageCount) => store.limitPages(maxPageCount),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store.close(),

@@ -3,6 +3,7 @@ import type { InteractionRow } from '../../ports/event-log.ts';
 import { RESPONSE_FILES } from '../../ports/file-records.ts';
 import { FILE_COLUMNS, fileOf } from './file-row.ts';
 import { ContactReads } from './contacts-read.ts';
+import { MailReads } from './mail-read.ts';
 import type { ReadKind, ReadOf, ReadQuery, ReadResults } from './messages.ts';
 
 /**
@@ -46,11 +47,13 @@ export class Reader {
   readonly #unsentFiles: StatementSync;
 
   readonly #contacts: ContactReads;
+  readonly #mail: MailReads;
   readonly #preferences: StatementSync;
   readonly #responseUses: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#contacts = new ContactReads(database);
+    this.#mail = new MailReads(database);
     this.#preferences = database.prepare(
       'SELECT name, value FROM preference WHERE user_id = ? ORDER BY name',
     );
@@ -151,6 +154,24 @@ export class Reader {
         return result<'preferences'>(this.#preferences.all(query.userId));
       case 'responseUses':
         return result<'responseUses'>(this.#responseUses.all());
+      case 'email':
+        return this.#mail.email(query.emailId);
+      case 'emailsWithKeys':
+        return this.#mail.withKeys(query.keys);
+      case 'emailsOfInteraction':
+        return this.#mail.ofInteraction(query.interactionId, atLeastNone(query.limit));
+      case 'emailsOfContacts':
+        return this.#mail.ofContacts(query.contactIds, atLeastNone(query.limit));
+      case 'raisedEmails':
+        return this.#mail.raised(query.whom, atLeastNone(query.limit));
+      case 'dueEmails':
+        return this.#mail.due(query.nowMs, atLeastNone(query.limit));
+      case 'nextDueAtMs':
+        return this.#mail.nextDueAtMs();
+      case 'mailFigures':
+        return this.#mail.figures();
+      case 'mailboxPosition':
+        return this.#mail.position(query.mailbox);
     }
   }
 }

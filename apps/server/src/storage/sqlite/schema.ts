@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CONTACTS_SQL } from './contacts-schema.ts';
 import { StoreUnsupported } from './errors.ts';
+import { MAIL_SQL } from './mail-schema.ts';
 
 /**
  * One step of the schema. Steps are never edited once released; a change is a further step, first one that adds (expand), and only in
@@ -162,6 +163,8 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  // A release that does not know e-mail leaves the tables alone.
+  { version: 7, worksFrom: 2, sql: MAIL_SQL },
 ];
 
 /**

@@ -11,6 +11,7 @@ import { ContactStatements } from './contacts-write.ts';
 import type { SentError } from './errors.ts';
 import { describeFailure } from './errors.ts';
 import type { BatchReply, WriteOperation, WriteResults } from './messages.ts';
+import { MailStatements } from './mail-write.ts';
 import { StreamEnds } from './stream-ends.ts';
 import type { StreamEnd } from './stream-ends.ts';
 import { CredentialStatements } from './write-credentials.ts';
@@ -38,6 +39,7 @@ export class Writer {
   readonly #contacts: ContactStatements;
   readonly #preferences: PreferenceStatements;
   readonly #responseUses: ResponseUseStatements;
+  readonly #mail: MailStatements;
   readonly #streamEnds = new StreamEnds();
   #ended: SentError | undefined;
 
@@ -69,6 +71,7 @@ export class Writer {
     this.#contacts = new ContactStatements(database);
     this.#preferences = new PreferenceStatements(database);
     this.#responseUses = new ResponseUseStatements(database);
+    this.#mail = new MailStatements(database);
   }
 
   /**
@@ -177,6 +180,20 @@ export class Writer {
         return null;
       case 'addResponseUses':
         this.#responseUses.add(operation.uses, operation.atMs);
+        return null;
+      case 'addEmail':
+        return this.#mail.add(operation.email);
+      case 'moveEmail': {
+        const { emailId, from, state, handling } = operation;
+        return this.#mail.move(emailId, from, state, handling);
+      }
+      case 'finishEmail':
+        return this.#mail.finish(operation.emailId, operation.handling);
+      case 'assignEmails':
+        this.#mail.assign(operation.interactionId, operation.contactId);
+        return null;
+      case 'saveMailboxPosition':
+        this.#mail.savePosition(operation.mailbox, operation.position);
         return null;
     }
   }
