@@ -1,5 +1,7 @@
 // Apart from the schemas, so that a browser fetches these without the schema library.
 
+/** One plain address, without a name, a comment or quotes. */
+export const EMAIL_ADDRESS_PATTERN = '^[^@\\s<>()\\[\\]\\\\",;:]+@[^@\\s<>()\\[\\]\\\\",;:]+$';
 /** Addresses of one e-mail, to, cc and bcc together. */
 export const EMAIL_RECIPIENTS_MAX = 20;
 /** Characters of the subject. */

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { Id } from './ids.ts';
 import { EMAIL_MAX_CHARS, LABEL_MAX_CHARS } from './limits.ts';
 import {
+  EMAIL_ADDRESS_PATTERN,
   EMAIL_FILES_MAX,
   EMAIL_HTML_MAX_CHARS,
   EMAIL_RECIPIENTS_MAX,
@@ -26,7 +27,7 @@ const strict = { additionalProperties: false };
 const address = Type.String({
   minLength: 3,
   maxLength: EMAIL_MAX_CHARS,
-  pattern: '^[^@\\s<>()\\[\\]\\\\",;:]+@[^@\\s<>()\\[\\]\\\\",;:]+$',
+  pattern: EMAIL_ADDRESS_PATTERN,
 });
 
 /** Whom an e-mail is from or to. */
