@@ -177,6 +177,22 @@ export const FileRules = Type.Object(
 );
 export type FileRules = Static<typeof FileRules>;
 
+/**
+ * Telephone numbers at a site. `country`: ISO 3166 alpha-2, where numbers without `+` are called from; null when not known. Agents may
+ * call numbers of that country, and numbers that begin with one of `allowedPrefixes`; `+` alone is every number.
+ */
+export const PhoneRules = Type.Object(
+  {
+    country: Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()]),
+    allowedPrefixes: Type.Array(Type.String({ maxLength: 16, pattern: '^\\+([1-9][0-9]{0,14})?$' }), {
+      maxItems: 300,
+      uniqueItems: true,
+    }),
+  },
+  strict,
+);
+export type PhoneRules = Static<typeof PhoneRules>;
+
 const colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
 const siteText = Type.String({ maxLength: 500 });
 /** A web site that embeds the widget. `language` 'page' follows the page's own `lang`. Empty texts mean the product's own. */
@@ -194,6 +210,7 @@ export const Site = Type.Object(
     texts: Type.Object({ title: siteText, welcome: siteText }, strict),
     pushUrl: PushUrlRules,
     files: FileRules,
+    phone: PhoneRules,
     /** What the form before the chat asks for, in this order; each is a key that may be asked before. */
     caseDataKeys: Type.Array(ConfigId, { maxItems: 20, uniqueItems: true }),
   },

@@ -52,6 +52,8 @@ export function demoSite(allowedOrigins: readonly string[]): Site {
       isHttpAllowed: true,
       forbiddenPaths: ['/admin', '/api'],
     },
+    // A shop in France that delivers to its neighbours.
+    phone: { country: 'FR', allowedPrefixes: ['+32', '+352', '+41'] },
     caseDataKeys: ['orderNumber', 'topic'],
   };
 }

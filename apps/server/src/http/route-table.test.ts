@@ -362,6 +362,7 @@ const samples: Readonly<Record<string, string>> = {
   language: 'fr',
   channel: 'email',
   label: 'work',
+  country: 'FR',
 };
 
 function fill({ properties = {} }: SchemaOfObject): Record<string, unknown> {

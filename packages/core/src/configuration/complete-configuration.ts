@@ -15,8 +15,8 @@ export const QUEUE_DEFAULTS: Pick<
   invitationTimeoutMs: 120_000,
 };
 
-/** No address may be pushed until some are named; pictures and documents as a help desk needs them. */
-export const SITE_DEFAULTS: Pick<Site, 'pushUrl' | 'files' | 'caseDataKeys'> = {
+/** No address may be pushed and no number called until some are named; pictures and documents as a help desk needs them. */
+export const SITE_DEFAULTS: Pick<Site, 'pushUrl' | 'files' | 'phone' | 'caseDataKeys'> = {
   pushUrl: { allowedHosts: [], isHttpAllowed: false, forbiddenPaths: [] },
   files: {
     isEnabled: true,
@@ -24,6 +24,7 @@ export const SITE_DEFAULTS: Pick<Site, 'pushUrl' | 'files' | 'caseDataKeys'> = {
     maxFilesPerInteraction: 50,
     allowedTypes: ['png', 'jpeg', 'gif', 'webp', 'pdf', 'txt'],
   },
+  phone: { country: null, allowedPrefixes: [] },
   caseDataKeys: [],
 };
 

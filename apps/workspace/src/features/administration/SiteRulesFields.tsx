@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import type { FileType } from '@guichet/protocol/config.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import type { FieldErrors } from './RecordForm.tsx';
+import { countryChoices } from './country-choices.ts';
 import { FILE_TYPES, ruleMisfits } from './site-rules.ts';
 import type { SiteRuleFields } from './site-rules.ts';
 
@@ -20,14 +22,18 @@ const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
 /** What the form says of rules that do not fit, by JSON pointer. */
 export function useRuleFindings(fields: SiteRuleFields): Readonly<Record<string, string>> {
   const { t } = useLingui();
-  const { host, path, isFileMbWrong, isFilesMaxWrong } = ruleMisfits(fields);
+  const { host, path, prefix, isFileMbWrong, isFilesMaxWrong } = ruleMisfits(fields);
   const findings: Record<string, string> = {};
   if (host !== undefined) findings['/pushUrl/allowedHosts'] = t`This is no host: ${host}`;
   if (path !== undefined) findings['/pushUrl/forbiddenPaths'] = t`A path begins with /: ${path}`;
+  if (prefix !== undefined) findings['/phone/allowedPrefixes'] = t`This is no prefix: ${prefix}`;
   if (isFileMbWrong) findings['/files/maxBytes'] = t`Write a number from 0.01 to 25.`;
   if (isFilesMaxWrong) findings['/files/maxFilesPerInteraction'] = t`Write a number from 1 to 1,000.`;
   return findings;
 }
+
+/** No country's code looks like this. */
+const NO_COUNTRY = '-';
 
 type Props = {
   readonly value: SiteRuleFields;
@@ -35,9 +41,9 @@ type Props = {
   readonly errorAt: FieldErrors;
 };
 
-/** What agents may push to a site's customers, and which files both may send. */
+/** What agents may push to a site's customers, which files both may send, and which numbers may be called. */
 export function SiteRulesFields({ value, onChange, errorAt }: Props) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return (
     <>
       <fieldset className="record-group">
@@ -96,6 +102,25 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
         onChange={(ids) => onChange({ fileTypes: FILE_TYPES.filter((type) => ids.includes(type)) })}
         error={errorAt('/files/allowedTypes')}
       />
+      <fieldset className="record-group">
+        <legend>{t`Telephone numbers`}</legend>
+        <SelectField
+          label={t`Country`}
+          choices={[{ id: NO_COUNTRY, label: t`Not said` }, ...countryChoices(i18n.locale)]}
+          value={value.phoneCountry === '' ? NO_COUNTRY : value.phoneCountry}
+          onChange={(id) => onChange({ phoneCountry: id === NO_COUNTRY ? '' : id })}
+          help={t`Where numbers without + are called from. Agents may call numbers of this country.`}
+          error={errorAt('/phone/country')}
+        />
+        <Field
+          label={t`Further numbers agents may call`}
+          isMultiline
+          value={value.phonePrefixes}
+          onChange={(phonePrefixes) => onChange({ phonePrefixes })}
+          help={t`How they begin, one a line, such as +32 or +44 20. A + alone is every number. Empty for no others.`}
+          error={errorAt('/phone/allowedPrefixes')}
+        />
+      </fieldset>
     </>
   );
 }

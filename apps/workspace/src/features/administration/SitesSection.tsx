@@ -39,6 +39,7 @@ export function SitesSection({ subjectId }: Props) {
       maxFilesPerInteraction: 50,
       allowedTypes: ['png', 'jpeg', 'gif', 'webp', 'pdf', 'txt'],
     },
+    phone: { country: null, allowedPrefixes: [] },
     caseDataKeys: [],
   };
   const saved = subjectId === NEW_RECORD ? newSite : sites.find(({ siteId }) => siteId === subjectId);

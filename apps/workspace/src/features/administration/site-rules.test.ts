@@ -9,9 +9,16 @@ const rules: Parameters<typeof ruleFieldsOf>[0] = {
     forbiddenPaths: ['/account'],
   },
   files: { isEnabled: true, maxBytes: 5 * 1024 * 1024, maxFilesPerInteraction: 20, allowedTypes: ['png'] },
+  phone: { country: 'FR', allowedPrefixes: ['+32', '+'] },
 };
 const fields = ruleFieldsOf(rules);
-const fit = { host: undefined, path: undefined, isFileMbWrong: false, isFilesMaxWrong: false };
+const fit = {
+  host: undefined,
+  path: undefined,
+  prefix: undefined,
+  isFileMbWrong: false,
+  isFilesMaxWrong: false,
+};
 
 test('rules that are shown and saved again are the same', () => {
   assert.deepEqual(ruleMisfits(fields), fit);
@@ -33,6 +40,13 @@ test('the first line that is no host or no path is named', () => {
   );
   assert.equal(ruleMisfits({ ...fields, pushHosts: '*' }).host, '*');
   assert.equal(ruleMisfits({ ...fields, forbiddenPaths: 'account' }).path, 'account');
+});
+
+test('prefixes are taken with what is written between their digits, and no country is none', () => {
+  const typed = { ...fields, phoneCountry: '', phonePrefixes: '+44 (20)\n\n+4420\n' };
+  assert.deepEqual(ruleMisfits(typed), fit);
+  assert.deepEqual(rulesOf(typed).phone, { country: null, allowedPrefixes: ['+4420'] });
+  assert.equal(ruleMisfits({ ...fields, phonePrefixes: '+32\n0032' }).prefix, '0032');
 });
 
 test('sizes and numbers keep to their limits', () => {
