@@ -68,6 +68,7 @@ const areas: readonly Area[] = [
       'server-mail',
       'server-voice',
       'server-scan',
+      'server-detection',
       'server-telemetry',
       'server-system',
       'core',
@@ -99,6 +100,7 @@ const areas: readonly Area[] = [
   { name: 'server-mail', paths: /^apps\/server\/src\/mail\//, ...adapter },
   { name: 'server-voice', paths: /^apps\/server\/src\/voice\//, ...adapter },
   { name: 'server-scan', paths: /^apps\/server\/src\/scan\//, ...adapter },
+  { name: 'server-detection', paths: /^apps\/server\/src\/detection\//, ...adapter },
   { name: 'server-telemetry', paths: /^apps\/server\/src\/telemetry\//, ...adapter },
   // The real clock, randomness and ids.
   { name: 'server-system', paths: /^apps\/server\/src\/system\//, ...adapter },

@@ -21,6 +21,7 @@ import type { Identity } from './ports/identity.ts';
 import type { Ids } from './ports/ids.ts';
 import type { LogSink } from './ports/log-sink.ts';
 import type { Metrics } from './ports/metrics.ts';
+import type { TextDetection } from './ports/text-detection.ts';
 
 /** All that the chat service needs of the world. The server gives it real things, the simulator its own. */
 export type ServicePorts = {
@@ -29,6 +30,7 @@ export type ServicePorts = {
   readonly filePorts: Pick<FilesOptions, 'store' | 'records' | 'scanner'>;
   readonly configuration: ConfigurationSource;
   readonly identity: Identity;
+  readonly detection: TextDetection;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */

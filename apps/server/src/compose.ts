@@ -15,6 +15,7 @@ import { StorageProbe } from './compose-readiness.ts';
 import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
 import type { ServerConfig } from './config.ts';
+import { textDetection } from './detection/text-detection.ts';
 import { SimulatedLife } from './demo/life/simulated-life.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { signInHint } from './demo/sign-in-hint.ts';
@@ -30,6 +31,7 @@ import { StorageFailure } from './ports/event-log.ts';
 import type { LogSink } from './ports/log-sink.ts';
 import { SqliteHistorySearch } from './storage/sqlite/history-search.ts';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.ts';
+import { worldPhoneNumbers } from './system/phone-numbers.ts';
 import { randomIds } from './system/random-ids.ts';
 import { systemClock } from './system/system-clock.ts';
 import { PrometheusMetrics } from './telemetry/prometheus-metrics.ts';
@@ -85,6 +87,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     filePorts: await composeFiles(config, fileRecords),
     configuration,
     identity,
+    detection: textDetection(worldPhoneNumbers),
     clock,
     ids: randomIds,
     random: Math.random,

@@ -11,6 +11,7 @@ import {
 } from './interaction.ts';
 import { MessageAudience } from './audience.ts';
 import { PartyLeftReason, PartyRole } from './party.ts';
+import { TextMark } from './text-marks.ts';
 
 /**
  * What a viewer may read in a transcript. `seq` is the viewer's own numbering: dense from 1 for customers, the log's
@@ -20,6 +21,8 @@ import { PartyLeftReason, PartyRole } from './party.ts';
 const head = { seq: Type.Integer({ minimum: 1 }), atMs: Type.Integer() };
 /** The author's role and name as shown when it was sent. */
 const author = { partyId: PartyId, role: PartyRole, name: Type.String() };
+/** What the server found in the text, for agents; missing where it found nothing. */
+const marks = Type.Optional(Type.Array(TextMark));
 /** The author's own command id, so that the author's screen swaps its echo for this. Null for other viewers. */
 const commandId = Type.Union([Id, Type.Null()]);
 
@@ -30,6 +33,7 @@ export const WireEvent = Type.Union([
     type: Type.Literal('messageSent'),
     ...author,
     text: Type.String(),
+    marks,
     audience: MessageAudience,
     commandId,
   }),
@@ -88,6 +92,7 @@ export const WireEvent = Type.Union([
     agentId: Id,
     name: Type.String(),
     text: Type.String(),
+    marks,
     commandId,
   }),
   Type.Object({

@@ -3,6 +3,7 @@ import { QUEUE_DEFAULTS } from '@guichet/core/configuration/complete-configurati
 import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
 import { NO_PUSH_URL } from '@guichet/core/push-url/parse-pushed-url.ts';
 import type { QueueId, SiteId } from '@guichet/protocol/ids.ts';
+import type { TextDetection } from '../ports/text-detection.ts';
 
 /** Used for an interaction whose queue has been removed since: it must still be handled to its end. */
 export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
@@ -25,8 +26,11 @@ export function queueSettings(configuration: Configuration, queueId: QueueId | n
 
 const codeIds = new WeakMap<Configuration, ReadonlySet<string>>();
 
+/** What decisions need to know of the world beyond time and settings. */
+export type WorldKnowledge = { readonly detection: TextDetection };
+
 /**
- * Time and settings for one decision.
+ * Time, settings and knowledge for one decision.
  * @param of  the interaction's queue and site; undefined before it has begun
  * @param nowMs  epoch ms
  */
@@ -34,6 +38,7 @@ export function decisionContext(
   configuration: Configuration,
   of: { readonly queueId: QueueId; readonly siteId: SiteId } | undefined,
   nowMs: number,
+  { detection }: WorldKnowledge,
 ): DecisionContext {
   const settings = queueSettings(configuration, of?.queueId ?? null);
   const { offerTimeoutMs, offerSkipMs, invitationTimeoutMs } = settings;
@@ -57,6 +62,7 @@ export function decisionContext(
     dispositionCodeIds,
     caseDataKeys: configuration.caseDataKeys,
     pushUrlRules: site?.pushUrl ?? NO_PUSH_URL,
+    marksOf: (text) => detection.marksOf(text, site?.phone.country ?? null),
   };
 }
 

@@ -10,13 +10,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { StoredRefusal } from '../ports/event-log.ts';
 import type { ConfigurationSource } from './configuration.ts';
 import { decisionContext } from './decision-context.ts';
+import type { WorldKnowledge } from './decision-context.ts';
 import { settledKey } from './live-interaction.ts';
 import type { LiveInteraction, Settled } from './live-interaction.ts';
 
 /** A command of somebody; `cause` is null for the server's own, which are not repeated. */
 export type AskedCommand = { readonly ask: InteractionCommand; readonly cause: Cause | null };
 
-type DraftOptions = { readonly clock: Clock; readonly configuration: ConfigurationSource };
+type DraftOptions = WorldKnowledge & {
+  readonly clock: Clock;
+  readonly configuration: ConfigurationSource;
+};
 
 /** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
 export class InteractionDraft {
@@ -65,8 +69,9 @@ export class InteractionDraft {
   }
 
   #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
-    const nowMs = this.#options.clock.now();
-    const context = decisionContext(this.#options.configuration.current, this.state, nowMs);
+    const { clock, configuration } = this.#options;
+    const nowMs = clock.now();
+    const context = decisionContext(configuration.current, this.state, nowMs, this.#options);
     const decision = decide(this.state, ask, context);
     if (decision.kind === 'rejected') return decision;
     for (const { audience, data } of decision.events) {

@@ -10,6 +10,7 @@ import type { EventLog } from '../ports/event-log.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { ConfigurationSource } from './configuration.ts';
+import type { WorldKnowledge } from './decision-context.ts';
 import { InteractionDraft } from './interaction-draft.ts';
 import type { AskedCommand } from './interaction-draft.ts';
 import { LiveInteraction, bodyOf, changedRow, eventOf } from './live-interaction.ts';
@@ -26,7 +27,7 @@ export type InteractionChange = {
   readonly events: readonly InteractionEvent[];
 };
 
-export type InteractionsOptions = {
+export type InteractionsOptions = WorldKnowledge & {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly configuration: ConfigurationSource;

@@ -1,7 +1,8 @@
 import type { Consultation } from '@guichet/protocol/interaction.ts';
-import { events, inConsultation, rejected } from './decision.ts';
+import { events, inConsultation, marksIn, rejected } from './decision.ts';
 import type { AgentAsk, Decision } from './decision.ts';
 import { conference, transfer } from './decide-invitation.ts';
+import type { DecisionContext } from './interaction-command.ts';
 import { isConferenceFull, isFullOfParties, openConsultation } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -12,6 +13,7 @@ export function decideConsultation(
   interaction: Interaction,
   { agentId, name }: AgentAsk,
   command: ConsultationCommand,
+  context: DecisionContext,
 ): Decision {
   const { consultationId } = command;
   const consultation = openConsultation(interaction, consultationId);
@@ -21,7 +23,8 @@ export function decideConsultation(
     case 'sendConsultationMessage': {
       const { text } = command;
       if (!text.isWellFormed() || text.trim() === '') return rejected('textMalformed');
-      return events([audience, { type: 'consultationMessageSent', consultationId, agentId, name, text }]);
+      const said = { consultationId, agentId, name, text, ...marksIn(text, context) };
+      return events([audience, { type: 'consultationMessageSent', ...said }]);
     }
     case 'endConsultation': {
       const reason = consultation.byAgentId === agentId ? 'ended' : 'agentLeft';

@@ -18,7 +18,7 @@ import {
   offerInvitation,
 } from './decide-invitation.ts';
 import { seeOffer, takeBackOffer } from './decide-offer-sight.ts';
-import { AGENTS, EVERYONE, events, rejected } from './decision.ts';
+import { AGENTS, EVERYONE, events, marksIn, rejected } from './decision.ts';
 import type { AgentAsk, CustomerAsk, Decision, Told } from './decision.ts';
 import { invitationOf } from './departure.ts';
 import type { DecisionContext, InteractionCommand, SystemCommand } from './interaction-command.ts';
@@ -43,7 +43,7 @@ export function decide(
   if (interaction === undefined) return rejected('interactionUnknown');
   switch (ask.by) {
     case 'customer':
-      return decideForCustomer(interaction, ask);
+      return decideForCustomer(interaction, ask, context);
     case 'agent':
       return decideForAgent(interaction, ask, context);
     case 'system':
@@ -51,7 +51,7 @@ export function decide(
   }
 }
 
-function decideForCustomer(interaction: Interaction, ask: CustomerAsk): Decision {
+function decideForCustomer(interaction: Interaction, ask: CustomerAsk, context: DecisionContext): Decision {
   const { command } = ask;
   if (command.type === 'startInteraction') return rejected('interactionExists');
   if (interaction.customerId !== ask.customerId) return rejected('interactionUnknown');
@@ -63,7 +63,7 @@ function decideForCustomer(interaction: Interaction, ask: CustomerAsk): Decision
   if (customer === undefined) return rejected('notAParty');
   return command.type === 'sendFile'
     ? told(customer, { type: 'fileSent', file: command.file })
-    : message(customer, command);
+    : message(customer, command, context);
 }
 
 function decideForAgent(interaction: Interaction, ask: AgentAsk, context: DecisionContext): Decision {
@@ -76,7 +76,7 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'declineOffer':
       return declineOffer(interaction, agentId, command.offerId, context);
     case 'sendMessage':
-      return asParty(interaction, agentId, (party) => message(party, command));
+      return asParty(interaction, agentId, (party) => message(party, command, context));
     case 'pushUrl': {
       const pushed = parsePushedUrl(command.url, context.pushUrlRules);
       if (pushed.kind === 'refused') return rejected('urlRefused');
@@ -93,7 +93,7 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'endConsultation':
     case 'transferToConsulted':
     case 'conferenceConsulted':
-      return decideConsultation(interaction, ask, command);
+      return decideConsultation(interaction, ask, command, context);
     case 'removeParty':
       return removeParty(interaction, ask, command.partyId);
     case 'leaveInteraction':
@@ -250,9 +250,11 @@ function end(interaction: Interaction, endedBy: EndedBy): Decision {
 function message(
   party: Party,
   { text, audience }: { readonly text: string; readonly audience: 'everyone' | 'agents' },
+  context: DecisionContext,
 ): Decision {
   if (!text.isWellFormed() || text.trim() === '') return rejected('textMalformed');
-  return told(party, { type: 'messageSent', text, audience }, audience === 'everyone' ? EVERYONE : AGENTS);
+  const said = { type: 'messageSent', text, ...marksIn(text, context), audience } as const;
+  return told(party, said, audience === 'everyone' ? EVERYONE : AGENTS);
 }
 
 type SaidData = Extract<InteractionEventData, { type: 'messageSent' | 'urlPushed' | 'fileSent' }>;

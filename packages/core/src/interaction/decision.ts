@@ -1,7 +1,8 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
 import type { ConsultationId } from '@guichet/protocol/ids.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
-import type { InteractionCommand } from './interaction-command.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
+import type { DecisionContext, InteractionCommand } from './interaction-command.ts';
 import type { InteractionEventData, InteractionEventDraft } from './interaction-event.ts';
 
 /** What a command does: events to append together, or why it does nothing. */
@@ -24,6 +25,15 @@ export function inConsultation(consultationId: ConsultationId): Audience {
 
 export function events(...list: readonly Told[]): Decision {
   return { kind: 'events', events: list.map(([audience, data]) => ({ audience, data })) };
+}
+
+/** What is kept with a text: what was found in it, or nothing (TD-1). */
+export function marksIn(
+  text: string,
+  { marksOf }: Pick<DecisionContext, 'marksOf'>,
+): { readonly marks?: readonly TextMark[] } {
+  const marks = marksOf(text);
+  return marks.length === 0 ? {} : { marks };
 }
 
 export function rejected(code: RejectionCode): Decision {

@@ -22,6 +22,7 @@ import type {
   SentFile,
 } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 import type { OfferSight, SystemPart } from './interaction-event.ts';
 
@@ -126,7 +127,7 @@ export type InteractionCommand =
     }
   | { readonly by: 'system'; readonly part: SystemPart; readonly command: SystemCommand };
 
-/** The time and the settings a decision depends on. `nowMs`: epoch ms of the injected clock. */
+/** The time, the settings and the knowledge of the world a decision depends on. `nowMs`: epoch ms of the injected clock. */
 export type DecisionContext = {
   readonly nowMs: number;
   readonly offerTimeoutMs: number;
@@ -139,4 +140,6 @@ export type DecisionContext = {
   readonly dispositionCodeIds: ReadonlySet<DispositionCodeId>;
   readonly caseDataKeys: readonly CaseDataKey[];
   readonly pushUrlRules: PushUrlRules;
+  /** The numbers, addresses and links in a text, as the site's country writes them. Never throws. */
+  readonly marksOf: (text: string) => readonly TextMark[];
 };

@@ -26,6 +26,7 @@ import type {
   SentFile,
 } from '@guichet/protocol/interaction.ts';
 import type { Party, PartyLeftReason, PartyRole } from '@guichet/protocol/party.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 
 /** The parts of the server that act by themselves. */
@@ -42,6 +43,9 @@ export type Cause = { readonly commandId: CommandId; readonly digest: string };
 
 /** The author of something in the transcript, as shown when it was sent. */
 type Author = { readonly partyId: PartyId; readonly role: PartyRole; readonly name: string };
+
+/** What was found in a text when it was accepted; missing where nothing was, and in older logs. */
+type Marked = { readonly marks?: readonly TextMark[] };
 
 /** What who asked wrote to who came. */
 export type AskingWord = {
@@ -82,11 +86,12 @@ export type InteractionEventData =
       /** What the customer told in the site's form, by key; a log of before there was such a form has none. */
       readonly fields?: Readonly<Record<string, CaseFieldValue>>;
     }
-  | (Author & {
-      readonly type: 'messageSent';
-      readonly text: string;
-      readonly audience: MessageAudience;
-    })
+  | (Author &
+      Marked & {
+        readonly type: 'messageSent';
+        readonly text: string;
+        readonly audience: MessageAudience;
+      })
   | (Author & { readonly type: 'urlPushed'; readonly url: string })
   | (Author & { readonly type: 'fileSent'; readonly file: SentFile })
   | { readonly type: 'offerMade'; readonly offer: Offer; readonly why: RoutingReason }
@@ -170,13 +175,13 @@ export type InteractionEventData =
       readonly agentId: AgentId;
       readonly name: string;
     }
-  | {
+  | (Marked & {
       readonly type: 'consultationMessageSent';
       readonly consultationId: ConsultationId;
       readonly agentId: AgentId;
       readonly name: string;
       readonly text: string;
-    }
+    })
   | {
       readonly type: 'consultationEnded';
       readonly consultationId: ConsultationId;

@@ -4,6 +4,7 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import { actorOf } from './actor-of.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
@@ -45,6 +46,13 @@ export function caseDataKey(key: string, changes: Partial<CaseDataKey> = {}): Ca
   };
 }
 
+/** Stands in for what finds numbers: a text of nothing but `+` and digits is one. */
+function numberMarks(text: string): readonly TextMark[] {
+  return /^\+\d+$/.test(text)
+    ? [{ kind: 'phone', start: 0, end: text.length, value: text, confidence: 'sure' }]
+    : [];
+}
+
 export const CASE_DATA_KEYS = [caseDataKey('order'), caseDataKey('paid', { isEditable: false })] as const;
 
 export const SETTINGS: DecisionContext = {
@@ -57,6 +65,7 @@ export const SETTINGS: DecisionContext = {
   dispositionCodeIds: new Set(['solved', 'refund']),
   caseDataKeys: CASE_DATA_KEYS,
   pushUrlRules: { allowedHosts: ['shop.example'], isHttpAllowed: false, forbiddenPaths: ['/cart/clear'] },
+  marksOf: numberMarks,
 };
 
 type CustomerCommand = Extract<InteractionCommand, { by: 'customer' }>['command'];

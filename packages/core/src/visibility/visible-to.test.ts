@@ -362,6 +362,35 @@ describe('[VI-9] the word that went with asking a colleague in', () => {
   }
 });
 
+describe('[TD-9] what was found in a text', () => {
+  const marks = [{ kind: 'phone', start: 0, end: 5, value: '+33612345678', confidence: 'sure' }] as const;
+  const said = [
+    { ...messageBy('customer'), marks },
+    {
+      type: 'consultationMessageSent',
+      consultationId: CONSULTATION,
+      agentId: ANA,
+      name: 'Ana',
+      text: 'words',
+      marks,
+    },
+  ] as const;
+  for (const data of said) {
+    for (const name of viewerNames) {
+      test(`${data.type}: the ${name} ${name === 'customer' ? 'is not sent it' : 'is'}`, () => {
+        // Not even if a consultation were told to everyone.
+        const wire = visibleTo(
+          eventOf(data, audiences.everyone, { kind: 'agent', agentId: ANA }),
+          viewers[name],
+          7,
+        );
+        assert(wire !== undefined && isWireEvent.Check(wire));
+        assert.deepEqual('marks' in wire ? wire.marks : undefined, name === 'customer' ? undefined : marks);
+      });
+    }
+  }
+});
+
 test('[VI-3] an audience or event type this code does not know reaches nobody', () => {
   // Both stand for a log written by a later version, which the types cannot express.
   const audience = { kind: 'vip' } as unknown as Audience;

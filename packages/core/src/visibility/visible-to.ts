@@ -2,6 +2,7 @@ import type { Audience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { AgentId, CommandId, ConsultationId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent, InteractionEventType } from '../interaction/interaction-event.ts';
 
@@ -60,8 +61,8 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       return { type: 'interactionStarted', seq, atMs };
     case 'messageSent': {
       const { partyId, role, name, text, audience } = data;
-      const commandId = ownId(event, viewer);
-      return { type: 'messageSent', seq, atMs, partyId, role, name, text, audience, commandId };
+      const said = { partyId, role, name, text, ...marksFor(viewer, data), audience };
+      return { type: 'messageSent', seq, atMs, ...said, commandId: ownId(event, viewer) };
     }
     case 'urlPushed': {
       const { partyId, role, name, url } = data;
@@ -101,8 +102,8 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
     }
     case 'consultationMessageSent': {
       const { consultationId, agentId, name, text } = data;
-      const commandId = ownId(event, viewer);
-      return { type: 'consultationMessageSent', seq, atMs, consultationId, agentId, name, text, commandId };
+      const said = { consultationId, agentId, name, text, ...marksFor(viewer, data) };
+      return { type: 'consultationMessageSent', seq, atMs, ...said, commandId: ownId(event, viewer) };
     }
     case 'consultationEnded': {
       const { consultationId, reason } = data;
@@ -182,6 +183,14 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   dispositionSet: false,
   caseDataSet: false,
 };
+
+/** What was found in a text is for colleagues: to the customer it would tell what is done with it (TD-9). */
+function marksFor(
+  { kind }: Viewer,
+  { marks }: { readonly marks?: readonly TextMark[] },
+): { readonly marks?: TextMark[] } {
+  return kind === 'customer' || marks === undefined ? {} : { marks: [...marks] };
+}
 
 /** The id of the command behind an event, for its author. */
 function ownId(event: InteractionEvent, viewer: Viewer): CommandId | null {

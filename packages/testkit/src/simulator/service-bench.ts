@@ -7,7 +7,9 @@ import type { CommandResult } from '@guichet/protocol/result.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { startService } from '@guichet/server/compose-service.ts';
 import type { Service } from '@guichet/server/compose-service.ts';
+import { textDetection } from '@guichet/server/detection/text-detection.ts';
 import type { Socket, SocketHandler } from '@guichet/server/ports/socket.ts';
+import { worldPhoneNumbers } from '@guichet/server/system/phone-numbers.ts';
 import { FakeClock } from '../fake-clock.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { MemoryDisk } from '../memory-disk.ts';
@@ -76,6 +78,7 @@ export class ServiceBench {
       filePorts: memoryFiles(),
       configuration,
       identity,
+      detection: textDetection(worldPhoneNumbers),
       clock,
       ids: new SequentialIds('server'),
       standingContact: async (contactId) => (contactId.startsWith('contact-') ? contactId : undefined),

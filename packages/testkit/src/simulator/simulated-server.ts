@@ -5,7 +5,9 @@ import { startService } from '@guichet/server/compose-service.ts';
 import type { Append } from '@guichet/server/ports/event-log.ts';
 import type { Service } from '@guichet/server/compose-service.ts';
 import type { Ids } from '@guichet/server/ports/ids.ts';
+import { textDetection } from '@guichet/server/detection/text-detection.ts';
 import type { Socket, SocketHandler } from '@guichet/server/ports/socket.ts';
+import { worldPhoneNumbers } from '@guichet/server/system/phone-numbers.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { MemoryEventLog } from '../memory-event-log.ts';
 import type { AppendFault } from '../memory-event-log.ts';
@@ -89,6 +91,7 @@ export class SimulatedServer {
       filePorts: memoryFiles(),
       configuration: this.#configuration,
       identity: this.identity,
+      detection: textDetection(worldPhoneNumbers),
       clock,
       ids,
       standingContact: async () => undefined,

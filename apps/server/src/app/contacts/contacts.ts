@@ -27,7 +27,7 @@ import { contactKeys, contactTexts } from './contact-keys.ts';
 export type ContactsOptions = {
   readonly store: ContactStore;
   readonly clock: Clock;
-  readonly phoneNumbers: PhoneNumbers;
+  readonly phoneNumbers: Pick<PhoneNumbers, 'e164Of'>;
 };
 
 export type ContactResult =
