@@ -81,7 +81,7 @@ scenario(
     for (const place of [marie.chat, amelie.page]) {
       await chooser(place).setInputFiles([large, page, disguised, picture]);
       const isAgent = place === amelie.page;
-      const tooLarge = place.getByText(isAgent ? 'Too large for this site.' : 'This file is too large.');
+      const tooLarge = place.getByText(isAgent ? 'The file is too large.' : 'This file is too large.');
       const wrongType = place.getByText(
         isAgent ? 'Files of this type are not taken.' : 'Files of this type cannot be sent.',
       );

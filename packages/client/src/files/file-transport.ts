@@ -1,5 +1,5 @@
 import type { FileProblemCode, UploadedFile } from '@guichet/protocol/files.ts';
-import type { FileId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { FileId } from '@guichet/protocol/ids.ts';
 
 /** What became of one try. `failed`: the network or the server was not there, and the same id may be tried again. */
 export type UploadOutcome =
@@ -8,8 +8,10 @@ export type UploadOutcome =
   | { readonly kind: 'refused'; readonly code: FileProblemCode | 'unknown' }
   | { readonly kind: 'failed' };
 
+/** One try under way. `outcome` never rejects; `abort` settles it as failed, where that can be done. */
+export type Upload = { readonly outcome: Promise<UploadOutcome>; abort(): void };
+
 export type UploadRequest = {
-  readonly interactionId: InteractionId;
   readonly fileId: FileId;
   readonly name: string;
   readonly content: Blob;
@@ -17,11 +19,11 @@ export type UploadRequest = {
   readonly onProgress: (fraction: number) => void;
 };
 
-/** How files get to the server. Nothing here rejects. */
+/** How files get to one place on the server. Nothing here rejects. */
 export interface FileTransport {
-  upload(request: UploadRequest): { readonly outcome: Promise<UploadOutcome>; abort(): void };
+  upload(request: UploadRequest): Upload;
   /** How a stored file stands. */
-  state(interactionId: InteractionId, fileId: FileId): Promise<UploadOutcome>;
-  /** Throws an unsent file away; a failure is nobody's loss, because the server does so after a day. */
-  discard(interactionId: InteractionId, fileId: FileId): void;
+  state(fileId: FileId): Promise<UploadOutcome>;
+  /** Throws a file away that nobody has used yet; a failure is nobody's loss, because the server does so after a day. */
+  discard(fileId: FileId): void;
 }

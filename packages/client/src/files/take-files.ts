@@ -1,9 +1,12 @@
-import type { FileTray } from './file-tray.ts';
+import type { UploadList } from './upload-list.ts';
 
-/** Puts files that were chosen, dropped or pasted into a tray. @returns whether there were any */
-export function addFiles(tray: Pick<FileTray, 'add'>, files: FileList | null | undefined): boolean {
+/** What files are put into. */
+export type FileTaker = Pick<UploadList, 'add'>;
+
+/** Puts files that were chosen, dropped or pasted into a list. @returns whether there were any */
+export function addFiles(taker: FileTaker, files: FileList | null | undefined): boolean {
   const chosen = [...(files ?? [])];
-  tray.add(chosen.map((file) => ({ name: file.name, content: file })));
+  taker.add(chosen.map((file) => ({ name: file.name, content: file })));
   return chosen.length > 0;
 }
 
@@ -12,7 +15,7 @@ export function addFiles(tray: Pick<FileTray, 'add'>, files: FileList | null | u
  * has the attribute `data-dropping`.
  */
 export function takeFiles(
-  tray: Pick<FileTray, 'add'>,
+  taker: FileTaker,
   { drop, paste }: { readonly drop: HTMLElement; readonly paste: HTMLElement },
 ): () => void {
   const ending = new AbortController();
@@ -32,13 +35,13 @@ export function takeFiles(
   drop.addEventListener('dragleave', onLeave, { signal });
   const onDrop = (event: DragEvent): void => {
     drop.removeAttribute('data-dropping');
-    if (addFiles(tray, event.dataTransfer?.files)) event.preventDefault();
+    if (addFiles(taker, event.dataTransfer?.files)) event.preventDefault();
   };
   drop.addEventListener('drop', onDrop, { signal });
   const onPaste = (event: ClipboardEvent): void => {
     // A table copied from elsewhere comes as text and as its picture: the text is meant.
     const hasText = event.clipboardData?.types.includes('text/plain') === true;
-    if (!hasText && addFiles(tray, event.clipboardData?.files)) event.preventDefault();
+    if (!hasText && addFiles(taker, event.clipboardData?.files)) event.preventDefault();
   };
   paste.addEventListener('paste', onPaste, { signal });
   return () => {

@@ -1,13 +1,11 @@
 import { FILE_NAME_HEADER, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/file-limits.ts';
 import type { FileProblem, UploadedFile } from '@guichet/protocol/files.ts';
-import type { FileId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { FileId } from '@guichet/protocol/ids.ts';
 import type { FileTransport, UploadOutcome } from '../files/file-transport.ts';
 
 export type BrowserFilesOptions = {
-  /** `/api/interactions` for agents, `/api/widget/interactions` for customers. */
-  readonly basePath: string;
-  /** Where a file is, when it is not below its interaction. */
-  readonly pathOf?: (fileId: FileId) => string;
+  /** Where a file goes on the server. */
+  readonly pathOf: (fileId: FileId) => string;
   /** What proves who asks, at this moment. */
   readonly headers: () => Readonly<Record<string, string>>;
 };
@@ -16,12 +14,9 @@ export type BrowserFilesOptions = {
 const SILENCE_MAX_MS = 25_000;
 
 /** Files over HTTP. Uploads by XMLHttpRequest: `fetch` does not tell how far it has got. */
-export function createBrowserFiles(options: BrowserFilesOptions): FileTransport {
-  const { basePath, headers } = options;
-  const pathOf = (interactionId: InteractionId, fileId: FileId): string =>
-    options.pathOf?.(fileId) ?? `${basePath}/${interactionId}/files/${fileId}`;
+export function createBrowserFiles({ pathOf, headers }: BrowserFilesOptions): FileTransport {
   return {
-    upload({ interactionId, fileId, name, content, onProgress }) {
+    upload({ fileId, name, content, onProgress }) {
       const request = new XMLHttpRequest();
       const outcome = new Promise<UploadOutcome>((resolve) => {
         const silence = watchSilence(() => request.abort());
@@ -35,7 +30,7 @@ export function createBrowserFiles(options: BrowserFilesOptions): FileTransport 
           resolve(outcomeOf(request.status, request.responseText));
         });
       });
-      request.open('PUT', pathOf(interactionId, fileId));
+      request.open('PUT', pathOf(fileId));
       request.setRequestHeader('content-type', UPLOAD_CONTENT_TYPE);
       request.setRequestHeader(FILE_NAME_HEADER, encodeURIComponent(name.toWellFormed()));
       for (const [header, value] of Object.entries(headers())) request.setRequestHeader(header, value);
@@ -43,16 +38,16 @@ export function createBrowserFiles(options: BrowserFilesOptions): FileTransport 
       request.send(content.slice(0, content.size, UPLOAD_CONTENT_TYPE));
       return { outcome, abort: () => request.abort() };
     },
-    async state(interactionId, fileId) {
+    async state(fileId) {
       try {
-        const response = await fetch(`${pathOf(interactionId, fileId)}/state`, { headers: headers() });
+        const response = await fetch(`${pathOf(fileId)}/state`, { headers: headers() });
         return outcomeOf(response.status, await response.text());
       } catch {
         return { kind: 'failed' };
       }
     },
-    discard(interactionId, fileId) {
-      fetch(pathOf(interactionId, fileId), { method: 'DELETE', headers: headers() }).catch(() => undefined);
+    discard(fileId) {
+      fetch(pathOf(fileId), { method: 'DELETE', headers: headers() }).catch(() => undefined);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { SentFile } from '@guichet/protocol/interaction.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { TranscriptPlace } from '../transcript/transcript-place.ts';
+import { fileAddress } from './file-addresses.ts';
 import { sizeText } from './file-types.ts';
 import './files.css';
 
@@ -18,7 +19,7 @@ export function FileCard({ file }: { readonly file: SentFile }) {
   const interactionId = use(TranscriptPlace);
   const isSavable = usePrivileges().has('chat.saveFile');
   const [isBroken, setIsBroken] = useState(false);
-  const address = `/api/interactions/${interactionId ?? ''}/files/${file.fileId}`;
+  const address = fileAddress(interactionId ?? '', file.fileId);
   const { name, bytes, width, height } = file;
   return (
     <div className="file-card">

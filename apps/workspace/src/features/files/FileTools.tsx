@@ -2,8 +2,8 @@ import { Paperclip } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import type { FileTray } from '@guichet/client/files/file-tray.ts';
 import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
+import type { FileTaker } from '@guichet/client/files/take-files.ts';
 import { useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
@@ -17,12 +17,12 @@ import './files.css';
 export function FileTools({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { interactionId, state } = entry;
-  const { tray } = useFileTray(interactionId);
+  const { uploads } = useFileTray(interactionId).tray;
   const permission = usePermissions(state)('sendFile');
   const rules = useDeskState((snapshot) => fileRules(snapshot, state.siteId));
   const chooser = useRef<HTMLInputElement>(null);
   const reason = disabledReason();
-  useFilesFrom(chooser, reason === null ? tray : null);
+  useFilesFrom(chooser, reason === null ? uploads : null);
   return (
     <>
       <input
@@ -33,7 +33,7 @@ export function FileTools({ entry }: { readonly entry: DeskEntry }) {
         hidden
         accept={acceptOf(rules?.allowedTypes ?? [])}
         onChange={({ currentTarget }) => {
-          addFiles(tray, currentTarget.files);
+          addFiles(uploads, currentTarget.files);
           // The same file may be chosen again.
           currentTarget.value = '';
         }}
@@ -55,12 +55,12 @@ export function FileTools({ entry }: { readonly entry: DeskEntry }) {
   }
 }
 
-/** Hears what is dropped onto the chat around the chooser, and pasted into its composer. @param tray  null: nothing is taken */
-function useFilesFrom(inside: RefObject<HTMLElement | null>, tray: FileTray | null): void {
+/** Hears what is dropped onto the chat around the chooser, and pasted into its composer. @param taker  null: nothing is taken */
+function useFilesFrom(inside: RefObject<HTMLElement | null>, taker: FileTaker | null): void {
   useEffect(() => {
     const composer = inside.current?.closest<HTMLElement>('.composer');
     const chat = inside.current?.closest<HTMLElement>('.interaction-chat');
-    if (tray === null || !composer || !chat) return undefined;
-    return takeFiles(tray, { drop: chat, paste: composer });
-  }, [inside, tray]);
+    if (taker === null || !composer || !chat) return undefined;
+    return takeFiles(taker, { drop: chat, paste: composer });
+  }, [inside, taker]);
 }

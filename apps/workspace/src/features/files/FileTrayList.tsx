@@ -14,13 +14,18 @@ export function FileTrayList({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { tray, files } = useFileTray(entry.interactionId);
   if (files.length === 0) return null;
-  const ready = files.filter(({ state }) => state.kind === 'ready').length;
+  const ready = files.filter(({ state }) => state.kind === 'stored').length;
   const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
   return (
     <section className="file-tray" aria-label={t`Files for ${contactName}`}>
       <ul>
         {files.map((file) => (
-          <TrayLine key={file.fileId} file={file} tray={tray} onRemove={() => takeOff(tray, file.fileId)} />
+          <TrayLine
+            key={file.fileId}
+            file={file}
+            onTryNow={() => tray.uploads.wake()}
+            onRemove={() => takeOff(tray, file.fileId)}
+          />
         ))}
       </ul>
       {isAnyTaken && (
@@ -29,7 +34,7 @@ export function FileTrayList({ entry, contactName }: Props) {
           kind="primary"
           disabledReason={ready > 0 ? null : t`Wait until the files are there.`}
           onPress={() => {
-            tray.sendReady();
+            tray.send();
             focusSoon('composer');
           }}
         >

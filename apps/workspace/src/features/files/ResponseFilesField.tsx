@@ -1,29 +1,23 @@
-import { FileText, FileWarning, Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { FileTray } from '@guichet/client/files/file-tray.ts';
 import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
-import { createBrowserFiles } from '@guichet/client/transport/browser-files.ts';
+import type { FileTaker } from '@guichet/client/files/take-files.ts';
 import type { FileType } from '@guichet/protocol/config.ts';
-import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, FILES_PER_RESPONSE_MAX } from '@guichet/protocol/file-limits.ts';
+import { FILE_MEDIA_TYPES, FILES_PER_RESPONSE_MAX } from '@guichet/protocol/file-limits.ts';
 import type { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId } from '@guichet/protocol/ids.ts';
-import { formatTag } from '../../i18n/i18n.ts';
-import { browserClock } from '../../session/browser.ts';
-import { useDesk } from '../../session/desk.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { responseFileAddress } from './file-trays.ts';
-import { acceptOf, sizeText } from './file-types.ts';
+import { acceptOf } from './file-types.ts';
+import { KeptFileLine } from './KeptFileLine.tsx';
 import { TrayLine } from './TrayLine.tsx';
+import { useResponseUploads } from './use-response-uploads.ts';
 import './files.css';
 
 // Proof: the keys of the record are the types and nothing else.
 const ALL_TYPES = Object.keys(FILE_MEDIA_TYPES) as FileType[];
-
-type Taking = Pick<FileTray, 'add'>;
 
 type Props = {
   readonly fileIds: readonly FileId[];
@@ -41,15 +35,15 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   useEffect(() => {
     latest.current = fileIds;
   });
-  const tray = useUploads((fileId) => {
+  const uploads = useResponseUploads((fileId) => {
     // Several may be there in one moment, before the form has drawn the first.
     latest.current = [...latest.current, fileId];
     onChange([...latest.current]);
     reload();
   });
-  const underWay = useSyncExternalStore(tray.subscribe, tray.get);
+  const underWay = useSyncExternalStore(uploads.subscribe, uploads.get);
   const room = FILES_PER_RESPONSE_MAX - fileIds.length - underWay.length;
-  const add: Taking['add'] = (chosen) => tray.add(chosen.slice(0, room));
+  const add: FileTaker['add'] = (chosen) => uploads.add(chosen.slice(0, room));
   useDropsOn(place, add);
   return (
     <fieldset ref={place} className="record-group response-files-field">
@@ -58,7 +52,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
       </legend>
       <ul>
         {fileIds.map((fileId) => (
-          <KeptLine
+          <KeptFileLine
             key={fileId}
             file={known?.get(fileId)}
             isKnown={known !== null}
@@ -66,7 +60,12 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
           />
         ))}
         {underWay.map((file) => (
-          <TrayLine key={file.fileId} file={file} tray={tray} onRemove={() => tray.remove(file.fileId)} />
+          <TrayLine
+            key={file.fileId}
+            file={file}
+            onTryNow={() => uploads.wake()}
+            onRemove={() => uploads.remove(file.fileId)}
+          />
         ))}
       </ul>
       {error !== null && (
@@ -102,44 +101,6 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   );
 }
 
-type KeptProps = {
-  readonly file: UploadedFile | undefined;
-  /** Whether the server has told what it has. */
-  readonly isKnown: boolean;
-  readonly onRemove: () => void;
-};
-
-function KeptLine({ file, isKnown, onRemove }: KeptProps) {
-  const { t, i18n } = useLingui();
-  if (file === undefined) {
-    return (
-      <li className="file-tray-line" data-state={isKnown ? 'refused' : 'held'}>
-        <FileWarning className="file-tray-picture" size={20} aria-hidden />
-        <span className="file-tray-state">
-          {isKnown ? <Trans>This file is not on this server any more. Remove it.</Trans> : '…'}
-        </span>
-        <IconButton icon={X} label={t`Remove the missing file`} onPress={onRemove} />
-      </li>
-    );
-  }
-  const { fileId, name, bytes, width } = file;
-  const address = responseFileAddress(fileId);
-  return (
-    <li className="file-tray-line">
-      {width === null ? (
-        <FileText className="file-tray-picture" size={20} aria-hidden />
-      ) : (
-        <img className="file-tray-picture" src={`${address}?as=preview`} alt="" />
-      )}
-      <a className="file-tray-name" href={address} download={name} dir="auto" title={name}>
-        {name}
-      </a>
-      <span className="file-tray-state quiet">{sizeText(bytes, formatTag(i18n.locale))}</span>
-      <IconButton icon={X} label={t`Remove ${name}`} onPress={onRemove} />
-    </li>
-  );
-}
-
 /** What the server has of them, by id; null while it has not said. */
 function useKnownFiles(): { readonly value: ReadonlyMap<FileId, UploadedFile> | null; reload(): void } {
   const fetched = useFetched<ResponseFiles>('/api/response-files');
@@ -148,48 +109,12 @@ function useKnownFiles(): { readonly value: ReadonlyMap<FileId, UploadedFile> | 
   return { value, reload: fetched.reload };
 }
 
-/** Uploads of this form; what is still under way when it is left goes. @param onStored  is called for each that is there */
-function useUploads(onStored: (fileId: FileId) => void): FileTray {
-  const { session } = useDesk();
-  const stored = useEffectEvent(onStored);
-  const [tray] = useState(
-    () =>
-      new FileTray({
-        interactionId: '',
-        transport: createBrowserFiles({
-          basePath: '',
-          pathOf: (fileId) => `/api/admin/response-files/${fileId}`,
-          headers: () => ({ 'x-guichet-csrf': session.csrfToken }),
-        }),
-        clock: browserClock,
-        newId: () => crypto.randomUUID(),
-        // Nothing is sent to anybody: what is ready is the form's.
-        send: (_interactionId, command) => ({
-          commandId: command.type === 'sendFile' ? command.fileId : '',
-          settled: Promise.resolve({ kind: 'accepted', seq: 0 }),
-        }),
-        maxBytes: () => FILE_MAX_BYTES,
-      }),
-  );
-  useEffect(() => {
-    const unsubscribe = tray.subscribe(() => {
-      for (const { fileId, state } of tray.get()) if (state.kind === 'ready') stored(fileId);
-      tray.sendReady();
-    });
-    return () => {
-      unsubscribe();
-      for (const { fileId } of tray.get()) tray.remove(fileId);
-    };
-  }, [tray]);
-  return tray;
-}
-
 /** Hears what is dropped onto the field, and pasted into it. */
-function useDropsOn(place: RefObject<HTMLElement | null>, onFiles: Taking['add']): void {
+function useDropsOn(place: RefObject<HTMLElement | null>, onFiles: FileTaker['add']): void {
   const take = useEffectEvent(onFiles);
   useEffect(() => {
     const { current } = place;
-    const taking: Taking = { add: (chosen) => take(chosen) };
-    return current === null ? undefined : takeFiles(taking, { drop: current, paste: current });
+    const taker: FileTaker = { add: (chosen) => take(chosen) };
+    return current === null ? undefined : takeFiles(taker, { drop: current, paste: current });
   }, [place]);
 }

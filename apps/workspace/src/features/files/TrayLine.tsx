@@ -1,7 +1,7 @@
 import { FileText, RotateCw, X } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLayoutEffect, useRef } from 'react';
-import type { FileTray, TrayFile } from '@guichet/client/files/file-tray.ts';
+import type { TrayFile } from '@guichet/client/files/file-tray.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -9,10 +9,10 @@ import { REFUSED_TEXTS, STATE_TEXTS } from './file-texts.ts';
 import { sizeText } from './file-types.ts';
 import './files.css';
 
-type Props = { readonly file: TrayFile; readonly tray: FileTray; readonly onRemove: () => void };
+type Props = { readonly file: TrayFile; readonly onTryNow: () => void; readonly onRemove: () => void };
 
 /** One file on its way: what it is, how far it has got, and the way to take it off. */
-export function TrayLine({ file, tray, onRemove }: Props) {
+export function TrayLine({ file, onTryNow, onRemove }: Props) {
   const { t, i18n } = useLingui();
   const { name, bytes, state } = file;
   return (
@@ -29,7 +29,7 @@ export function TrayLine({ file, tray, onRemove }: Props) {
         <progress value={state.fraction} max={1} aria-label={t`Upload of ${name}`} />
       )}
       {state.kind === 'waiting' && (
-        <Button isDense kind="quiet" onPress={() => tray.wake()}>
+        <Button isDense kind="quiet" onPress={onTryNow}>
           <RotateCw size={14} aria-hidden />
           <Trans>Try now</Trans>
         </Button>

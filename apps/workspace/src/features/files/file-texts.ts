@@ -7,12 +7,12 @@ type Refused = Extract<TrayState, { kind: 'refused' }>['code'];
 /** Why a file was not taken, and what helps where something does. */
 export const REFUSED_TEXTS: Readonly<Record<Refused, MessageDescriptor>> = {
   filesDisabled: msg`This site takes no files.`,
-  fileTooLarge: msg`Too large for this site.`,
+  fileTooLarge: msg`The file is too large.`,
   fileEmpty: msg`The file is empty.`,
   fileTypeRefused: msg`Files of this type are not taken.`,
   pictureMalformed: msg`The picture is damaged.`,
   pictureOversized: msg`The picture has too many pixels.`,
-  tooManyFiles: msg`This chat has as many files as it may have.`,
+  tooManyFiles: msg`The number of files allowed here is reached.`,
   interactionEnded: msg`The chat has ended.`,
   privilegeMissing: msg`Your roles do not allow sending files.`,
   infected: msg`The scan found something harmful.`,
@@ -23,6 +23,6 @@ export const STATE_TEXTS: Readonly<Record<Exclude<TrayState['kind'], 'refused'>,
   uploading: msg`Uploading`,
   waiting: msg`No connection. It goes on by itself.`,
   held: msg`Being checked`,
-  ready: msg`Ready to send`,
+  stored: msg`Ready to send`,
   sending: msg`Sending`,
 };

@@ -5,10 +5,11 @@ import { createBrowserFiles, outcomeOf } from '@guichet/client/transport/browser
 import type { FileRules } from '@guichet/protocol/config.ts';
 import { FILE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
 import type { CopyFileBody, UploadedFile } from '@guichet/protocol/files.ts';
-import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
+import type { InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import { browserClock } from '../../session/browser.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { Desk, DeskSnapshot } from '../../session/desk.ts';
+import { fileAddress, responseFileAddress } from './file-addresses.ts';
 
 /** Files chosen in one chat outlive a look at another; they end with the desk. */
 const trays = new WeakMap<Desk['client'], Map<InteractionId, FileTray>>();
@@ -32,14 +33,14 @@ export function addResponseFiles(
   files: readonly UploadedFile[],
 ): void {
   const { csrfToken } = desk.session;
-  trayOf(desk, interactionId).addCopies(
+  trayOf(desk, interactionId).uploads.addCopies(
     files.map(({ fileId: from, name, bytes, width }) => ({
       name,
       bytes,
       pictureAddress: width === null ? null : `${responseFileAddress(from)}?as=preview`,
       async copyAs(fileId) {
         try {
-          const answer = await fetch(`/api/interactions/${interactionId}/files/${fileId}/copy`, {
+          const answer = await fetch(`${fileAddress(interactionId, fileId)}/copy`, {
             method: 'PUT',
             headers: { 'content-type': 'application/json', 'x-guichet-csrf': csrfToken },
             body: JSON.stringify({ from } satisfies CopyFileBody),
@@ -51,11 +52,6 @@ export function addResponseFiles(
       },
     })),
   );
-}
-
-/** Where a file of standard responses is. */
-export function responseFileAddress(fileId: FileId): string {
-  return `/api/response-files/${fileId}`;
 }
 
 /** What a site lets people send; null while that is not known. */
@@ -74,7 +70,7 @@ function trayOf(
   const tray = new FileTray({
     interactionId,
     transport: createBrowserFiles({
-      basePath: '/api/interactions',
+      pathOf: (fileId) => fileAddress(interactionId, fileId),
       headers: () => ({ 'x-guichet-csrf': session.csrfToken }),
     }),
     clock: browserClock,
@@ -86,7 +82,7 @@ function trayOf(
       return fileRules(snapshot, siteId)?.maxBytes ?? FILE_MAX_BYTES;
     },
   });
-  window.addEventListener('online', () => tray.wake());
+  window.addEventListener('online', () => tray.uploads.wake());
   ofDesk.set(interactionId, tray);
   return tray;
 }

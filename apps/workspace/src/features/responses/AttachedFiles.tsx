@@ -2,7 +2,7 @@ import { FileText } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import type { FileId } from '@guichet/protocol/ids.ts';
 import { formatTag } from '../../i18n/i18n.ts';
-import { responseFileAddress } from '../files/file-trays.ts';
+import { responseFileAddress } from '../files/file-addresses.ts';
 import { sizeText } from '../files/file-types.ts';
 import { useResponseFiles } from '../files/response-files.ts';
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ChatSession } from '../../session/chat-session.ts';
 import { Icon } from '../Icon.tsx';
 import { useSpoken } from '../spoken.ts';
-import { FILES_PATH } from './file-trays.ts';
+import { fileAddress } from './file-trays.ts';
 import { sizeText } from './size-text.ts';
 import { fileWords } from './words.ts';
 import './files.css';
@@ -82,7 +82,7 @@ function usePreview(session: ChatSession, file: SentFile): string | null {
 async function fetchFile(session: ChatSession, fileId: FileId, query: string): Promise<Blob | null> {
   const { stage } = session.getModel();
   if (!('entry' in stage)) return null;
-  const path = `${FILES_PATH}/${stage.entry.interactionId}/files/${fileId}${query}`;
+  const path = `${fileAddress(stage.entry.interactionId, fileId)}${query}`;
   try {
     const response = await fetch(path, { headers: session.files.headers() });
     return response.ok ? await response.blob() : null;

@@ -19,11 +19,11 @@ export function FileTools({ session, interactionId, accept }: FileToolsProps) {
   const { language } = useSpoken();
   const words = fileWords[language];
   const chooserRef = useRef<HTMLInputElement>(null);
-  const tray = trayOf(session, interactionId);
+  const { uploads } = trayOf(session, interactionId);
   useEffect(() => {
     const root = document.documentElement;
-    return takeFiles(tray, { drop: root, paste: root });
-  }, [tray]);
+    return takeFiles(uploads, { drop: root, paste: root });
+  }, [uploads]);
   return (
     <span class="tool">
       <input
@@ -33,7 +33,7 @@ export function FileTools({ session, interactionId, accept }: FileToolsProps) {
         hidden
         accept={accept}
         onChange={({ currentTarget }) => {
-          addFiles(tray, currentTarget.files);
+          addFiles(uploads, currentTarget.files);
           // The same file may be chosen again.
           currentTarget.value = '';
         }}

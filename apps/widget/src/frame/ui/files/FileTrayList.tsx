@@ -17,7 +17,7 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
   const tray = trayOf(session, interactionId);
   const files = useTrayFiles(tray);
   if (files.length === 0) return null;
-  const ready = files.filter(({ state }) => state.kind === 'ready').length;
+  const ready = files.filter(({ state }) => state.kind === 'stored').length;
   const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
   return (
     <section class="file-tray" aria-label={words.chosen}>
@@ -27,7 +27,7 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
         ))}
       </ul>
       {isAnyTaken && (
-        <button type="button" class="button small" disabled={ready === 0} onClick={() => tray.sendReady()}>
+        <button type="button" class="button small" disabled={ready === 0} onClick={() => tray.send()}>
           {words.send(ready)}
         </button>
       )}
@@ -55,7 +55,7 @@ function TrayLine({
         </output>
         {state.kind === 'uploading' && <progress value={state.fraction} max={1} aria-label={name} />}
         {state.kind === 'waiting' && (
-          <button type="button" class="link" onClick={() => tray.wake()}>
+          <button type="button" class="link" onClick={() => tray.uploads.wake()}>
             {words.tryNow}
           </button>
         )}

@@ -6,7 +6,10 @@ import { FILE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ChatSession } from '../../session/chat-session.ts';
 
-export const FILES_PATH = '/api/widget/interactions';
+/** Where the server has a file of a chat. */
+export function fileAddress(interactionId: string, fileId: string): string {
+  return `/api/widget/interactions/${interactionId}/files/${fileId}`;
+}
 
 const trays = new WeakMap<ChatSession, Map<string, FileTray>>();
 
@@ -19,13 +22,16 @@ export function trayOf(session: ChatSession, interactionId: string): FileTray {
   const { files } = session;
   const tray = new FileTray({
     interactionId,
-    transport: createBrowserFiles({ basePath: FILES_PATH, headers: files.headers }),
+    transport: createBrowserFiles({
+      pathOf: (fileId) => fileAddress(interactionId, fileId),
+      headers: files.headers,
+    }),
     clock: systemClock,
     newId: files.newId,
     send: files.send,
     maxBytes: () => session.getModel().site.look?.files?.maxBytes ?? FILE_MAX_BYTES,
   });
-  addEventListener('online', () => tray.wake());
+  addEventListener('online', () => tray.uploads.wake());
   ofSession.set(interactionId, tray);
   return tray;
 }

@@ -30,7 +30,7 @@ const en: FileWords = {
     uploading: 'Uploading',
     waiting: 'No connection. It goes on by itself.',
     held: 'Being checked',
-    ready: 'Ready to send',
+    stored: 'Ready to send',
     sending: 'Sending',
   },
   refused: {
@@ -61,7 +61,7 @@ const fr: FileWords = {
     uploading: 'Téléversement en cours',
     waiting: 'Pas de connexion. L’envoi reprendra de lui-même.',
     held: 'Vérification en cours',
-    ready: 'Prêt à envoyer',
+    stored: 'Prêt à envoyer',
     sending: 'Envoi en cours',
   },
   refused: {
