@@ -23,6 +23,8 @@ type Props = {
   readonly rows?: number;
   readonly suffix?: string;
   readonly maxLength?: number;
+  /** Of what is written in it, where that is not the screen's language: for spelling, and for who hears it read. */
+  readonly lang?: string;
   /** Of the input itself, for who moves the focus there. */
   readonly inputId?: string;
 };
@@ -40,7 +42,7 @@ export function Field(props: Props) {
     isMultiline = false,
     suffix,
   } = props;
-  const { autoComplete, takesFocus, isReadOnly, isRequired, rows = 3, maxLength, inputId } = props;
+  const { autoComplete, takesFocus, isReadOnly, isRequired, rows = 3, maxLength, lang, inputId } = props;
   return (
     <AriaTextField
       className="field"
@@ -60,10 +62,10 @@ export function Field(props: Props) {
     >
       <Label className="field-label">{label}</Label>
       {isMultiline ? (
-        <TextArea className="input" rows={rows} />
+        <TextArea className="input" rows={rows} lang={lang} />
       ) : (
         <span className="field-line">
-          <Input className="input" data-numeric={type === 'number' || undefined} />
+          <Input className="input" lang={lang} data-numeric={type === 'number' || undefined} />
           {suffix !== undefined && <span className="field-suffix">{suffix}</span>}
         </span>
       )}

@@ -5,6 +5,7 @@ import type { CaseDataKey, CaseDataType } from '@guichet/protocol/config.ts';
 import { NEW_RECORD } from '../../paths.ts';
 import { usePreferences } from '../../session/services.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { useAdministration } from './administration.ts';
 import { ChoicesEditor } from './ChoicesEditor.tsx';
@@ -115,8 +116,7 @@ function KeyForm({ saved, subjectId }: { readonly saved: CaseDataKey; readonly s
               error={errorAt('/choices')}
             />
           )}
-          <fieldset className="record-group record-choices">
-            <legend>{t`Where it is used`}</legend>
+          <FieldGroup legend={t`Where it is used`} isDense>
             <CheckboxField
               label={t`May be asked before the chat`}
               help={t`Each site chooses which of these its form asks for.`}
@@ -142,7 +142,7 @@ function KeyForm({ saved, subjectId }: { readonly saved: CaseDataKey; readonly s
               isSelected={fields.isEditable}
               onChange={(isEditable) => record.set({ isEditable })}
             />
-          </fieldset>
+          </FieldGroup>
         </>
       )}
     </RecordForm>

@@ -1,4 +1,5 @@
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 
 type Choice<Id> = { readonly id: Id; readonly label: string; readonly help?: string | undefined };
 type Props<Id> = {
@@ -15,8 +16,7 @@ type Props<Id> = {
 export function ChoiceGroup<Id extends string>(props: Props<Id>) {
   const { legend, help, emptyText, choices, value, onChange, error = null } = props;
   return (
-    <fieldset className="record-group record-choices">
-      <legend>{legend}</legend>
+    <FieldGroup legend={legend} isDense>
       {help !== undefined && <p className="field-help">{help}</p>}
       {choices.length === 0 && emptyText !== undefined && <p className="quiet">{emptyText}</p>}
       {choices.map(({ id, label, help: about }) => (
@@ -32,6 +32,6 @@ export function ChoiceGroup<Id extends string>(props: Props<Id>) {
         />
       ))}
       {error !== null && <p className="field-error">{error}</p>}
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { CaseDataKey } from '@guichet/protocol/config.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import './choices-editor.css';
 
 type Choice = CaseDataKey['choices'][number];
@@ -21,8 +22,7 @@ export function ChoicesEditor({ value, onChange, error }: Props) {
     return choice === undefined ? [...value] : others.toSpliced(index + by, 0, choice);
   };
   return (
-    <fieldset className="record-group">
-      <legend>{t`Choices`}</legend>
+    <FieldGroup legend={t`Choices`}>
       {error !== null && <p className="field-error">{error}</p>}
       <ol className="choices-editor">
         {value.map(({ choiceId, label }, index) => {
@@ -83,7 +83,7 @@ export function ChoicesEditor({ value, onChange, error }: Props) {
           <Trans>Add a choice</Trans>
         </Button>
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

@@ -19,12 +19,14 @@ export function LabelFields({ value, onChange, errorAt, at }: Props) {
     <>
       <Field
         label={t`Label in English`}
+        lang="en"
         value={value.en}
         onChange={(en) => onChange({ ...value, en })}
         error={errorAt(`${at}/en`)}
       />
       <Field
         label={t`Label in French`}
+        lang="fr"
         value={value.fr}
         onChange={(fr) => onChange({ ...value, fr })}
         error={errorAt(`${at}/fr`)}

@@ -3,6 +3,7 @@ import type { QueueSettings } from '@guichet/protocol/config.ts';
 import { NEW_RECORD } from '../../paths.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { useAdministration } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { NoRecord } from './NoRecord.tsx';
@@ -105,8 +106,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
             onChange={(name) => record.set({ name })}
             error={errorAt('/name')}
           />
-          <fieldset className="record-group">
-            <legend>{t`Pending response`}</legend>
+          <FieldGroup legend={t`Pending response`}>
             {seconds(
               'pendingResponseWarningMs',
               t`Yellow after`,
@@ -119,9 +119,8 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               t`The indicator turns red and blinks.`,
               errorAt('/pendingResponseCriticalMs'),
             )}
-          </fieldset>
-          <fieldset className="record-group">
-            <legend>{t`Offers`}</legend>
+          </FieldGroup>
+          <FieldGroup legend={t`Offers`}>
             {seconds(
               'offerTimeoutMs',
               t`Time to accept`,
@@ -148,9 +147,8 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               onChange={(capacityPerAgent) => record.set({ capacityPerAgent })}
               error={errorAt('/capacityPerAgent')}
             />
-          </fieldset>
-          <fieldset className="record-group">
-            <legend>{t`Wrap-up`}</legend>
+          </FieldGroup>
+          <FieldGroup legend={t`Wrap-up`}>
             <CheckboxField
               label={t`Disposition code required`}
               help={t`A chat is only done once a code has been chosen.`}
@@ -169,7 +167,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               t`The timer turns yellow. 0 for never.`,
               errorAt('/wrapUpWarningMs'),
             )}
-          </fieldset>
+          </FieldGroup>
           <ChoiceGroup
             legend={t`Served by groups`}
             help={t`Agents of any of these get its chats; of all when none is chosen.`}
@@ -188,8 +186,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
             onChange={(skillIds) => record.set({ servedBy: { ...fields.servedBy, skillIds } })}
             error={errorAt('/servedBy/skillIds')}
           />
-          <fieldset className="record-group">
-            <legend>{t`Transfers and invitations`}</legend>
+          <FieldGroup legend={t`Transfers and invitations`}>
             <CheckboxField
               label={t`Agents may transfer to this queue`}
               help={t`And invite its agents into a chat or consult them.`}
@@ -202,7 +199,7 @@ function QueueForm({ saved, subjectId }: { readonly saved: QueueSettings; readon
               t`For a transfer or an invitation to this queue. Then it is given up.`,
               errorAt('/invitationTimeoutMs'),
             )}
-          </fieldset>
+          </FieldGroup>
         </>
       )}
     </RecordForm>

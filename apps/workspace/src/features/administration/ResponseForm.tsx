@@ -7,6 +7,7 @@ import { NEW_RECORD, paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { ResponseFilesField } from '../files/lazy-parts.ts';
 import { useAdministration, useDraft } from './administration.ts';
 import { configIdFor } from './config-id.ts';
@@ -87,10 +88,10 @@ export function ResponseForm({ saved, subjectId }: Props) {
             error={errorAt('/shortcut')}
           />
           {LANGUAGES.map((each) => (
-            <fieldset key={each} className="record-group" lang={each}>
-              <legend>{LANGUAGE_NAMES[each]}</legend>
+            <FieldGroup key={each} legend={<span lang={each}>{LANGUAGE_NAMES[each]}</span>}>
               <Field
                 label={each === 'en' ? t`Title in English` : t`Title in French`}
+                lang={each}
                 value={response.title[each]}
                 onChange={(next) => draft.set({ title: { ...response.title, [each]: next } })}
                 error={errorAt(`/title/${each}`)}
@@ -101,7 +102,7 @@ export function ResponseForm({ saved, subjectId }: Props) {
                 onChange={(next) => draft.set({ text: { ...response.text, [each]: next } })}
                 error={errorAt(`/text/${each}`) ?? errorAt('/text')}
               />
-            </fieldset>
+            </FieldGroup>
           ))}
           <Suspense fallback={null}>
             <ResponseFilesField

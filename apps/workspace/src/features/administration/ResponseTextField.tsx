@@ -52,6 +52,7 @@ export function ResponseTextField({ language, value, onChange, error }: Props) {
       <div id={inputId}>
         <Field
           label={language === 'en' ? t`Text in English` : t`Text in French`}
+          lang={language}
           isMultiline
           rows={5}
           value={value}

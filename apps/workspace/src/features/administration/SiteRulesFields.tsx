@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { FileType } from '@guichet/protocol/config.ts';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import type { FieldErrors } from './RecordForm.tsx';
@@ -46,8 +47,7 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
   const { t, i18n } = useLingui();
   return (
     <>
-      <fieldset className="record-group">
-        <legend>{t`Pages agents may push`}</legend>
+      <FieldGroup legend={t`Pages agents may push`}>
         <Field
           label={t`Allowed hosts`}
           isMultiline
@@ -70,9 +70,8 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
           isSelected={value.isHttpAllowed}
           onChange={(isHttpAllowed) => onChange({ isHttpAllowed })}
         />
-      </fieldset>
-      <fieldset className="record-group">
-        <legend>{t`Files in chats`}</legend>
+      </FieldGroup>
+      <FieldGroup legend={t`Files in chats`}>
         <CheckboxField
           label={t`Files may be sent, both ways`}
           isSelected={value.hasFiles}
@@ -93,7 +92,7 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
           onChange={(next) => onChange({ filesMax: next })}
           error={errorAt('/files/maxFilesPerInteraction')}
         />
-      </fieldset>
+      </FieldGroup>
       <ChoiceGroup
         legend={t`Kinds of files`}
         help={t`What a file is, is read from the file itself, not from its name.`}
@@ -102,8 +101,7 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
         onChange={(ids) => onChange({ fileTypes: FILE_TYPES.filter((type) => ids.includes(type)) })}
         error={errorAt('/files/allowedTypes')}
       />
-      <fieldset className="record-group">
-        <legend>{t`Telephone numbers`}</legend>
+      <FieldGroup legend={t`Telephone numbers`}>
         <SelectField
           label={t`Country`}
           choices={[{ id: NO_COUNTRY, label: t`Not said` }, ...countryChoices(i18n.locale)]}
@@ -120,7 +118,7 @@ export function SiteRulesFields({ value, onChange, errorAt }: Props) {
           help={t`How they begin, one a line, such as +32 or +44 20. A + alone is every number. Empty for no others.`}
           error={errorAt('/phone/allowedPrefixes')}
         />
-      </fieldset>
+      </FieldGroup>
     </>
   );
 }

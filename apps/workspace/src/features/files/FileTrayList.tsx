@@ -18,7 +18,7 @@ export function FileTrayList({ entry, contactName }: Props) {
   const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
   return (
     <section className="file-tray" aria-label={t`Files for ${contactName}`}>
-      <ul>
+      <ul className="file-tray-lines">
         {files.map((file) => (
           <TrayLine
             key={file.fileId}

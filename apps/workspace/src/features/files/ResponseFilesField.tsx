@@ -10,6 +10,7 @@ import type { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId } from '@guichet/protocol/ids.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { acceptOf } from './file-types.ts';
 import { KeptFileLine } from './KeptFileLine.tsx';
 import { TrayLine } from './TrayLine.tsx';
@@ -46,11 +47,8 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   const add: FileTaker['add'] = (chosen) => uploads.add(chosen.slice(0, room));
   useDropsOn(place, add);
   return (
-    <fieldset ref={place} className="record-group response-files-field">
-      <legend>
-        <Trans>Attachments</Trans>
-      </legend>
-      <ul>
+    <FieldGroup ref={place} legend={t`Attachments`}>
+      <ul className="file-tray-lines">
         {fileIds.map((fileId) => (
           <KeptFileLine
             key={fileId}
@@ -97,7 +95,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
       <p className="field-help">
         <Trans>Or drop them here. Agents can take each of them off before it is sent.</Trans>
       </p>
-    </fieldset>
+    </FieldGroup>
   );
 }
 
