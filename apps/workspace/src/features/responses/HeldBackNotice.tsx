@@ -1,39 +1,42 @@
 import { TriangleAlert } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import type { ComposerBox } from '../composer/composer-box.ts';
-import { selectOpenField } from './insert-text.ts';
+import { editingOf } from './box-editing.ts';
 
-type Props = { readonly box: ComposerBox; readonly fields: readonly string[] };
+type Props = {
+  readonly box: ComposerBox;
+  readonly fields: readonly string[];
+  /** Enter sends from this box. */
+  readonly isSentByEnter: boolean;
+};
 
 /** Says which fields of a response are still open: the text is not sent by itself until they are filled or removed. */
-export function HeldBackNotice({ box, fields }: Props) {
+export function HeldBackNotice({ box, fields, isSentByEnter }: Props) {
   const { t } = useLingui();
-  const { element, send } = box;
+  const { element, text, send } = box;
+  const select = (field: string): void => {
+    const at = text.indexOf(field);
+    if (at >= 0) editingOf(box).select(at, at + field.length);
+  };
+  const selectFirst = useEffectEvent(() => select(fields[0] ?? ''));
   // Enter, which would send, leads to what is missing.
   useEffect(() => {
-    const { current } = element;
+    if (!isSentByEnter) return undefined;
     const ending = new AbortController();
-    current?.addEventListener(
+    element.current?.addEventListener(
       'keydown',
       (event) => {
         if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
-        selectOpenField(current);
+        selectFirst();
       },
       { signal: ending.signal },
     );
     return () => ending.abort();
-  }, [element]);
-  const select = (field: string): void => {
-    const { current } = element;
-    const at = current?.value.indexOf(field) ?? -1;
-    if (current === null || at < 0) return;
-    current.focus();
-    current.setSelectionRange(at, at + field.length);
-  };
+  }, [element, isSentByEnter]);
   return (
     <div className="held-back">
       <TriangleAlert size={16} aria-hidden />

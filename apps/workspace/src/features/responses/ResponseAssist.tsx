@@ -1,36 +1,66 @@
 import { useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
 import { openFields } from '@guichet/core/responses/response-fields.ts';
+import type { StandardResponse } from '@guichet/protocol/config.ts';
+import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { useComposerBox } from '../composer/composer-box.ts';
+import { addResponseFiles } from '../files/file-trays.ts';
+import { focusSoon } from '../focus-targets.ts';
+import { editingOf } from './box-editing.ts';
 import { HeldBackNotice } from './HeldBackNotice.tsx';
-import { insertText } from './insert-text.ts';
 import { ResponsePanel } from './lazy-parts.ts';
-import { useIsResponsePanelShown } from './panel-store.ts';
+import { useResponsePanelPlace } from './panel-store.ts';
+import type { PanelPlace } from './panel-store.ts';
 import { ResponseSearch } from './ResponseSearch.tsx';
 import { useAttachFiles } from './use-attach-files.ts';
+import type { ResponseSubject } from './use-responses.ts';
 import './responses.css';
 
-type Props = { readonly entry: DeskEntry; readonly isForContact: boolean };
+type ChatProps = { readonly entry: DeskEntry; readonly isForContact: boolean };
 
-/** What stands around a text box for those who use standard responses. */
-export function ResponseAssist({ entry, isForContact }: Props) {
+/** What stands around the composer of a chat for those who use standard responses. */
+export function ResponseAssist({ entry: { interactionId, state }, isForContact }: ChatProps) {
+  const desk = useDesk();
+  const attach = useAttachFiles(
+    isForContact ? (files) => addResponseFiles(desk, interactionId, files) : null,
+  );
+  return (
+    <BoxAssist
+      key={interactionId}
+      place="chat"
+      about={state}
+      onAttach={attach}
+      onPanelClosed={() => focusSoon('composer')}
+    />
+  );
+}
+
+type Props = {
+  readonly place: PanelPlace;
+  readonly about: ResponseSubject;
+  readonly onAttach: (response: StandardResponse) => void;
+  readonly onPanelClosed: () => void;
+};
+
+/** The same around any text box. */
+export function BoxAssist({ place, about, onAttach, onPanelClosed }: Props) {
   const box = useComposerBox();
   const { t } = useLingui();
-  const isPanelShown = useIsResponsePanelShown();
-  const attach = useAttachFiles(entry.interactionId, isForContact);
+  const isPanelShown = useResponsePanelPlace() === place;
   const open = openFields(box.text);
-  const insertAtCaret = (text: string): void => {
-    const element = box.element.current;
-    if (element !== null) insertText(element, element.selectionStart, element.selectionEnd, text);
-  };
   return (
     <>
-      <ResponseSearch entry={entry} box={box} onAttach={attach} />
-      {open.length > 0 && <HeldBackNotice box={box} fields={open} />}
+      <ResponseSearch about={about} box={box} onAttach={onAttach} />
+      {open.length > 0 && <HeldBackNotice box={box} fields={open} isSentByEnter={place === 'chat'} />}
       {isPanelShown && (
         <Suspense fallback={<aside className="response-panel" aria-label={t`Standard responses`} />}>
-          <ResponsePanel key={entry.interactionId} entry={entry} onInsert={insertAtCaret} onAttach={attach} />
+          <ResponsePanel
+            about={about}
+            onInsert={(text) => editingOf(box).insertAtCaret(text)}
+            onAttach={onAttach}
+            onClosed={onPanelClosed}
+          />
         </Suspense>
       )}
     </>

@@ -6,20 +6,21 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
-import { showResponsePanel, useIsResponsePanelShown } from './panel-store.ts';
+import { showResponsePanel, useResponsePanelPlace } from './panel-store.ts';
+import type { PanelPlace } from './panel-store.ts';
 
 /** Opens and closes the panel of standard responses. */
-export function ResponseButton() {
+export function ResponseButton({ place = 'chat' }: { readonly place?: PanelPlace }) {
   const { t } = useLingui();
-  const isShown = useIsResponsePanelShown();
+  const isShown = useResponsePanelPlace() === place;
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
-        id={FOCUS_TARGETS.responses}
+        {...(place === 'chat' ? { id: FOCUS_TARGETS.responses } : {})}
         className="icon-button"
         aria-label={t`Standard responses`}
         aria-expanded={isShown}
-        onPress={() => showResponsePanel(!isShown)}
+        onPress={() => showResponsePanel(isShown ? null : place)}
       >
         <MessageSquareQuote size={18} aria-hidden />
       </Button>

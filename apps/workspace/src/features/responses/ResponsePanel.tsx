@@ -5,13 +5,11 @@ import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Language, StandardResponse } from '@guichet/protocol/config.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
-import { focusSoon } from '../focus-targets.ts';
 import { AttachedFiles } from './AttachedFiles.tsx';
 import { answerLanguage } from './filled-in.ts';
 import { MarkedText } from './MarkedText.tsx';
@@ -20,31 +18,33 @@ import { nodeOf, responseTree } from './response-tree.ts';
 import { ResponseTree } from './ResponseTree.tsx';
 import type { TreePart } from './ResponseTree.tsx';
 import { useResponses } from './use-responses.ts';
-import type { Responses } from './use-responses.ts';
+import type { Responses, ResponseSubject } from './use-responses.ts';
 import './responses.css';
 
 /** More results than these are not shown: typing on is faster than scrolling. */
 const FOUND_MAX = 50;
 
 type Props = {
-  readonly entry: DeskEntry;
+  readonly about: ResponseSubject;
   readonly onInsert: (text: string) => void;
   readonly onAttach: (response: StandardResponse) => void;
+  /** The panel has closed: the focus belongs where one writes. */
+  readonly onClosed: () => void;
 };
 
 /** All standard responses, to look through, read as the contact would, and put where the caret stands. */
-export function ResponsePanel({ entry, onInsert, onAttach }: Props) {
+export function ResponsePanel({ about, onInsert, onAttach, onClosed }: Props) {
   const { t } = useLingui();
-  const own = useResponses(entry);
-  const [language, setLanguage] = useState<Language>(() => answerLanguage(entry.state));
+  const own = useResponses(about);
+  const [language, setLanguage] = useState<Language>(() => answerLanguage(about));
   const [typed, setTyped] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const isBeside = useMediaQuery('(width >= 1100px)');
   const { parts, hiddenCount } = usePanelParts(own, typed);
   const chosen = own.responses.find(({ responseId }) => responseId === chosenId);
   const close = (): void => {
-    showResponsePanel(false);
-    focusSoon('composer');
+    showResponsePanel(null);
+    onClosed();
   };
   const insert = (response: StandardResponse): void => {
     onInsert(own.fill(response, language).text);

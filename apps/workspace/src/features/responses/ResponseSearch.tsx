@@ -1,31 +1,31 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react';
 import type { StandardResponse } from '@guichet/protocol/config.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
 import type { ComposerBox } from '../composer/composer-box.ts';
 import { FileCount } from './FileCount.tsx';
+import { editingOf } from './box-editing.ts';
 import { answerLanguage } from './filled-in.ts';
-import { insertText } from './insert-text.ts';
 import { MarkedText } from './MarkedText.tsx';
 import { slashQuery } from './slash-query.ts';
 import { useResponses } from './use-responses.ts';
+import type { ResponseSubject } from './use-responses.ts';
 
 /** More than these would be scrolled through rather than typed on. */
 const SHOWN_MAX = 8;
 const NOTHING: readonly StandardResponse[] = [];
 
 type Props = {
-  readonly entry: DeskEntry;
+  readonly about: ResponseSubject;
   readonly box: ComposerBox;
   readonly onAttach: (response: StandardResponse) => void;
 };
 
 /** Opens at a slash that begins a word, above the box, and leaves the focus in it: arrows choose, Enter inserts, Escape closes. */
-export function ResponseSearch({ entry, box, onAttach }: Props) {
+export function ResponseSearch({ about, box, onAttach }: Props) {
   const { t } = useLingui();
   const { language: ownLanguage } = usePreferences();
-  const { find, fill, noteUse } = useResponses(entry);
+  const { find, fill, noteUse } = useResponses(about);
   const { element, text, caret } = box;
   const listId = useId();
   const slash = slashQuery(text, caret);
@@ -40,11 +40,11 @@ export function ResponseSearch({ entry, box, onAttach }: Props) {
   const shown = isOpen ? found.slice(0, SHOWN_MAX) : NOTHING;
   // What is typed on finds something else: the best of it is chosen again.
   const chosen = choice !== null && choice.query === query ? Math.min(choice.index, shown.length - 1) : 0;
-  const language = answerLanguage(entry.state);
+  const language = answerLanguage(about);
   const insert = (response: StandardResponse | undefined): void => {
-    const { current } = element;
-    if (response === undefined || slash === null || current === null) return;
-    insertText(current, slash.start, slash.start + slash.query.length + 1, fill(response, language).text);
+    if (response === undefined || slash === null) return;
+    const { start } = slash;
+    editingOf(box).insert(fill(response, language).text, start, start + slash.query.length + 1);
     onAttach(response);
     noteUse(response);
   };

@@ -17,13 +17,10 @@ export function insertText(box: HTMLTextAreaElement, start: number, end: number,
   selectOpenField(box, start, start + text.length);
 }
 
-/** Selects the first open field between two places. @returns whether there is one */
-export function selectOpenField(box: HTMLTextAreaElement, from = 0, to = box.value.length): boolean {
+function selectOpenField(box: HTMLTextAreaElement, from: number, to: number): void {
   const part = box.value.slice(from, to);
   const [field] = openFields(part);
-  if (field === undefined) return false;
+  if (field === undefined) return;
   const at = from + part.indexOf(field);
-  box.focus();
   box.setSelectionRange(at, at + field.length);
-  return true;
 }

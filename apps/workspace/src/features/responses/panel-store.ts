@@ -1,16 +1,19 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the panel of responses is open: the same for every chat, for this visit. */
-let isShown = false;
+/** Where what is chosen in the panel is put: the composer of the open chat, or an e-mail. */
+export type PanelPlace = 'chat' | 'mail';
+
+/** For which of them the panel is open: the same in every chat, for this visit. */
+let shownFor: PanelPlace | null = null;
 const listeners = new Set<() => void>();
 
-export function showResponsePanel(next: boolean): void {
-  isShown = next;
+export function showResponsePanel(next: PanelPlace | null): void {
+  shownFor = next;
   for (const listener of listeners) listener();
 }
 
-export function useIsResponsePanelShown(): boolean {
-  return useSyncExternalStore(subscribe, () => isShown);
+export function useResponsePanelPlace(): PanelPlace | null {
+  return useSyncExternalStore(subscribe, () => shownFor);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { findResponses, indexResponses } from '@guichet/core/responses/find-responses.ts';
 import type { ResponseHabits, ResponseIndex } from '@guichet/core/responses/find-responses.ts';
 import type { Language, ResponseFolder, StandardResponse } from '@guichet/protocol/config.ts';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { queueById } from '../../session/selectors.ts';
 import { filledIn, responseValues } from './filled-in.ts';
 import type { FilledIn } from './filled-in.ts';
@@ -19,6 +19,9 @@ import { noteResponseUse } from './response-uses.ts';
 const NO_RESPONSES: readonly StandardResponse[] = [];
 const NO_FOLDERS: readonly ResponseFolder[] = [];
 
+/** As much of a chat as its standard responses need. */
+export type ResponseSubject = Pick<AgentInteractionState, 'contact' | 'subject' | 'queueId' | 'language'>;
+
 export type Responses = {
   readonly responses: readonly StandardResponse[];
   readonly folders: readonly ResponseFolder[];
@@ -30,15 +33,14 @@ export type Responses = {
 };
 
 /** The standard responses as one agent uses them in one chat. */
-export function useResponses({ state }: DeskEntry): Responses {
+export function useResponses({ contact, subject, queueId }: ResponseSubject): Responses {
   const { personal, session } = useDesk();
   const responses = useDeskState(({ config }) => config?.config.responses ?? NO_RESPONSES);
   const folders = useDeskState(({ config }) => config?.config.responseFolders ?? NO_FOLDERS);
-  const queueName = useDeskState((snapshot) => queueById(snapshot, state.queueId)?.name ?? null);
+  const queueName = useDeskState((snapshot) => queueById(snapshot, queueId)?.name ?? null);
   const preferences = useSyncExternalStore(personal.subscribe, personal.get);
   useEffect(() => personal.load(), [personal]);
   const habits = useMemo(() => responseHabitsOf(preferences), [preferences]);
-  const { contact, subject } = state;
   const values = useMemo(
     () => responseValues({ contact, subject }, session.name, queueName),
     [contact, subject, session.name, queueName],
