@@ -1,9 +1,16 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MessageAudience } from './audience.ts';
+import { AddToCall, AnswerCall, CancelRing, DeclineCall, LeaveCall, StartCall } from './calls.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { ThreadCommand } from './im.ts';
-import { CaseData, CaseFieldValue, InvitationPurpose, InvitationTarget } from './interaction.ts';
+import {
+  CaseData,
+  CaseFieldValue,
+  ConsultationMedium,
+  InvitationPurpose,
+  InvitationTarget,
+} from './interaction.ts';
 import {
   CASE_FIELDS_AT_START_MAX,
   EMAIL_MAX_CHARS,
@@ -68,6 +75,10 @@ export const Invite = Type.Object(
   {
     type: Type.Literal('invite'),
     purpose: InvitationPurpose,
+    /** Of a consultation: by `voice` a call begins with it. Without it, `chat`. */
+    medium: Type.Optional(ConsultationMedium),
+    /** An open call of the asker's that who accepts joins, instead of beginning one. */
+    callId: Type.Optional(Id),
     target: InvitationTarget,
     message: Type.Union([
       Type.String({ minLength: 1, maxLength: INVITATION_MESSAGE_MAX_CHARS }),
@@ -110,7 +121,15 @@ export const AssignContact = Type.Object({ type: Type.Literal('assignContact'), 
 export const SetReady = Type.Object({ type: Type.Literal('setReady') }, strict);
 export const SetNotReady = Type.Object({ type: Type.Literal('setNotReady'), reasonId: ConfigId }, strict);
 
-export const CustomerCommand = Type.Union([StartInteraction, SendMessage, SendFile, EndInteraction]);
+export const CustomerCommand = Type.Union([
+  StartInteraction,
+  SendMessage,
+  SendFile,
+  EndInteraction,
+  AnswerCall,
+  DeclineCall,
+  LeaveCall,
+]);
 export type CustomerCommand = Static<typeof CustomerCommand>;
 
 /** Commands of an agent about one interaction. */
@@ -135,6 +154,12 @@ export const AgentInteractionCommand = Type.Union([
   PushUrl,
   SendFile,
   AssignContact,
+  StartCall,
+  AddToCall,
+  AnswerCall,
+  DeclineCall,
+  LeaveCall,
+  CancelRing,
 ]);
 export type AgentInteractionCommand = Static<typeof AgentInteractionCommand>;
 

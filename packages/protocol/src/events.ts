@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { CallLeftReason } from './calls.ts';
 import { Id, PartyId } from './ids.ts';
 import {
   ConsultationEndReason,
@@ -25,6 +26,14 @@ const author = { partyId: PartyId, role: PartyRole, name: Type.String() };
 const marks = Type.Optional(Type.Array(TextMark));
 /** The author's own command id, so that the author's screen swaps its echo for this. Null for other viewers. */
 const commandId = Type.Union([Id, Type.Null()]);
+
+/** Whom an event of a call is about. */
+const callHead = {
+  callId: Id,
+  member: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('number')]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  number: Type.Union([Type.String(), Type.Null()]),
+};
 
 export const WireEvent = Type.Union([
   Type.Object({ ...head, type: Type.Literal('interactionStarted') }),
@@ -100,6 +109,31 @@ export const WireEvent = Type.Union([
     type: Type.Literal('consultationEnded'),
     consultationId: Id,
     reason: ConsultationEndReason,
+  }),
+  /**
+   * A call, for the agents; for the customer only what concerns a call the customer is in. `name` of who is meant, null for the
+   * customer and for a number, which is in `number`.
+   */
+  Type.Object({ ...head, type: Type.Literal('callRang'), ...callHead, byName: Type.String() }),
+  Type.Object({ ...head, type: Type.Literal('callJoined'), ...callHead }),
+  Type.Object({ ...head, type: Type.Literal('callLeft'), ...callHead, reason: CallLeftReason }),
+  /** `talkedForMs`: from the moment two were in it; 0 where they never were. */
+  Type.Object({
+    ...head,
+    type: Type.Literal('callEnded'),
+    callId: Id,
+    reason: CallLeftReason,
+    talkedForMs: Type.Integer({ minimum: 0 }),
+  }),
+  /** Among agents: one of them wrote to the contact, or somebody else, by e-mail. Where it stands is asked for by its id (`mail.ts`). */
+  Type.Object({
+    ...head,
+    type: Type.Literal('emailSent'),
+    agentId: Id,
+    name: Type.String(),
+    emailId: Id,
+    to: Type.Array(Type.String()),
+    subject: Type.String(),
   }),
   /** Back to the queue after an agent was lost or the offer came back; `arrived` is never said here. */
   Type.Object({ ...head, type: Type.Literal('interactionRequeued'), reason: QueuedReason }),

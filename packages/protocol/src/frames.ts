@@ -12,6 +12,13 @@ import { MailChangedFrame, MailDesk } from './mail.ts';
 import { CURSORS_MAX, PAGE_EVENTS_MAX } from './limits.ts';
 import { Privilege } from './privileges.ts';
 import { CommandResult } from './result.ts';
+import {
+  VoiceEnterFrame,
+  VoiceOverFrame,
+  VoicePeerFrame,
+  VoicePeersFrame,
+  VoiceSignalFrame,
+} from './voice.ts';
 
 /**
  * One frame is one JSON object. A client's message holds one frame, the server's one or an array of them.
@@ -125,6 +132,8 @@ export const ClientFrame = Type.Union([
   CommandFrame,
   ReceiptFrame,
   TypingFrame,
+  VoiceEnterFrame,
+  VoiceSignalFrame,
   OfferSeenFrame,
   PageRequest,
   ResyncFrame,
@@ -299,6 +308,10 @@ export const ServerFrame = Type.Union([
   ThreadPageFrame,
   TypingSignal,
   ColleagueTypingSignal,
+  VoicePeersFrame,
+  VoicePeerFrame,
+  VoiceSignalFrame,
+  VoiceOverFrame,
   DeskFrame,
   ConfigFrame,
   DirectoryFrame,

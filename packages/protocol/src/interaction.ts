@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { Call, CustomerCall } from './calls.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { URL_MAX_CHARS } from './limits.ts';
 import { Party, PublicParty } from './party.ts';
@@ -82,6 +83,10 @@ export const InvitationPurpose = Type.Union([
 ]);
 export type InvitationPurpose = Static<typeof InvitationPurpose>;
 
+/** How two colleagues consult. By voice they may write too. */
+export const ConsultationMedium = Type.Union([Type.Literal('chat'), Type.Literal('voice')]);
+export type ConsultationMedium = Static<typeof ConsultationMedium>;
+
 /**
  * A colleague asked into an active interaction, by one of its agents. It is offered to one agent at a time; `offer` is null while
  * one is looked for, until `deadlineAtMs` (epoch ms).
@@ -89,6 +94,10 @@ export type InvitationPurpose = Static<typeof InvitationPurpose>;
 export const Invitation = Type.Object({
   invitationId: Id,
   purpose: InvitationPurpose,
+  /** Of a consultation; missing reads as `chat`. */
+  medium: Type.Optional(ConsultationMedium),
+  /** The open call that who accepts joins. */
+  callId: Type.Optional(Id),
   target: InvitationTarget,
   /** The target's name as it was when it was asked. */
   targetName: Type.String(),
@@ -137,6 +146,8 @@ export const Consultation = Type.Object({
   byName: Type.String(),
   agentId: Id,
   agentName: Type.String(),
+  /** Missing reads as `chat`. */
+  medium: Type.Optional(ConsultationMedium),
   beganAtMs: Type.Integer(),
   ended: Type.Union([Type.Object({ atMs: Type.Integer(), reason: ConsultationEndReason }), Type.Null()]),
 });
@@ -215,6 +226,8 @@ export const AgentInteractionState = Type.Object({
   invitations: Type.Array(Invitation),
   /** The consultations this viewer is or was a part of. */
   consultations: Type.Array(Consultation),
+  /** Every call there has been. Missing from servers before there were any. */
+  calls: Type.Optional(Type.Array(Call)),
   contactId: Type.Union([Id, Type.Null()]),
   pending: PendingResponse,
   note: Type.String(),
@@ -244,6 +257,8 @@ export const CustomerInteractionState = Type.Object({
   subject: Type.Union([Type.String(), Type.Null()]),
   phase: CustomerPhase,
   parties: Type.Array(PublicParty),
+  /** The open call the customer is rung for or in. Missing from servers before there were any. */
+  call: Type.Optional(Type.Union([CustomerCall, Type.Null()])),
   receipts: Receipts,
 });
 export type CustomerInteractionState = Static<typeof CustomerInteractionState>;

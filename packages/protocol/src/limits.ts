@@ -30,6 +30,18 @@ export const INVITATIONS_MAX = 8;
 export const PARTIES_MAX = 200;
 /** Consultations of one interaction over its life. */
 export const CONSULTATIONS_MAX = 100;
+/** Places of one call, and open calls of one interaction. Each browser of a call sends to each other one. */
+export const CALL_PLACES_MAX = 3;
+export const CALLS_OPEN_MAX = 3;
+/** Calls of one interaction over its life. */
+export const CALLS_MAX = 100;
+/** How long a call rings, ms. */
+export const CALL_RINGS_FOR_MS = 30_000;
+/** How long a browser that has a call's sound may be away before it counts as gone, ms. */
+export const CALL_GRACE_MS = 20_000;
+/** Characters of one description and of one candidate of a call's signalling. */
+export const SDP_MAX_CHARS = 20_000;
+export const VOICE_CANDIDATE_MAX_CHARS = 1_000;
 /** Bytes of one frame of a client; a longer one closes the connection. A snapshot of the server's may be longer. */
 export const FRAME_MAX_BYTES = 64 * 1024;
 /** Cursors one handshake may carry. */

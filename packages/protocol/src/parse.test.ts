@@ -64,6 +64,7 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
     invite({ kind: 'group', groupId: 'fr' }, { purpose: 'conference', message: null }),
     invite({ kind: 'skill', skillId: 'tax' }, { purpose: 'consultation' }),
     invite({ kind: 'queue', queueId: 'sales' }),
+    invite({ kind: 'agent', agentId: ID }, { purpose: 'consultation', medium: 'voice', callId: ID }),
   ],
   cancelInvitation: [{ type: 'cancelInvitation', invitationId: ID }],
   sendConsultationMessage: [{ type: 'sendConsultationMessage', consultationId: ID, text: 'psst' }],
@@ -75,6 +76,24 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
   pushUrl: [{ type: 'pushUrl', url: 'https://shop.example/' }],
   sendFile: [{ type: 'sendFile', fileId: ID }],
   assignContact: [{ type: 'assignContact', contactId: ID }],
+  startCall: [
+    { type: 'startCall', target: { kind: 'customer' } },
+    { type: 'startCall', target: { kind: 'agent', agentId: ID } },
+  ],
+  addToCall: [
+    { type: 'addToCall', callId: ID, target: { kind: 'customer' } },
+    { type: 'addToCall', callId: ID, target: { kind: 'agent', agentId: ID } },
+  ],
+  answerCall: [{ type: 'answerCall', callId: ID }],
+  declineCall: [{ type: 'declineCall', callId: ID }],
+  leaveCall: [
+    { type: 'leaveCall', callId: ID, reason: 'hungUp' },
+    { type: 'leaveCall', callId: ID, reason: 'failed' },
+  ],
+  cancelRing: [
+    { type: 'cancelRing', callId: ID, target: { kind: 'customer' } },
+    { type: 'cancelRing', callId: ID, target: { kind: 'agent', agentId: ID } },
+  ],
   startThread: [
     { type: 'startThread', userIds: [ID], name: null },
     { type: 'startThread', userIds: [ID, 'ijklmnop'], name: 'Returns' },
@@ -113,6 +132,15 @@ const pageOf = (before: number, limit: number): JsonObject => ({
   limit,
 });
 
+const voiceSignal = (signal: JsonObject): JsonObject => ({
+  type: 'voiceSignal',
+  interactionId: ID,
+  callId: ID,
+  from: ID,
+  to: ID,
+  signal,
+});
+
 /** Good frames of each type: a new one does not compile until it stands here. */
 const frames: { readonly [Type in ClientFrame['type']]: readonly JsonObject[] } = {
   hello: [hello(), hello({ credential: { kind: 'customer', token: 't' }, epoch: null, cursors: [] })],
@@ -135,6 +163,17 @@ const frames: { readonly [Type in ClientFrame['type']]: readonly JsonObject[] } 
       isHeard: false,
       isNotified: false,
     },
+  ],
+  voiceEnter: [{ type: 'voiceEnter', interactionId: ID, callId: ID, mediaId: ID }],
+  voiceSignal: [
+    voiceSignal({ kind: 'description', description: { type: 'offer', sdp: 'v=0' } }),
+    voiceSignal({ kind: 'description', description: { type: 'answer', sdp: 'v=0' } }),
+    voiceSignal({
+      kind: 'candidate',
+      candidate: { candidate: 'c', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' },
+    }),
+    voiceSignal({ kind: 'status', isMuted: true, isOnHold: false }),
+    voiceSignal({ kind: 'restart' }),
   ],
   page: [pageOf(1, 1)],
   resync: [{ type: 'resync', cursor: { interactionId: ID, head: 3 } }],
@@ -197,6 +236,10 @@ const freeTexts = new Set([
   'note',
   'message',
   'url',
+  'sdp',
+  'candidate',
+  'sdpMid',
+  'usernameFragment',
   ...Object.keys(page),
 ]);
 const nullable = new Set([
@@ -206,6 +249,9 @@ const nullable = new Set([
   'subject',
   'message',
   'dispositionCodeId',
+  'sdpMid',
+  'sdpMLineIndex',
+  'usernameFragment',
   ...Object.keys(page),
 ]);
 
@@ -245,6 +291,15 @@ describe('a wrong type in any place is refused', () => {
   }
 });
 
+/** What may be missing: typing without a consultation is for everyone, asking without a medium is by chat. */
+function mayMiss(frame: JsonObject, at: Place): boolean {
+  const key = at.join('.');
+  if (frame['type'] === 'typing') return key === 'consultationId';
+  const { command } = frame;
+  const isInvite = command !== undefined && isObject(command) && command['type'] === 'invite';
+  return isInvite && ['command.medium', 'command.callId'].includes(key);
+}
+
 describe('a missing or an unknown field in any place is refused', () => {
   for (const frame of goodFrames) {
     test(JSON.stringify(frame).slice(0, 90), () => {
@@ -252,8 +307,7 @@ describe('a missing or an unknown field in any place is refused', () => {
         const value = valueAt(frame, at);
         const isElement = at.length > 0 && Array.isArray(valueAt(frame, at.slice(0, -1)));
         const without = at.length === 0 || isElement ? undefined : withValueAt(frame, at, undefined);
-        // A notice of typing without a consultation is for everyone.
-        const isOptional = frame['type'] === 'typing' && at.join('.') === 'consultationId';
+        const isOptional = mayMiss(frame, at);
         if (without !== undefined) assert.equal(isAccepted(without), isOptional, `without ${at.join('.')}`);
         if (!isObject(value)) continue;
         for (const key of ['stray', '', 'constructor', 'toString', 'hasOwnProperty', 'TYPE']) {
@@ -493,6 +547,12 @@ describe('whose command it is', () => {
     pushUrl: [AgentInteractionCommand],
     sendFile: [CustomerCommand, AgentInteractionCommand],
     assignContact: [AgentInteractionCommand],
+    startCall: [AgentInteractionCommand],
+    addToCall: [AgentInteractionCommand],
+    answerCall: [CustomerCommand, AgentInteractionCommand],
+    declineCall: [CustomerCommand, AgentInteractionCommand],
+    leaveCall: [CustomerCommand, AgentInteractionCommand],
+    cancelRing: [AgentInteractionCommand],
     startThread: [ThreadCommand],
     addThreadMembers: [ThreadCommand],
     renameThread: [ThreadCommand],

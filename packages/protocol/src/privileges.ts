@@ -17,6 +17,8 @@ export const Privilege = Type.Union([
   Type.Literal('chat.conference.blind'),
   Type.Literal('chat.conference.consult'),
   Type.Literal('chat.consult'),
+  /** Consult by voice. */
+  Type.Literal('voice.consult'),
   Type.Literal('chat.pushUrl'),
   Type.Literal('chat.sendFile'),
   Type.Literal('chat.saveFile'),
@@ -26,6 +28,11 @@ export const Privilege = Type.Union([
   Type.Literal('contact.view'),
   Type.Literal('contact.edit'),
   Type.Literal('contact.merge'),
+  /** Call the contact: on the site, or by telephone. */
+  Type.Literal('contact.call'),
+  /** Call and write to numbers and addresses that stand in messages. */
+  Type.Literal('contact.clickToDial'),
+  Type.Literal('contact.email'),
   Type.Literal('history.mine'),
   Type.Literal('history.contact'),
   Type.Literal('history.all'),

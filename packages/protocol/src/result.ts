@@ -32,6 +32,14 @@ export const RejectionCode = Type.Union([
   Type.Literal('invitationUnknown'),
   Type.Literal('consultationUnknown'),
   Type.Literal('partyUnknown'),
+  /** No such call, over, or not one this caller is in or rung for. */
+  Type.Literal('callUnknown'),
+  /** Who is asked for is in a call of this interaction, or rung, already. */
+  Type.Literal('callBusy'),
+  /** As many as one call, or as many calls as one interaction holds. */
+  Type.Literal('tooManyCalls'),
+  /** A call by telephone still goes on. */
+  Type.Literal('callOngoing'),
   /** As many agents as one conference, or as many parties or consultations as one interaction holds. */
   Type.Literal('tooManyParties'),
   /** No other agent would be left with the customer. */

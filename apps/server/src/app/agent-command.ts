@@ -1,6 +1,7 @@
 import type { AgentAsk } from '@guichet/core/interaction/decision.ts';
 import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
 import type { Configuration } from '@guichet/protocol/config.ts';
+import type { CommandId } from '@guichet/protocol/ids.ts';
 import type { InvitationTarget } from '@guichet/protocol/interaction.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -12,6 +13,7 @@ export type AgentCommandOptions = { readonly configuration: ConfigurationSource;
 export function agentCommand(
   { configuration, ids }: AgentCommandOptions,
   command: Exclude<AgentInteractionCommand, { type: 'sendFile' }>,
+  commandId: CommandId,
 ): { readonly command: AgentAsk['command'] } | { readonly code: RejectionCode } {
   switch (command.type) {
     case 'invite': {
@@ -19,6 +21,8 @@ export function agentCommand(
       if (targetName === undefined) return { code: 'targetUnknown' };
       return { command: { ...command, invitationId: ids.next(), targetName } };
     }
+    case 'startCall':
+      return { command: { ...command, callId: commandId } };
     default:
       return { command };
   }

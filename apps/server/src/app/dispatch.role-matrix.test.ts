@@ -19,8 +19,11 @@ const ROLES: readonly RoleDefinition[] = [
   { roleId: 'bare', name: { en: 'Bare', fr: 'Nu' }, privileges: ['chat.use'] },
 ];
 
+/** E-mail is sent over HTTP. */
+type SocketAction = Exclude<AgentAction, 'sendEmail'>;
+
 /** One of each, as it would be sent; what it names need not be there. */
-const COMMANDS: Readonly<Record<AgentAction, AgentInteractionCommand>> = {
+const COMMANDS: Readonly<Record<SocketAction, AgentInteractionCommand>> = {
   acceptOffer: { type: 'acceptOffer', offerId: 'offer-0001' },
   declineOffer: { type: 'declineOffer', offerId: 'offer-0001' },
   sendMessage: { type: 'sendMessage', text: 'Hello', audience: 'everyone' },
@@ -35,6 +38,21 @@ const COMMANDS: Readonly<Record<AgentAction, AgentInteractionCommand>> = {
   'invite.transfer': { type: 'invite', purpose: 'transfer', target: BEN, message: null },
   'invite.conference': { type: 'invite', purpose: 'conference', target: BEN, message: null },
   'invite.consultation': { type: 'invite', purpose: 'consultation', target: BEN, message: null },
+  'invite.voiceConsultation': {
+    type: 'invite',
+    purpose: 'consultation',
+    medium: 'voice',
+    target: BEN,
+    message: null,
+  },
+  'invite.intoCall': {
+    type: 'invite',
+    purpose: 'consultation',
+    medium: 'voice',
+    callId: 'call-000001',
+    target: BEN,
+    message: null,
+  },
   cancelInvitation: { type: 'cancelInvitation', invitationId: 'invitation-1' },
   sendConsultationMessage: { type: 'sendConsultationMessage', consultationId: 'consultation-1', text: 'Hi' },
   endConsultation: { type: 'endConsultation', consultationId: 'consultation-1' },
@@ -43,9 +61,17 @@ const COMMANDS: Readonly<Record<AgentAction, AgentInteractionCommand>> = {
   removeParty: { type: 'removeParty', partyId: 'p9' },
   leaveInteraction: { type: 'leaveInteraction' },
   assignContact: { type: 'assignContact', contactId: 'contact-0001' },
+  'startCall.customer': { type: 'startCall', target: { kind: 'customer' } },
+  'startCall.agent': { type: 'startCall', target: BEN },
+  'addToCall.customer': { type: 'addToCall', callId: 'call-000001', target: { kind: 'customer' } },
+  'addToCall.agent': { type: 'addToCall', callId: 'call-000001', target: BEN },
+  answerCall: { type: 'answerCall', callId: 'call-000001' },
+  declineCall: { type: 'declineCall', callId: 'call-000001' },
+  leaveCall: { type: 'leaveCall', callId: 'call-000001', reason: 'hungUp' },
+  cancelRing: { type: 'cancelRing', callId: 'call-000001', target: BEN },
 };
 // The keys of the object are the actions and nothing else.
-const ACTIONS = Object.keys(COMMANDS) as readonly AgentAction[];
+const ACTIONS = Object.keys(COMMANDS) as readonly SocketAction[];
 
 for (const { roleId } of ROLES) {
   test(`[CF-13, CP-1] ${roleId}: each command gets the answer of the table of what agents may do`, async () => {

@@ -165,15 +165,25 @@ async function dispatchForUser(
   if (command.type === 'assignContact' && (await options.standingContact(command.contactId)) === undefined) {
     return rejected('contactUnknown');
   }
-  const settled = agentCommand(options, command);
+  const settled = agentCommand(options, command, cause.commandId);
   if ('code' in settled) return rejected(settled.code);
   const ask: InteractionCommand = { by: 'agent', agentId, name, privileges, command: settled.command };
   return interactions.execute(interactionId, ask, cause);
 }
 
 function isCustomerCommand(command: WireCommand): command is CustomerCommand {
-  return ['startInteraction', 'sendMessage', 'sendFile', 'endInteraction'].includes(command.type);
+  return Object.hasOwn(CUSTOMER_COMMANDS, command.type);
 }
+
+const CUSTOMER_COMMANDS: Readonly<Record<CustomerCommand['type'], true>> = {
+  startInteraction: true,
+  sendMessage: true,
+  sendFile: true,
+  endInteraction: true,
+  answerCall: true,
+  declineCall: true,
+  leaveCall: true,
+};
 
 function isAgentCommand(command: WireCommand): command is AgentInteractionCommand {
   return !['startInteraction', 'setReady', 'setNotReady'].includes(command.type);

@@ -117,10 +117,11 @@ export class LastShown {
   }
 
   customerChange(live: LiveInteraction, state: Interaction): Partial<CustomerInteractionState> | null {
-    const { phase, parties, contact, subject, hadAgent, endedAtMs } = state;
+    const { phase, parties, calls, contact, subject, hadAgent, endedAtMs } = state;
     const parts = [
       phase,
       parties,
+      calls,
       contact,
       subject,
       hadAgent,

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { agentCan } from '@guichet/core/interaction/capabilities.ts';
-import type { AgentAction, CapabilitySettings, Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { AgentAction } from '@guichet/core/interaction/capabilities.ts';
+import type { CapabilitySettings, Permission } from '@guichet/core/interaction/permission.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import { useDesk, useDeskState } from './desk.ts';

@@ -4,8 +4,9 @@ import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { agentView } from '../visibility/interaction-view.ts';
+import { answers, CALL_ID, calls, colleague, CUSTOMER, customerTo, hangsUp } from '../call/call-story.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
-import type { AgentAction, CapabilitySettings, Permission } from './capabilities.ts';
+import type { AgentAction } from './capabilities.ts';
 import { decide } from './decide.ts';
 import type { AgentAsk } from './decision.ts';
 import {
@@ -27,6 +28,7 @@ import {
   storyWithBen,
 } from './interaction-story.ts';
 import type { Story } from './interaction-story.ts';
+import type { CapabilitySettings, Permission } from './permission.ts';
 
 type AgentCommand = AgentAsk['command'];
 
@@ -37,6 +39,9 @@ const invite = {
   targetName: 'Experts',
   message: null,
 } as const;
+
+const byVoice = { ...invite, purpose: 'consultation', medium: 'voice' } as const;
+const BEN_BY_VOICE = colleague(BEN);
 
 /** One valid command per action: a new action does not compile until it stands here. */
 const commands: { readonly [Action in AgentAction]: AgentCommand } = {
@@ -52,6 +57,8 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   'invite.transfer': { ...invite, purpose: 'transfer' },
   'invite.conference': { ...invite, purpose: 'conference' },
   'invite.consultation': { ...invite, purpose: 'consultation' },
+  'invite.voiceConsultation': byVoice,
+  'invite.intoCall': { ...byVoice, callId: CALL_ID },
   cancelInvitation: { type: 'cancelInvitation', invitationId: INVITATION_ID },
   sendConsultationMessage: { type: 'sendConsultationMessage', consultationId: INVITATION_ID, text: 'psst' },
   endConsultation: { type: 'endConsultation', consultationId: INVITATION_ID },
@@ -64,10 +71,27 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
     type: 'sendFile',
     file: { fileId: 'file-000001', name: 'a.png', mediaType: 'image/png', bytes: 7, width: 1, height: 1 },
   },
+  sendEmail: { type: 'sendEmail', emailId: 'email-000001', to: ['lee@shop.example'], subject: 's' },
   assignContact: { type: 'assignContact', contactId: 'contact-000001' },
+  'startCall.customer': { type: 'startCall', callId: 'call-000002', target: CUSTOMER },
+  'startCall.agent': { type: 'startCall', callId: 'call-000002', target: BEN_BY_VOICE },
+  'addToCall.customer': { type: 'addToCall', callId: CALL_ID, target: CUSTOMER },
+  'addToCall.agent': { type: 'addToCall', callId: CALL_ID, target: BEN_BY_VOICE },
+  answerCall: { type: 'answerCall', callId: CALL_ID },
+  declineCall: { type: 'declineCall', callId: CALL_ID },
+  leaveCall: { type: 'leaveCall', callId: CALL_ID, reason: 'hungUp' },
+  cancelRing: { type: 'cancelRing', callId: CALL_ID, target: BEN_BY_VOICE },
 };
 // Safe: the keys of the object are the actions and nothing else.
 const actions = Object.keys(commands) as AgentAction[];
+
+/** Nobody calls oneself: Ben calls Ana. */
+function commandOf(action: AgentAction, agentId: string): AgentCommand {
+  const command = commands[action];
+  const isToBen = 'target' in command && command.target === BEN_BY_VOICE;
+  // Safe: the two targets are of one kind.
+  return isToBen && agentId === BEN ? ({ ...command, target: colleague(ANA) } as AgentCommand) : command;
+}
 
 /** What each action needs beside its place and time; null is nothing. */
 const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
@@ -83,6 +107,8 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   'invite.transfer': 'chat.transfer.blind',
   'invite.conference': 'chat.conference.blind',
   'invite.consultation': 'chat.consult',
+  'invite.voiceConsultation': 'voice.consult',
+  'invite.intoCall': 'voice.consult',
   cancelInvitation: null,
   sendConsultationMessage: null,
   endConsultation: null,
@@ -92,7 +118,16 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   leaveInteraction: null,
   pushUrl: 'chat.pushUrl',
   sendFile: 'chat.sendFile',
+  sendEmail: 'contact.email',
   assignContact: 'contact.edit',
+  'startCall.customer': 'contact.call',
+  'startCall.agent': 'voice.consult',
+  'addToCall.customer': 'contact.call',
+  'addToCall.agent': 'voice.consult',
+  answerCall: null,
+  declineCall: null,
+  leaveCall: null,
+  cancelRing: null,
 };
 
 /** Every phase, and what may stand beside an active chat. Ana has it, Ben is or was asked in, Cyd has nothing to do with it. */
@@ -117,6 +152,31 @@ const stories: Readonly<Record<string, Story>> = {
     [6_000, invites(BEN, 'consultation', { kind: 'agent', agentId: CYD })],
     [6_000, offersInvitation(CYD)],
     [6_000, agentAsks(CYD, { type: 'acceptOffer', offerId: OFFER_ID })],
+  ),
+  'in a call with Ben, who advises': goOn(
+    storyIn('active'),
+    [3_000, invites(ANA, 'consultation')],
+    [4_000, offersInvitation(BEN)],
+    [4_500, agentAsks(BEN, { type: 'acceptOffer', offerId: OFFER_ID })],
+    [4_500, calls(ANA, colleague(BEN))],
+    [5_000, answers(BEN)],
+  ),
+  'ringing Ben of the conference': goOn(storyWithBen('conference'), [5_500, calls(ANA, colleague(BEN))]),
+  'in a call with Ben of the conference': goOn(
+    storyWithBen('conference'),
+    [5_500, calls(ANA, colleague(BEN))],
+    [5_500, answers(BEN)],
+  ),
+  'after a call with Ben': goOn(
+    storyWithBen('conference'),
+    [5_500, calls(ANA, colleague(BEN))],
+    [5_500, answers(BEN)],
+    [5_500, hangsUp(BEN)],
+  ),
+  'in a call with the customer, in conference with Ben': goOn(
+    storyWithBen('conference'),
+    [5_500, calls(ANA, CUSTOMER)],
+    [5_500, customerTo('answerCall')],
   ),
   'wrapped up with a disposition': goOn(storyIn('wrapUp'), [
     4_000,
@@ -154,7 +214,8 @@ describe('[CP-1] the table and the decision agree', () => {
           for (const settings of [SETTINGS, STRICT]) {
             for (const held of [EVERY_PRIVILEGE, allBut(privileges[action]), new Set<Privilege>()]) {
               const permission = agentCan[action](state, { agentId, privileges: held }, settings);
-              const decision = decide(state, agentAsks(agentId, commands[action], held), at(6_000, settings));
+              const ask = agentAsks(agentId, commandOf(action, agentId), held);
+              const decision = decide(state, ask, at(6_000, settings));
               assert.equal(
                 said(permission),
                 decision.kind === 'rejected' ? decision.code : 'allowed',
@@ -256,6 +317,15 @@ test('[CP-4, WU-1] only the owner may note, dispose, change case data and assign
       assert.equal(verdict(action, storyWithBen('conference'), BEN, STRICT), 'notOwner');
     }
   }
+});
+
+test('[EM-1] whoever is in the chat may write an e-mail, and in wrap-up its owner', () => {
+  const verdicts = (story: Story) => [ANA, BEN, CYD].map((agentId) => verdict('sendEmail', story, agentId));
+  assert.deepEqual(verdicts(storyWithBen('conference')), ['allowed', 'allowed', 'notAParty']);
+  assert.deepEqual(verdicts(storyWithBen('consultation')), ['allowed', 'notAParty', 'notAParty']);
+  assert.deepEqual(verdicts(storyIn('wrapUp')), ['allowed', 'notOwner', 'notOwner']);
+  assert.deepEqual(verdicts(storyIn('queued')), Array(3).fill('interactionNotActive'));
+  assert.deepEqual(verdicts(storyIn('completed')), Array(3).fill('interactionEnded'));
 });
 
 test('[CP-4] another agent learns that it is not the owner before learning of a missing disposition', () => {

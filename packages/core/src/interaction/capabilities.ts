@@ -1,52 +1,36 @@
+import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type { AgentId } from '@guichet/protocol/ids.ts';
-import type { InteractionPhase, InvitationPurpose, InvitationTarget } from '@guichet/protocol/interaction.ts';
+import type {
+  InteractionPhase,
+  Invitation,
+  InvitationPurpose,
+  InvitationTarget,
+} from '@guichet/protocol/interaction.ts';
 import { CONSULTATIONS_MAX, INVITATIONS_MAX } from '@guichet/protocol/limits.ts';
-import type { Privilege } from '@guichet/protocol/privileges.ts';
-import type { RejectionCode } from '@guichet/protocol/result.ts';
-import type { AgentAsk } from './decision.ts';
+import { isOpenCall } from '../call/call.ts';
 import {
-  attendantsOf,
-  isConferenceFull,
-  isFullOfParties,
-  joinedAgentParty,
-  joinedAgents,
-  offerTo,
-} from './interaction.ts';
-import type { Interaction } from './interaction.ts';
+  addingAgent,
+  addingCustomer,
+  callingAgent,
+  callingCustomer,
+  cancellingRing,
+  canConsultByVoice,
+  consultingIntoCall,
+  standing,
+} from '../call/call-capabilities.ts';
+import type { AgentAsk, CustomerAsk } from './decision.ts';
+import { attendantsOf, isConferenceFull, isFullOfParties, joinedAgents, offerTo } from './interaction.ts';
+import { ALLOWED, isClosing, needing, refuse, whileParty } from './permission.ts';
+import type { CapabilityFacts, CapabilitySettings, Permission, Rule } from './permission.ts';
 
-/** The part of an interaction that decides what may be done; the server's state and the workspace's view both have it. */
-export type CapabilityFacts = Pick<
-  Interaction,
-  'phase' | 'dispositionCodeId' | 'parties' | 'invitations' | 'consultations'
->;
-
-/** Who asks, with the privileges of all the agent's roles. */
-export type Asker = { readonly agentId: AgentId; readonly privileges: ReadonlySet<Privilege> };
-
-export type CapabilitySettings = {
-  readonly isDispositionMandatory: boolean;
-  readonly isDispositionReadOnlyAfterEnd: boolean;
-};
-
-/** What an agent may ask; `invite` stands for three, because each purpose has its own rule. */
-export type AgentAction = Exclude<AgentAsk['command']['type'], 'invite'> | `invite.${InvitationPurpose}`;
-
-/** Allowed, or the rejection the server would give, which the screen turns into the reason of a disabled control. */
-export type Permission =
-  { readonly allowed: true } | { readonly allowed: false; readonly why: RejectionCode };
-
-const ALLOWED: Permission = { allowed: true };
-const refuse = (why: RejectionCode): Permission => ({ allowed: false, why });
-
-type Rule = (facts: CapabilityFacts, asker: Asker, settings: CapabilitySettings) => Permission;
-
-/** Missing rights are said only of what could be done otherwise. */
-const needing =
-  (privilege: Privilege, rule: Rule): Rule =>
-  (facts, asker, settings) => {
-    const permission = rule(facts, asker, settings);
-    return permission.allowed && !asker.privileges.has(privilege) ? refuse('privilegeMissing') : permission;
-  };
+/**
+ * What an agent may ask; `invite` and the calls stand for several, because each has its own rule. `invite.voiceConsultation` begins a
+ * call, `invite.intoCall` asks a further adviser into the one there is.
+ */
+export type AgentAction =
+  | Exclude<AgentAsk['command']['type'], 'invite' | 'startCall' | 'addToCall'>
+  | `invite.${InvitationPurpose | 'voiceConsultation' | 'intoCall'}`
+  | `${'startCall' | 'addToCall'}.${CallTarget['kind']}`;
 
 const withOffer: Rule = (facts, { agentId }) =>
   offerTo(facts, agentId) === undefined ? refuse('offerExpired') : ALLOWED;
@@ -63,18 +47,16 @@ const whileOwner: Rule = ({ phase }, { agentId }) => {
   return phase.ownerId === agentId ? ALLOWED : refuse('notOwner');
 };
 
-const whileParty: Rule = (facts, { agentId }) => {
-  const { phase } = facts;
-  if (phase.kind !== 'active') return refuse(isClosing(phase) ? 'interactionEnded' : 'interactionNotActive');
-  return joinedAgentParty(facts, agentId) === undefined ? refuse('notAParty') : ALLOWED;
-};
-
 const whileEditable: Rule = ({ phase }, { agentId }) => {
   if (phase.kind !== 'active' && phase.kind !== 'wrapUp') {
     return refuse(isClosing(phase) ? 'interactionEnded' : 'interactionNotActive');
   }
   return phase.ownerId === agentId ? ALLOWED : refuse('notOwner');
 };
+
+/** By whoever is in the chat, and by the owner while it is wrapped up. */
+const whileHandling: Rule = (facts, asker, settings) =>
+  (facts.phase.kind === 'wrapUp' ? whileEditable : whileParty)(facts, asker, settings);
 
 const whileDisposable: Rule = (facts, asker, settings) => {
   const permission = whileEditable(facts, asker, settings);
@@ -85,10 +67,15 @@ const whileDisposable: Rule = (facts, asker, settings) => {
     : permission;
 };
 
-const whenWrappedUp: Rule = ({ phase, dispositionCodeId }, { agentId }, { isDispositionMandatory }) => {
+const whenWrappedUp: Rule = (
+  { phase, dispositionCodeId, calls },
+  { agentId },
+  { isDispositionMandatory },
+) => {
   if (phase.kind === 'completed' || phase.kind === 'abandoned') return refuse('interactionEnded');
   if (phase.kind !== 'wrapUp') return refuse('interactionNotEnded');
   if (phase.ownerId !== agentId) return refuse('notOwner');
+  if (calls?.some(isOpenCall) === true) return refuse('callOngoing');
   return isDispositionMandatory && dispositionCodeId === null ? refuse('dispositionRequired') : ALLOWED;
 };
 
@@ -113,6 +100,12 @@ const consulting: Rule = (facts, asker, settings) => {
   );
   const isOpen = facts.consultations.some(({ ended, byAgentId }) => ended === null && byAgentId === agentId);
   return permission.allowed && (isPending || isOpen) ? refuse('invitationPending') : permission;
+};
+
+/** It begins a call, for which there must be room. */
+const consultingByVoice: Rule = (facts, asker, settings) => {
+  const permission = consulting(facts, asker, settings);
+  return permission.allowed ? canConsultByVoice(facts, asker.agentId, null) : permission;
 };
 
 /** The two of a consultation; which one it is about is decided by its id. */
@@ -163,6 +156,8 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   'invite.transfer': needing('chat.transfer.blind', transferring),
   'invite.conference': needing('chat.conference.blind', whileParty),
   'invite.consultation': needing('chat.consult', consulting),
+  'invite.voiceConsultation': needing('voice.consult', consultingByVoice),
+  'invite.intoCall': needing('voice.consult', consultingIntoCall),
   cancelInvitation: cancelling,
   sendConsultationMessage: inConsultation,
   endConsultation: inConsultation,
@@ -170,19 +165,44 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   conferenceConsulted: needing('chat.conference.consult', asConsultingParty),
   removeParty: removing,
   leaveInteraction: leaving,
+  sendEmail: needing('contact.email', whileHandling),
   assignContact: needing('contact.edit', whileEditable),
+  'startCall.customer': needing('contact.call', callingCustomer),
+  'startCall.agent': needing('voice.consult', callingAgent),
+  'addToCall.customer': needing('contact.call', addingCustomer),
+  'addToCall.agent': needing('voice.consult', addingAgent),
+  answerCall: standing('ringing', 'joined'),
+  declineCall: standing('ringing', 'left'),
+  leaveCall: standing('joined', 'left'),
+  cancelRing: cancellingRing,
 };
+
+/** What is asked of a colleague, as far as it decides who may ask. */
+type Asked = Pick<Invitation, 'purpose' | 'medium' | 'callId'>;
 
 /** The row of the table a command falls under. */
 export function commandAction(command: AgentAsk['command']): AgentAction {
-  return command.type === 'invite' ? `invite.${command.purpose}` : command.type;
+  switch (command.type) {
+    case 'invite':
+      return inviteAction(command);
+    case 'startCall':
+    case 'addToCall':
+      return `${command.type}.${command.target.kind}`;
+    default:
+      return command.type;
+  }
 }
 
-/** Whether this target may be asked for this, once the table allows asking for it at all (rules IV-2, IV-3, CONF-3). */
+function inviteAction({ purpose, medium, callId }: Asked): AgentAction {
+  if (purpose !== 'consultation' || medium !== 'voice') return `invite.${purpose}`;
+  return callId === undefined ? 'invite.voiceConsultation' : 'invite.intoCall';
+}
+
+/** Whether this target may be asked for this, once the table allows asking for it at all (rules IV-2, IV-3, CONF-3, CA-6). */
 export function canInvite(
   facts: CapabilityFacts,
-  purpose: InvitationPurpose,
-  target: InvitationTarget,
+  askerId: AgentId,
+  { purpose, medium, callId, target }: Asked & { readonly target: InvitationTarget },
 ): Permission {
   if (target.kind === 'agent' && isComing(facts, target.agentId)) return refuse('alreadyAttending');
   if (facts.invitations.length >= INVITATIONS_MAX) return refuse('invitationPending');
@@ -190,7 +210,10 @@ export function canInvite(
     purpose === 'consultation'
       ? facts.consultations.length >= CONSULTATIONS_MAX
       : isFullOfParties(facts) || (purpose === 'conference' && isConferenceFull(facts));
-  return isFull ? refuse('tooManyParties') : ALLOWED;
+  if (isFull) return refuse('tooManyParties');
+  return purpose === 'consultation' && medium === 'voice'
+    ? canConsultByVoice(facts, askerId, callId ?? null)
+    : ALLOWED;
 }
 
 /** Whether an agent attends, or is asked for by name and not yet offered it. */
@@ -203,7 +226,7 @@ function isComing(facts: CapabilityFacts, agentId: AgentId): boolean {
 
 /** What the customer may do right now; every action needs an interaction that has not ended. */
 export function customerCan(
-  _action: 'sendMessage' | 'sendFile' | 'endInteraction',
+  _action: Exclude<CustomerAsk['command']['type'], 'startInteraction'>,
   phase: InteractionPhase,
 ): Permission {
   return isClosing(phase) ? refuse('interactionEnded') : ALLOWED;
@@ -213,7 +236,3 @@ const NO_SETTINGS: CapabilitySettings = {
   isDispositionMandatory: false,
   isDispositionReadOnlyAfterEnd: false,
 };
-
-function isClosing(phase: InteractionPhase): boolean {
-  return phase.kind === 'wrapUp' || phase.kind === 'completed' || phase.kind === 'abandoned';
-}

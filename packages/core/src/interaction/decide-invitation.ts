@@ -2,6 +2,7 @@ import type { AgentId, OfferId } from '@guichet/protocol/ids.ts';
 import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import { consultationCall } from '../call/decide-call.ts';
 import { canInvite } from './capabilities.ts';
 import { AGENTS, EVERYONE, events, inConsultation, rejected } from './decision.ts';
 import type { AgentAsk, Decision, Told } from './decision.ts';
@@ -21,7 +22,8 @@ export function invite(
   context: DecisionContext,
 ): Decision {
   const { invitationId, purpose, target, targetName, message } = command;
-  const permission = canInvite(interaction, purpose, target);
+  const voice = voiceOf(command);
+  const permission = canInvite(interaction, agentId, { purpose, target, ...voice });
   if (!permission.allowed) return rejected(permission.why);
   if (isTaken(interaction, invitationId)) return rejected('invitationPending');
   if (message !== null && !message.isWellFormed()) return rejected('textMalformed');
@@ -34,6 +36,7 @@ export function invite(
       type: 'invitationMade',
       invitationId,
       purpose,
+      ...voice,
       target,
       targetName,
       byAgentId: agentId,
@@ -103,10 +106,23 @@ export function acceptInvitation(
       ]);
     case 'consultation': {
       const consultationId = invitationId;
-      return events(accepted, [
+      const { medium, callId } = invitation;
+      const asker = { agentId: byAgentId, name: byName };
+      const began: Told = [
         inConsultation(consultationId),
-        { type: 'consultationBegan', consultationId, byAgentId, byName, agentId, name },
-      ]);
+        {
+          type: 'consultationBegan',
+          consultationId,
+          ...voiceOf(invitation),
+          byAgentId,
+          byName,
+          agentId,
+          name,
+        },
+      ];
+      return medium === 'voice'
+        ? events(accepted, began, ...consultationCall({ consultationId, callId }, asker, { agentId, name }))
+        : events(accepted, began);
     }
     default:
       return missingCase(purpose);
@@ -173,9 +189,20 @@ export function conference(interaction: Interaction, agentId: AgentId, name: str
   ];
 }
 
-/** A consultation goes by the id of its invitation, so an id is used once for either. */
-function isTaken({ invitations, consultations }: Interaction, invitationId: string): boolean {
+/** By voice colleagues consult, and nothing else. */
+function voiceOf({
+  purpose,
+  medium,
+  callId,
+}: Pick<Invitation, 'purpose' | 'medium' | 'callId'>): Pick<Invitation, 'medium' | 'callId'> {
+  if (purpose !== 'consultation' || medium !== 'voice') return {};
+  return callId === undefined ? { medium } : { medium, callId };
+}
+
+/** A consultation goes by the id of its invitation, and its call too, so an id is used once for any of them. */
+function isTaken({ calls, invitations, consultations }: Interaction, invitationId: string): boolean {
   return (
+    calls.some((each) => each.callId === invitationId) ||
     invitations.some((each) => each.invitationId === invitationId) ||
     consultations.some((each) => each.consultationId === invitationId)
   );

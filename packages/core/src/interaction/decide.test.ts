@@ -38,6 +38,8 @@ const declines = (agentId: string, offerId = OFFER_ID) =>
   agentAsks(agentId, { type: 'declineOffer', offerId });
 const expires = (offerId = OFFER_ID) => systemAsks({ type: 'expireOffer', offerId });
 const endsAs = (agentId: string) => agentAsks(agentId, { type: 'endInteraction' });
+const mails = (agentId: string) =>
+  agentAsks(agentId, { type: 'sendEmail', emailId: 'email-000001', to: ['lee@shop.example'], subject: 's' });
 const notes = (agentId: string, note = 'n') => agentAsks(agentId, { type: 'setNote', note });
 const disposes = (agentId: string, dispositionCodeId: string | null = 'solved') =>
   agentAsks(agentId, { type: 'setDisposition', dispositionCodeId });
@@ -101,6 +103,8 @@ const table: readonly Row[] = [
   ['Ben ends', endsAs(BEN), { ...onlyOwner, active: 'notOwner' }],
   ['Ana notes', notes(ANA), { ...onlyOwner, active: ['noteSet'], wrapUp: ['noteSet'] }],
   ['Ben notes', notes(BEN), { ...onlyOwner, active: 'notOwner', wrapUp: 'notOwner' }],
+  ['Ana mails', mails(ANA), { ...onlyOwner, active: ['emailSent'], wrapUp: ['emailSent'] }],
+  ['Ben mails', mails(BEN), { ...onlyOwner, active: 'notAParty', wrapUp: 'notOwner' }],
   [
     'Ana sets a disposition',
     disposes(ANA),

@@ -3,6 +3,8 @@ import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
 import { UNDO_COMPLETION_MAX_MS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import { decideCall, decideCustomerCall, expireRing, loseCallMember } from '../call/decide-call.ts';
+import { withCallsSettled } from '../call/settle-calls.ts';
 import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
 import { isPushingTooFast } from '../push-url/push-limit.ts';
@@ -30,7 +32,7 @@ import type { Interaction } from './interaction.ts';
  * What a command does to an interaction: events to append, or the reason it may not.
  * @param interaction  undefined before `startInteraction`
  * @param ask  the command and its author, already authenticated
- * Pure and total: never throws for any state and command. Rules IL-*, OF-*, IV-*, TR-*, CONF-*, CONS-*, WU-*, CD-* of core/SPEC.md.
+ * Pure and total: never throws for any state and command. Rules IL-*, OF-*, IV-*, TR-*, CONF-*, CONS-*, WU-*, CD-*, CA-* of core/SPEC.md.
  */
 export function decide(
   interaction: Interaction | undefined,
@@ -41,6 +43,10 @@ export function decide(
     return interaction === undefined ? start(ask.customerId, ask.command) : rejected('interactionExists');
   }
   if (interaction === undefined) return rejected('interactionUnknown');
+  return withCallsSettled(interaction, decideAny(interaction, ask, context), ask, context.nowMs);
+}
+
+function decideAny(interaction: Interaction, ask: InteractionCommand, context: DecisionContext): Decision {
   switch (ask.by) {
     case 'customer':
       return decideForCustomer(interaction, ask, context);
@@ -61,9 +67,18 @@ function decideForCustomer(interaction: Interaction, ask: CustomerAsk, context: 
   if (command.type === 'sendMessage' && command.audience !== 'everyone') return rejected('audienceForbidden');
   const customer = interaction.parties.find((party) => party.partyId === CUSTOMER_PARTY_ID);
   if (customer === undefined) return rejected('notAParty');
-  return command.type === 'sendFile'
-    ? told(customer, { type: 'fileSent', file: command.file })
-    : message(customer, command, context);
+  switch (command.type) {
+    case 'sendMessage':
+      return message(customer, command, context);
+    case 'sendFile':
+      return told(customer, { type: 'fileSent', file: command.file });
+    case 'answerCall':
+    case 'declineCall':
+    case 'leaveCall':
+      return decideCustomerCall(interaction, command, context);
+    default:
+      return missingCase(command);
+  }
 }
 
 function decideForAgent(interaction: Interaction, ask: AgentAsk, context: DecisionContext): Decision {
@@ -98,8 +113,19 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
       return removeParty(interaction, ask, command.partyId);
     case 'leaveInteraction':
       return leave(interaction, agentId);
+    case 'startCall':
+    case 'addToCall':
+    case 'answerCall':
+    case 'declineCall':
+    case 'leaveCall':
+    case 'cancelRing':
+      return decideCall(interaction, ask, command, context);
     case 'assignContact':
       return events([AGENTS, { type: 'contactAssigned', contactId: command.contactId }]);
+    case 'sendEmail': {
+      const { emailId, to, subject } = command;
+      return events([AGENTS, { type: 'emailSent', agentId, name: ask.name, emailId, to, subject }]);
+    }
     case 'endInteraction':
       return end(interaction, 'agent');
     case 'setNote':
@@ -160,6 +186,10 @@ function decideForSystem(
       return takeBackOffer(interaction, command, context);
     case 'releaseAgent':
       return releaseAgent(interaction, command);
+    case 'expireRing':
+      return expireRing(interaction, command, context);
+    case 'loseCallMember':
+      return loseCallMember(interaction, command);
     case 'identifyContact':
       // What a person has said about it meanwhile stands (CO-14).
       if (isFinal(phase)) return rejected('interactionEnded');

@@ -69,11 +69,11 @@ export function consultationsAfter(
 ): readonly Consultation[] {
   switch (event.type) {
     case 'consultationBegan': {
-      const { consultationId, byAgentId, byName, agentId, name } = event;
+      const { type: _, name, ...began } = event;
+      const { consultationId } = began;
       const isTaken = consultations.some((each) => each.consultationId === consultationId);
       if (isTaken) throw new Error(`consultation ${consultationId} began twice`);
-      const began = { consultationId, byAgentId, byName, agentId, agentName: name };
-      return [...consultations, { ...began, beganAtMs: atMs, ended: null }];
+      return [...consultations, { ...began, agentName: name, beganAtMs: atMs, ended: null }];
     }
     case 'consultationMessageSent':
       expectOpen(consultations, event.consultationId);

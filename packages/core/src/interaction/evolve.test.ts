@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { PhaseKind } from '@guichet/protocol/interaction.ts';
+import { CALL_ID, storyRinging } from '../call/call-story.ts';
 import { evolve, interactionFrom } from './evolve.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
 import {
@@ -191,6 +192,43 @@ const fits: {
     data: { type: 'consultationEnded', consultationId, reason: 'ended' },
     phases: ['active'],
     active: storyWithBen('consultation'),
+  },
+  emailSent: {
+    data: {
+      type: 'emailSent',
+      agentId: ANA,
+      name: 'Ana',
+      emailId: 'email-000001',
+      to: ['lee@shop.example'],
+      subject: 's',
+    },
+    phases: ['active', 'wrapUp'],
+  },
+  callRang: {
+    data: {
+      type: 'callRang',
+      callId: 'call-000002',
+      member: { kind: 'customer' },
+      byAgentId: ANA,
+      byName: 'Ana',
+      deadlineAtMs: T0 + 60_000,
+    },
+    phases: ['active', 'wrapUp'],
+  },
+  callJoined: {
+    data: { type: 'callJoined', callId: CALL_ID, member: { kind: 'customer' } },
+    phases: ['active'],
+    active: storyRinging(),
+  },
+  callLeft: {
+    data: { type: 'callLeft', callId: CALL_ID, member: { kind: 'customer' }, reason: 'declined' },
+    phases: ['active'],
+    active: storyRinging(),
+  },
+  callEnded: {
+    data: { type: 'callEnded', callId: CALL_ID, reason: 'hungUp', talkedForMs: 0 },
+    phases: ['active'],
+    active: storyRinging(),
   },
   contactAssigned: {
     data: { type: 'contactAssigned', contactId: 'contact-000001' },

@@ -9,6 +9,7 @@ import type {
 import { PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import { callsAfter } from '../call/evolve-calls.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
 import { allEnded, consultationsAfter, invitationsAfter, invitationsSeen } from './evolve-company.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
@@ -68,6 +69,7 @@ function begin(data: Started, atMs: number): Interaction {
     ],
     invitations: [],
     consultations: [],
+    calls: [],
     contactId: null,
     pushedAtMs: [],
     pending: null,
@@ -138,6 +140,15 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'consultationEnded':
       expectPhase(phase, data.type, 'active');
       return { ...interaction, consultations: consultationsAfter(interaction.consultations, data, atMs) };
+    case 'callRang':
+    case 'callJoined':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
+      return { ...interaction, calls: callsAfter(interaction.calls, data, atMs) };
+    case 'callLeft':
+    case 'callEnded':
+      // They follow what took somebody out of the interaction.
+      expectPhase(phase, data.type, 'active', 'wrapUp', 'queued');
+      return { ...interaction, calls: callsAfter(interaction.calls, data, atMs) };
     case 'contactAssigned':
       expectPhase(phase, data.type, 'queued', 'offered', 'active', 'wrapUp');
       return { ...interaction, contactId: data.contactId };
@@ -154,6 +165,9 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'interactionAbandoned':
       // Said for readers of the log; the end has moved the phase already.
       expectPhase(phase, data.type, 'abandoned');
+      return interaction;
+    case 'emailSent':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
       return interaction;
     case 'noteSet':
       expectPhase(phase, data.type, 'active', 'wrapUp');

@@ -1,6 +1,8 @@
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
+import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type {
   AgentId,
+  CallId,
   ConsultationId,
   ContactId,
   CustomerId,
@@ -16,6 +18,7 @@ import type { CaseDataKey, PushUrlRules } from '@guichet/protocol/config.ts';
 import type {
   CaseData,
   CaseFieldValue,
+  ConsultationMedium,
   Contact,
   InvitationPurpose,
   InvitationTarget,
@@ -23,8 +26,9 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
+import type { MemberRef } from '../call/call.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
-import type { OfferSight, SystemPart } from './interaction-event.ts';
+import type { OfferSight, SentEmail, SystemPart } from './interaction-event.ts';
 
 /** What the server's own parts may ask of an interaction, beside what customers and agents ask. */
 export type SystemCommand =
@@ -60,8 +64,23 @@ export type SystemCommand =
       /** Whether the agent loses chats and consultations too, or only offers. */
       readonly scope: 'offer' | 'offerAndOwned';
     }
+  /** Nobody has answered until the ring's deadline. */
+  | { readonly type: 'expireRing'; readonly callId: CallId; readonly member: MemberRef }
+  /** Whoever had the sound of the call has gone, and not come back in time. */
+  | {
+      readonly type: 'loseCallMember';
+      readonly callId: CallId;
+      readonly member: MemberRef;
+      readonly reason: 'connectionLost' | 'failed';
+    }
   /** The customer is known. */
   | { readonly type: 'identifyContact'; readonly contactId: ContactId };
+
+/** What agents and customers do with their own place in a call. */
+export type OwnCallCommand =
+  | { readonly type: 'answerCall'; readonly callId: CallId }
+  | { readonly type: 'declineCall'; readonly callId: CallId }
+  | { readonly type: 'leaveCall'; readonly callId: CallId; readonly reason: 'hungUp' | 'failed' };
 
 /** A command with its author. Who may say it has been settled by the session; what it does is decided here. */
 export type InteractionCommand =
@@ -85,7 +104,8 @@ export type InteractionCommand =
           }
         | { readonly type: 'sendMessage'; readonly text: string; readonly audience: MessageAudience }
         | { readonly type: 'sendFile'; readonly file: SentFile }
-        | { readonly type: 'endInteraction' };
+        | { readonly type: 'endInteraction' }
+        | OwnCallCommand;
     }
   | {
       readonly by: 'agent';
@@ -106,6 +126,9 @@ export type InteractionCommand =
             readonly type: 'invite';
             readonly invitationId: InvitationId;
             readonly purpose: InvitationPurpose;
+            /** Of a consultation; missing reads as `chat`. */
+            readonly medium?: ConsultationMedium;
+            readonly callId?: CallId;
             readonly target: InvitationTarget;
             readonly targetName: string;
             readonly message: string | null;
@@ -123,7 +146,14 @@ export type InteractionCommand =
         | { readonly type: 'leaveInteraction' }
         | { readonly type: 'pushUrl'; readonly url: string }
         | { readonly type: 'sendFile'; readonly file: SentFile }
-        | { readonly type: 'assignContact'; readonly contactId: ContactId };
+        | (SentEmail & { readonly type: 'sendEmail' })
+        | { readonly type: 'assignContact'; readonly contactId: ContactId }
+        | OwnCallCommand
+        | {
+            readonly type: 'startCall' | 'addToCall' | 'cancelRing';
+            readonly callId: CallId;
+            readonly target: CallTarget;
+          };
     }
   | { readonly by: 'system'; readonly part: SystemPart; readonly command: SystemCommand };
 

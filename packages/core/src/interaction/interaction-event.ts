@@ -1,11 +1,13 @@
 import type { Audience, MessageAudience } from '@guichet/protocol/audience.ts';
 import type {
   AgentId,
+  CallId,
   CommandId,
   ConsultationId,
   ContactId,
   CustomerId,
   DispositionCodeId,
+  EmailId,
   InteractionId,
   InvitationId,
   OfferId,
@@ -17,6 +19,7 @@ import type {
   CaseData,
   CaseFieldValue,
   ConsultationEndReason,
+  ConsultationMedium,
   Contact,
   EndedBy,
   InvitationEndReason,
@@ -25,12 +28,13 @@ import type {
   Offer,
   SentFile,
 } from '@guichet/protocol/interaction.ts';
+import type { CallEventData } from '../call/call-event.ts';
 import type { Party, PartyLeftReason, PartyRole } from '@guichet/protocol/party.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 
 /** The parts of the server that act by themselves. */
-export type SystemPart = 'router' | 'presence' | 'identification';
+export type SystemPart = 'router' | 'presence' | 'identification' | 'calls';
 
 /** Who caused an event. `system` names the part of the server that acted. */
 export type Actor =
@@ -64,6 +68,13 @@ type LostOffer = {
   readonly agentId: AgentId;
 };
 
+/** An e-mail as the log names it: its text lies beside the log. */
+export type SentEmail = {
+  readonly emailId: EmailId;
+  readonly to: readonly string[];
+  readonly subject: string;
+};
+
 /** What became of an offer on a screen of its agent; see the wire's `offerSeen`. */
 export type OfferSight = {
   readonly isShown: boolean;
@@ -73,6 +84,7 @@ export type OfferSight = {
 
 /** What happened to an interaction. Stored for ever: variants gain fields and never change meaning. */
 export type InteractionEventData =
+  | CallEventData
   | {
       readonly type: 'interactionStarted';
       readonly interactionId: InteractionId;
@@ -138,6 +150,10 @@ export type InteractionEventData =
       readonly type: 'invitationMade';
       readonly invitationId: InvitationId;
       readonly purpose: InvitationPurpose;
+      /** Of a consultation by voice; missing in any other, and in older logs. */
+      readonly medium?: ConsultationMedium;
+      /** The open call of the asker's that who accepts joins. */
+      readonly callId?: CallId;
       readonly target: InvitationTarget;
       readonly targetName: string;
       readonly byAgentId: AgentId;
@@ -170,6 +186,7 @@ export type InteractionEventData =
   | {
       readonly type: 'consultationBegan';
       readonly consultationId: ConsultationId;
+      readonly medium?: ConsultationMedium;
       readonly byAgentId: AgentId;
       readonly byName: string;
       readonly agentId: AgentId;
@@ -187,6 +204,8 @@ export type InteractionEventData =
       readonly consultationId: ConsultationId;
       readonly reason: ConsultationEndReason;
     }
+  /** Handed to the outbox; what becomes of it is no event. */
+  | (SentEmail & { readonly type: 'emailSent'; readonly agentId: AgentId; readonly name: string })
   | { readonly type: 'contactAssigned'; readonly contactId: ContactId }
   | { readonly type: 'interactionRequeued'; readonly reason: 'agentLost' | 'agentSignedOut' }
   | { readonly type: 'interactionEnded'; readonly endedBy: EndedBy }

@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WireEvent } from '@guichet/protocol/events.ts';
+import { CALL_PLACES_MAX, CALLS_MAX, CALLS_OPEN_MAX } from '@guichet/protocol/limits.ts';
+import type { Call } from '@guichet/protocol/calls.ts';
 import type { InvitationTarget, PhaseKind } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import fc from 'fast-check';
+import { companyOf, mayBeInCall } from '../call/call-company.ts';
+import { callOfCustomer, CUSTOMER_MEMBER, goesOn, isInOrRung, openCalls, takenPlaces } from '../call/call.ts';
 import { agentView, changedKeys, customerView } from '../visibility/interaction-view.ts';
 import { agentViewer, isNumberedForCustomer, visibleTo } from '../visibility/visible-to.ts';
 import type { AgentAsk } from './decision.ts';
 import { evolve, interactionFrom } from './evolve.ts';
-import type { InteractionCommand, SystemCommand } from './interaction-command.ts';
+import type { InteractionCommand, OwnCallCommand, SystemCommand } from './interaction-command.ts';
 import type { InteractionEvent, InteractionEventType } from './interaction-event.ts';
-import { attendantsOf, CUSTOMER_PARTY_ID, joinedAgents, openOffers } from './interaction.ts';
+import {
+  attendantsOf,
+  CUSTOMER_PARTY_ID,
+  joinedAgentParty,
+  joinedAgents,
+  openOffers,
+} from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 import {
   agentAsks,
@@ -58,6 +68,7 @@ const holder = ({ phase }: Interaction): string | undefined =>
   'ownerId' in phase ? phase.ownerId : undefined;
 const openConsultations = ({ consultations }: Interaction) =>
   consultations.filter(({ ended }) => ended === null);
+const isByVoice = ({ medium }: { readonly medium?: string }): boolean => medium === 'voice';
 const noOffer = `${CANARY}-none`;
 
 /** A command that depends on the state it meets, printed in a counterexample as what was drawn. */
@@ -89,9 +100,21 @@ const asCustomer = fc
       },
       { weight: 3, arbitrary: fc.constant({ type: 'sendFile', file } as const) },
       { weight: 1, arbitrary: fc.constant({ type: 'endInteraction' } as const) },
+      { weight: 10, arbitrary: fc.constantFrom('answerCall', 'answerCall', 'declineCall', 'leaveCall') },
     ),
   })
-  .map((draw) => asking(draw, () => customerAsks(draw.command, draw.customerId)));
+  .map((draw) =>
+    asking(draw, (state) => {
+      const { command, customerId } = draw;
+      return customerAsks(typeof command === 'string' ? ofCall(command, state) : command, customerId);
+    }),
+  );
+
+/** What the customer does with the call there is. */
+function ofCall(type: OwnCallCommand['type'], state: State): OwnCallCommand {
+  const callId = callOfCustomer(state?.calls ?? [])?.callId ?? state?.calls.at(-1)?.callId ?? noOffer;
+  return type === 'leaveCall' ? { type, callId, reason: 'hungUp' } : { type, callId };
+}
 
 // Few numbers, so that some id is used twice.
 const invitationId = fc.integer({ min: 1, max: 30 }).map((number) => `invite-${CANARY}-${number}`);
@@ -123,6 +146,7 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   setNote: 2,
   setDisposition: 2,
   setCaseData: 2,
+  sendEmail: 1,
   assignContact: 1,
   completeInteraction: 2,
   reopenWrapUp: 2,
@@ -134,6 +158,12 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   conferenceConsulted: 2,
   removeParty: 2,
   leaveInteraction: 2,
+  startCall: 12,
+  addToCall: 5,
+  answerCall: 14,
+  declineCall: 2,
+  leaveCall: 4,
+  cancelRing: 1,
 };
 const agentCommandType = fc.oneof(
   ...Object.entries(weights).map(([type, weight]) => ({
@@ -152,6 +182,8 @@ const agentDraw = fc.record({
   disposition: fc.constantFrom('solved', CANARY, null),
   invitationId,
   purpose: fc.constantFrom('transfer', 'conference', 'consultation'),
+  isByVoice: fc.boolean(),
+  isIntoCall: fc.boolean(),
   target,
   privileges,
   types: fc.array(agentCommandType, { minLength: 5, maxLength: 5 }),
@@ -174,6 +206,14 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
   const others = state && joinedAgents(state).filter(({ userId }) => userId !== ownerId);
   const other = others && picked(others, number);
   const { audience, purpose, disposition } = draw;
+  const call = state && picked(openCalls(state.calls), number);
+  const callId = call?.callId ?? noOffer;
+  const inCall = call && picked(agentsIn(call, 'joined'), number);
+  const caller = state && picked(companyOf(state), number);
+  const called = state && picked(companyOf(state), number + 1);
+  const callTarget =
+    number % 3 === 0 ? CUSTOMER_MEMBER : ({ kind: 'agent', agentId: called ?? draw.agentId } as const);
+  const rung = state && picked(ringsIn(state), number);
   const options: { readonly [Type in AgentCommandType]: readonly [string | null | undefined, AgentCommand] } =
     {
       acceptOffer: [offer?.agentId, { type: 'acceptOffer', offerId: offer?.offerId ?? noOffer }],
@@ -198,6 +238,10 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
           value: number % 3 === 0 ? null : secret,
         },
       ],
+      sendEmail: [
+        isOwned ? ownerId : undefined,
+        { type: 'sendEmail', emailId: `${CANARY}-email`, to: [CANARY], subject: secret },
+      ],
       assignContact: [
         isOwned ? ownerId : undefined,
         { type: 'assignContact', contactId: `${CANARY}-contact` },
@@ -216,6 +260,8 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
           type: 'invite',
           invitationId: draw.invitationId,
           purpose,
+          ...(draw.isByVoice ? { medium: 'voice' } : {}),
+          ...(draw.isIntoCall && call !== undefined ? { callId: call.callId } : {}),
           target: draw.target,
           targetName: CANARY,
           message: number === 0 ? null : secret,
@@ -234,6 +280,15 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
         { type: 'removeParty', partyId: other?.partyId ?? `p${1 + (number % 6)}` },
       ],
       leaveInteraction: [other && party?.userId, { type: 'leaveInteraction' }],
+      startCall: [
+        caller,
+        { type: 'startCall', callId: `call-${CANARY}-${number}-${draw.invitationId}`, target: callTarget },
+      ],
+      addToCall: [inCall, { type: 'addToCall', callId, target: callTarget }],
+      answerCall: [rung?.agentId, { type: 'answerCall', callId: rung?.callId ?? callId }],
+      declineCall: [rung?.agentId, { type: 'declineCall', callId: rung?.callId ?? callId }],
+      leaveCall: [inCall, { type: 'leaveCall', callId, reason: number % 2 === 0 ? 'hungUp' : 'failed' }],
+      cancelRing: [inCall, { type: 'cancelRing', callId, target: callTarget }],
     };
   const drawnOptions = types.map((type) => options[type]);
   const [author, command] =
@@ -255,6 +310,7 @@ const systemDraw = fc.record({
   scope: fc.constantFrom('offer', 'offerAndOwned'),
   types: fc.array(
     fc.constantFrom(
+      ...(['expireRing', 'loseCallMember'] as const),
       ...(['makeOffer', 'expireOffer', 'releaseAgent', 'giveUpInvitation', 'identifyContact'] as const),
       ...(['makeOffer', 'makeOffer', 'offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
       ...(['offerInvitation', 'offerInvitation', 'offerInvitation'] as const),
@@ -273,6 +329,10 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
   const named = invitation?.target.kind === 'agent' ? invitation.target.agentId : draw.agentId;
   const attendant = state && picked(attendantsOf(state), number);
   const standing = state && draw.isFitting ? picked(openOffers(state), number) : undefined;
+  const call = state && picked(openCalls(state.calls), number);
+  const callId = call?.callId ?? noOffer;
+  const ringing = call?.places.find((place) => place.state.kind === 'ringing');
+  const joined = call && picked(takenPlaces(call), number);
   const about = invitation?.invitationId ?? `invite-${CANARY}-1`;
   const commands: { readonly [Type in SystemCommand['type']]: Extract<SystemCommand, { type: Type }> } = {
     makeOffer: {
@@ -313,6 +373,13 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
       scope,
     },
     identifyContact: { type: 'identifyContact', contactId: `${CANARY}-contact` },
+    expireRing: { type: 'expireRing', callId, member: ringing?.member ?? CUSTOMER_MEMBER },
+    loseCallMember: {
+      type: 'loseCallMember',
+      callId,
+      member: joined?.member ?? CUSTOMER_MEMBER,
+      reason: number % 2 === 0 ? 'connectionLost' : 'failed',
+    },
   };
   const isFitting: Readonly<Record<SystemCommand['type'], boolean>> = {
     makeOffer: state?.phase.kind === 'queued',
@@ -324,6 +391,8 @@ function systemAsking(draw: SystemDraw, state: State): InteractionCommand {
     // Else hardly anybody would stay long enough to be asked for something.
     releaseAgent: attendant !== undefined && number % 3 === 0,
     identifyContact: state?.contactId === null,
+    expireRing: ringing !== undefined,
+    loseCallMember: joined !== undefined,
   };
   const fitting = draw.isFitting ? draw.types.find((type) => isFitting[type]) : undefined;
   return systemAsks(commands[fitting ?? picked(draw.types, number) ?? 'makeOffer']);
@@ -402,6 +471,7 @@ function assertLegal(state: Interaction): void {
   );
   assert.equal(hadAgent, parties.length > 1);
   assertLegalCompany(state, agentIds);
+  assertLegalCalls(state);
 }
 
 /** Rules IV-2 to IV-4, IV-8, IV-11, TR-4, CONS-1, CONS-2 and CONS-8 as what is so at any time. */
@@ -430,12 +500,78 @@ function assertLegalCompany(state: Interaction, agentIds: readonly (string | nul
     assert(asked.kind !== 'agent' || asked.agentId === offer.agentId, 'the named one alone is asked');
   }
   for (const { byAgentId } of open) assert(agentIds.includes(byAgentId), 'who consults is in it');
-  const asking = [...invitations.filter(({ purpose }) => purpose === 'consultation'), ...open].map(
-    ({ byAgentId }) => byAgentId,
+  // A second one only into the call in which the asker is advised (CONS-1).
+  const asking = invitations.filter(({ purpose }) => purpose === 'consultation');
+  assertUnique(
+    asking.map(({ byAgentId }) => byAgentId),
+    'one asked for by each agent',
   );
-  assertUnique(asking, 'one consultation of each asking agent');
+  for (const agentId of agentIds) {
+    const own = [...asking, ...open].filter(({ byAgentId }) => byAgentId === agentId);
+    assert(own.length < CALL_PLACES_MAX, 'as many consultations of one agent as one call holds advisers');
+    const isIntoCall = own.some((each) => 'callId' in each) || own.some(isByVoice);
+    assert(own.length <= 1 || isIntoCall, 'several consultations by voice only');
+  }
   assert(invitations.filter(({ purpose }) => purpose === 'transfer').length <= 1, 'one transfer');
 }
+
+/** Rules CA-1 to CA-9 as what is so at any time. */
+function assertLegalCalls(state: Interaction): void {
+  const { calls, invitations, consultations } = state;
+  const open = openCalls(calls);
+  assertUnique(
+    calls.map(({ callId }) => callId),
+    'calls',
+  );
+  const coming = invitations.filter(({ medium, callId }) => medium === 'voice' && callId === undefined);
+  assert(
+    open.length + coming.length <= CALLS_OPEN_MAX && calls.length <= CALLS_MAX,
+    'as many calls as may be',
+  );
+  for (const call of open) {
+    const taken = takenPlaces(call);
+    assert(goesOn(taken), 'two are in an open call, or one is and another is rung');
+    const asked = invitations.filter(({ callId }) => callId === call.callId);
+    assert(taken.length + asked.length <= CALL_PLACES_MAX, 'as many as one call holds');
+    for (const { byAgentId } of asked)
+      assert(agentsIn(call, 'joined').includes(byAgentId), 'who asks is in it');
+    for (const { member } of taken) assert(mayBeInCall(state, member), 'who is in a call is in the chat');
+    if (taken.every(({ member }) => member.kind !== 'customer')) continue;
+    assert.deepEqual(asked, [], 'nobody is asked to advise with the customer listening');
+    const agents = taken.flatMap(({ member }) => (member.kind === 'agent' ? [member.agentId] : []));
+    const isParty = (agentId: string) => joinedAgentParty(state, agentId) !== undefined;
+    assert(agents.every(isParty), 'the customer talks to agents of the chat only');
+  }
+  for (const call of calls) {
+    assertUnique(
+      call.places.map(({ member }) => JSON.stringify(member)),
+      'places of a call',
+    );
+    if (call.ended !== null) assert.deepEqual(takenPlaces(call), [], 'nobody is in a call that is over');
+  }
+  assert(open.filter((call) => isInOrRung(call, CUSTOMER_MEMBER)).length <= 1, 'one call with the customer');
+  assert(
+    invitations.every(({ callId }) => callId === undefined || open.some((each) => each.callId === callId)),
+  );
+  assertUnique(
+    [
+      ...invitations.map(({ invitationId }) => invitationId),
+      ...calls
+        .filter(({ callId }) => consultations.every(({ consultationId }) => consultationId !== callId))
+        .map(({ callId }) => callId),
+    ],
+    'ids of invitations and calls',
+  );
+}
+
+const agentsIn = (call: Call, kind: 'joined' | 'ringing'): readonly string[] =>
+  call.places.flatMap(({ member, state }) =>
+    member.kind === 'agent' && state.kind === kind ? [member.agentId] : [],
+  );
+const ringsIn = ({ calls }: Interaction) =>
+  openCalls(calls).flatMap((call) =>
+    agentsIn(call, 'ringing').map((agentId) => ({ callId: call.callId, agentId })),
+  );
 
 function assertUnique(list: readonly unknown[], what: string): void {
   assert.equal(new Set(list).size, list.length, `${what}: ${JSON.stringify(list)}`);
@@ -468,6 +604,11 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   consultationBegan: true,
   consultationMessageSent: true,
   consultationEnded: true,
+  callRang: true,
+  callJoined: true,
+  callLeft: true,
+  callEnded: true,
+  emailSent: true,
   contactAssigned: true,
   interactionRequeued: true,
   interactionEnded: true,
@@ -478,6 +619,15 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   interactionCompleted: true,
   wrapUpReopened: true,
 };
+
+/** What is accepted where it is so already. */
+const MAY_CHANGE_NOTHING: readonly string[] = [
+  'identifyContact',
+  'seeOffer',
+  'answerCall',
+  'declineCall',
+  'leaveCall',
+];
 
 const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
   queued: ['queued', 'offered', 'abandoned'],
@@ -496,7 +646,7 @@ describe('whatever is asked, by whom and when', () => {
       for (const { story, before, ask, isRejected } of telling(list)) {
         assert(story.state !== undefined);
         if (isRejected) assert.equal(story, before, 'a rejection changes nothing');
-        else if (ask.command.type !== 'identifyContact' && ask.command.type !== 'seeOffer') {
+        else if (!MAY_CHANGE_NOTHING.includes(ask.command.type)) {
           assert(story.log.length > before.log.length, 'what is accepted is in the log');
         }
         assertLegal(story.state);
@@ -643,13 +793,19 @@ describe('the log and the views', () => {
       const shown = [...telling(list)].flatMap(({ story }) =>
         story.state === undefined ? [] : [customerView(story.state, receipts, 1)],
       );
-      const text = JSON.stringify({ seen, shown });
+      // A call of colleagues that the customer is asked into keeps its id, which may be that of a consultation.
+      const own = callsOfCustomer(log);
+      const text = JSON.stringify({ seen, shown }, (key, value: unknown) => {
+        if (key !== 'callId') return value;
+        assert(own.has(String(value)), 'the customer hears of no call of others');
+        return null;
+      });
       for (const internal of INTERNAL) {
         assert(!text.includes(internal), internal);
       }
       // Agents of these stories go by their ids, so ids may stand as names and nowhere else.
       const namesOnly = JSON.stringify({ seen, shown }, (key, value: unknown) =>
-        key === 'name' ? null : value,
+        key === 'name' || key === 'byName' ? null : value,
       );
       for (const id of AGENTS) assert(!namesOnly.includes(id), id);
       const met = new Set(state?.parties.map(({ name }) => name));
@@ -715,6 +871,15 @@ describe('the log and the views', () => {
     fc.assert(agreed, { ...parameters, numRuns: 100 });
   });
 });
+
+/** The calls the customer was rung for, by the log alone. */
+function callsOfCustomer(log: readonly InteractionEvent[]): ReadonlySet<string> {
+  return new Set(
+    log.flatMap(({ data }) =>
+      data.type === 'callRang' && data.member.kind === 'customer' ? [data.callId] : [],
+    ),
+  );
+}
 
 /** A client that has the view at `k` and is then told only what changed. */
 function followed<View extends object>(views: readonly View[], k: number): View | undefined {

@@ -1,3 +1,4 @@
+import type { Call } from '@guichet/protocol/calls.ts';
 import type {
   AgentId,
   ConsultationId,
@@ -39,8 +40,10 @@ export type Interaction = {
   readonly parties: readonly Party[];
   /** Colleagues asked in and not yet come; only while active. */
   readonly invitations: readonly Invitation[];
-  /** All consultations there have been; at most one of an asker is open. */
+  /** All consultations there have been; of an asker at most one is open, or one for each colleague in the asker's call. */
   readonly consultations: readonly Consultation[];
+  /** All calls there have been. */
+  readonly calls: readonly Call[];
   readonly contactId: ContactId | null;
   /** When the newest pages were pushed, epoch ms; as many as one minute may have. */
   readonly pushedAtMs: readonly number[];

@@ -1,3 +1,4 @@
+import type { CustomerCall } from '@guichet/protocol/calls.ts';
 import type { AgentId } from '@guichet/protocol/ids.ts';
 import type {
   AgentInteractionState,
@@ -8,6 +9,8 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PublicParty } from '@guichet/protocol/party.ts';
+import { callOfCustomer, CUSTOMER_MEMBER, placeOf, takenPlaces } from '../call/call.ts';
+import { joinedAgentParty } from '../interaction/interaction.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 
 /** The interaction's state as one agent sees it: consultations of others are not in it. Parts that did not change keep their identity. */
@@ -35,6 +38,7 @@ export function agentView(
     consultations: interaction.consultations.filter(
       (each) => each.byAgentId === agentId || each.agentId === agentId,
     ),
+    calls: interaction.calls as Required<AgentInteractionState>['calls'],
     contactId: interaction.contactId,
     pending,
     note,
@@ -67,7 +71,22 @@ export function customerView(
 ): CustomerInteractionState {
   const { startedAtMs, contact, subject } = interaction;
   const parties = interaction.parties.map(publicParty);
-  return { startedAtMs, contact, subject, phase: customerPhase(interaction, position), parties, receipts };
+  const phase = customerPhase(interaction, position);
+  return { startedAtMs, contact, subject, phase, parties, call: customerCall(interaction), receipts };
+}
+
+/** The call the customer is in or rung for; agents by their parties, so that no user is named. */
+function customerCall(interaction: Interaction): CustomerCall | null {
+  const call = callOfCustomer(interaction.calls);
+  const own = call && placeOf(call, CUSTOMER_MEMBER);
+  if (call === undefined || own === undefined) return null;
+  const agents = takenPlaces(call).flatMap(({ member, state }) => {
+    const party = member.kind === 'agent' ? joinedAgentParty(interaction, member.agentId) : undefined;
+    if (party === undefined) return [];
+    const { partyId, name } = party;
+    return [{ partyId, name, isJoined: state.kind === 'joined' }];
+  });
+  return { callId: call.callId, own: own.state, agents };
 }
 
 function customerPhase(interaction: Interaction, position: number | null): CustomerPhase {

@@ -55,6 +55,13 @@ const ROLES: Readonly<Record<PartyRole, PartyRole>> = {
 };
 const roles = Object.values(ROLES);
 
+const callMembers = [
+  { kind: 'agent', agentId: CANARY, name: 'Ben' },
+  { kind: 'customer' },
+  { kind: 'number', number: '+33123456789' },
+] as const;
+const aboutCall = (member: (typeof callMembers)[number]) => ({ callId: 'call-00000001', member });
+
 /** Samples of every event type: a new type does not compile until it is sampled here. */
 const samples: {
   readonly [Type in InteractionEventType]: readonly Extract<InteractionEventData, { type: Type }>[];
@@ -156,6 +163,26 @@ const samples: {
     consultationId: CONSULTATION,
     reason,
   })),
+  emailSent: [
+    {
+      type: 'emailSent',
+      agentId: ANA,
+      name: 'Ana',
+      emailId: 'email-000001',
+      to: ['lee@shop.example'],
+      subject: 'Your order',
+    },
+  ],
+  callRang: callMembers.map((member) => ({
+    type: 'callRang',
+    ...aboutCall(member),
+    byAgentId: CANARY,
+    byName: 'Ana',
+    deadlineAtMs: 424_242,
+  })),
+  callJoined: callMembers.map((member) => ({ type: 'callJoined', ...aboutCall(member) })),
+  callLeft: callMembers.map((member) => ({ type: 'callLeft', ...aboutCall(member), reason: 'hungUp' })),
+  callEnded: [{ type: 'callEnded', callId: 'call-00000001', reason: 'hungUp', talkedForMs: 60_000 }],
   contactAssigned: [{ type: 'contactAssigned', contactId: CANARY }],
   interactionRequeued: [
     { type: 'interactionRequeued', reason: 'agentLost' },
@@ -207,6 +234,11 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   consultationBegan: 'consultationBegan',
   consultationMessageSent: 'consultationMessageSent',
   consultationEnded: 'consultationEnded',
+  emailSent: 'emailSent',
+  callRang: 'callRang',
+  callJoined: 'callJoined',
+  callLeft: 'callLeft',
+  callEnded: 'callEnded',
   contactAssigned: null,
   interactionRequeued: 'interactionRequeued',
   interactionEnded: 'interactionEnded',

@@ -1,5 +1,6 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
+import type { CallMember } from '@guichet/protocol/calls.ts';
 import type { AgentId, CommandId, ConsultationId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
@@ -109,6 +110,24 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       const { consultationId, reason } = data;
       return { type: 'consultationEnded', seq, atMs, consultationId, reason };
     }
+    case 'emailSent': {
+      const { agentId, name, emailId, to, subject } = data;
+      return { type: 'emailSent', seq, atMs, agentId, name, emailId, to: [...to], subject };
+    }
+    case 'callRang': {
+      const { callId, member, byName } = data;
+      return { type: 'callRang', seq, atMs, callId, ...memberOf(member), byName };
+    }
+    case 'callJoined':
+      return { type: 'callJoined', seq, atMs, callId: data.callId, ...memberOf(data.member) };
+    case 'callLeft': {
+      const { callId, member, reason } = data;
+      return { type: 'callLeft', seq, atMs, callId, ...memberOf(member), reason };
+    }
+    case 'callEnded': {
+      const { callId, reason, talkedForMs } = data;
+      return { type: 'callEnded', seq, atMs, callId, reason, talkedForMs };
+    }
     case 'interactionRequeued':
       return { type: 'interactionRequeued', seq, atMs, reason: data.reason };
     case 'interactionEnded':
@@ -163,6 +182,11 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   consultationBegan: true,
   consultationMessageSent: true,
   consultationEnded: true,
+  callRang: true,
+  callJoined: true,
+  callLeft: true,
+  callEnded: true,
+  emailSent: true,
   invitationOffered: false,
   invitationDeclined: false,
   invitationExpired: false,
@@ -190,6 +214,20 @@ function marksFor(
   { marks }: { readonly marks?: readonly TextMark[] },
 ): { readonly marks?: TextMark[] } {
   return kind === 'customer' || marks === undefined ? {} : { marks: [...marks] };
+}
+
+/** Who is meant by an event of a call, without the user's id (VI-3). */
+function memberOf(
+  member: CallMember,
+): Pick<Extract<WireEvent, { type: 'callRang' }>, 'member' | 'name' | 'number'> {
+  switch (member.kind) {
+    case 'agent':
+      return { member: 'agent', name: member.name, number: null };
+    case 'customer':
+      return { member: 'customer', name: null, number: null };
+    case 'number':
+      return { member: 'number', name: null, number: member.number };
+  }
 }
 
 /** The id of the command behind an event, for its author. */

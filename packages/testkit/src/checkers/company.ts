@@ -92,6 +92,11 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
     case 'fileSent':
     case 'offerSeen':
     case 'consultationMessageSent':
+    case 'emailSent':
+    case 'callRang':
+    case 'callJoined':
+    case 'callLeft':
+    case 'callEnded':
     case 'contactAssigned':
     case 'noteSet':
     case 'dispositionSet':

@@ -116,6 +116,10 @@ function step(register: Register, event: InteractionEvent): string | undefined {
       return actor.kind === 'agent' && ![...agents.values()].includes(actor.agentId)
         ? `${data.type} by who is not there`
         : undefined;
+    case 'emailSent': {
+      const isThere = actor.kind === 'agent' && [...agents.values()].includes(actor.agentId);
+      return isThere ? undefined : byOwner(register, event);
+    }
     case 'noteSet':
     case 'dispositionSet':
     case 'caseDataSet':
@@ -154,6 +158,10 @@ function step(register: Register, event: InteractionEvent): string | undefined {
     case 'interactionStarted':
     case 'interactionAbandoned':
     case 'offerSeen':
+    case 'callRang':
+    case 'callJoined':
+    case 'callLeft':
+    case 'callEnded':
     case 'contactAssigned':
       return undefined;
   }

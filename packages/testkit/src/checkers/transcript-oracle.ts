@@ -23,6 +23,7 @@ const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
   'consultationBegan',
   'consultationMessageSent',
   'consultationEnded',
+  'emailSent',
 ];
 
 /** The whole log of each interaction, in order of commits. */

@@ -27,7 +27,17 @@ export type LogMessage = {
 /** Who came, left or ended, as a line of its own. */
 export type SystemEvent = Extract<
   WireEvent,
-  { type: 'partyJoined' | 'partyLeft' | 'interactionRequeued' | 'interactionEnded' }
+  {
+    type:
+      | 'partyJoined'
+      | 'partyLeft'
+      | 'interactionRequeued'
+      | 'interactionEnded'
+      | 'callRang'
+      | 'callJoined'
+      | 'callLeft'
+      | 'callEnded';
+  }
 >;
 
 export type LogLine =
@@ -165,7 +175,13 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
       // Only after an agent was lost or left; a declined offer is the house's own business.
       return event.reason === 'agentLost' || event.reason === 'agentSignedOut';
     case 'interactionEnded':
+    case 'callRang':
+    case 'callJoined':
+    case 'callEnded':
       return true;
+    case 'callLeft':
+      // Who leaves with the chat is told of already.
+      return event.reason !== 'released';
     case 'interactionStarted':
     case 'interactionCompleted':
     case 'messageSent':
@@ -179,6 +195,7 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
     case 'consultationBegan':
     case 'consultationMessageSent':
     case 'consultationEnded':
+    case 'emailSent':
       // Among agents; the server tells no customer.
       return false;
     default:

@@ -1,4 +1,5 @@
 import type { Words } from '../words/en.ts';
+import { callText } from './call-text.ts';
 import type { SystemEvent } from './log-lines.ts';
 
 /** A system line in the customer's words. */
@@ -8,6 +9,11 @@ export function systemText(event: SystemEvent, words: Words): string {
       return words.joined(event.name);
     case 'partyLeft':
       return event.reason === 'connectionLost' ? words.disconnected(event.name) : words.left(event.name);
+    case 'callRang':
+    case 'callJoined':
+    case 'callLeft':
+    case 'callEnded':
+      return callText(event, words);
     case 'interactionRequeued':
       return words.requeued;
     case 'interactionEnded':

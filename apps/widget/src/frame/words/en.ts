@@ -1,3 +1,4 @@
+import type { CallLeftReason } from '@guichet/protocol/calls.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { AnswerProblem } from '../model/answers.ts';
 
@@ -75,6 +76,27 @@ export const en = {
   endedByYou: 'You ended the chat',
   endedByAgent: 'The agent ended the chat',
   endedBySystem: 'The chat has ended',
+
+  // Calls.
+  callRang: (name: string) => `${name} is calling you`,
+  callAsked: (byName: string, name: string) => `${byName} asks ${name} to join the call`,
+  callJoinedByYou: 'You are in the call',
+  callJoined: (name: string) => `${name} is in the call`,
+  callLeft: (name: string) => `${name} is no longer in the call`,
+  callLeftByYou: {
+    hungUp: 'You hung up',
+    declined: 'You declined the call',
+    noAnswer: 'You did not answer the call',
+    cancelled: 'The call was taken back',
+    busy: 'You are on another call',
+    unknownNumber: 'There is no such number',
+    connectionLost: 'Your connection to the call was lost',
+    failed: 'No sound could get through',
+    transferred: 'You were put through to somebody else',
+    released: 'You are no longer in the call',
+  } satisfies Readonly<Record<CallLeftReason, string>>,
+  callOver: 'The call has ended',
+  callOverAfter: (duration: string) => `The call has ended after ${duration}`,
 
   // Waiting.
   waiting: 'An agent will answer here. You can keep writing, or leave this page open.',

@@ -72,6 +72,26 @@ export const fr: Words = {
   endedByAgent: 'L’agent a mis fin au chat',
   endedBySystem: 'Le chat est terminé',
 
+  callRang: (name) => `${name} vous appelle`,
+  callAsked: (byName, name) => `${byName} demande à ${name} de rejoindre l’appel`,
+  callJoinedByYou: 'Vous participez à l’appel',
+  callJoined: (name) => `${name} participe à l’appel`,
+  callLeft: (name) => `${name} a quitté l’appel`,
+  callLeftByYou: {
+    hungUp: 'Vous avez raccroché',
+    declined: 'Vous avez refusé l’appel',
+    noAnswer: 'Vous n’avez pas répondu à l’appel',
+    cancelled: 'L’appel a été annulé',
+    busy: 'Vous êtes déjà en communication',
+    unknownNumber: 'Ce numéro n’existe pas',
+    connectionLost: 'Votre connexion à l’appel est interrompue',
+    failed: 'Le son n’a pas pu être établi',
+    transferred: 'Votre appel a été transféré',
+    released: 'Vous ne participez plus à l’appel',
+  },
+  callOver: 'L’appel est terminé',
+  callOverAfter: (duration) => `L’appel est terminé après ${duration}`,
+
   waiting: 'Un agent vous répondra ici. Vous pouvez continuer à écrire ou laisser cette page ouverte.',
   waitingNext:
     'Vous êtes en tête de la file d’attente. Un agent vous répondra ici\u202f; vous pouvez continuer à écrire ou laisser cette page ouverte.',

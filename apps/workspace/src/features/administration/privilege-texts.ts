@@ -44,6 +44,10 @@ export const PRIVILEGE_TEXTS: Readonly<Record<Privilege, PrivilegeText>> = {
     name: msg`Consult colleagues`,
     help: msg`Ask a colleague about a chat, unseen by the contact.`,
   },
+  'voice.consult': {
+    name: msg`Consult colleagues by voice`,
+    help: msg`Talk to a colleague about a chat, unheard by the contact.`,
+  },
   'chat.pushUrl': {
     name: msg`Push web addresses`,
     help: msg`Invite the contact to open a page, where the site allows its host.`,
@@ -56,6 +60,15 @@ export const PRIVILEGE_TEXTS: Readonly<Record<Privilege, PrivilegeText>> = {
     help: msg`Create contacts and change what is known of them.`,
   },
   'contact.merge': { name: msg`Merge contacts`, help: msg`Make one of two records of the same person.` },
+  'contact.call': {
+    name: msg`Call contacts`,
+    help: msg`Talk to the contact, in the page of the chat or by telephone.`,
+  },
+  'contact.clickToDial': {
+    name: msg`Use numbers and addresses in messages`,
+    help: msg`Call and write to what stands in a text.`,
+  },
+  'contact.email': { name: msg`Write e-mails`, help: msg`Write to the contact by e-mail.` },
   'history.mine': { name: msg`See own chats`, help: msg`Read the chats one has handled.` },
   'history.contact': {
     name: msg`See a contact’s chats`,
@@ -102,6 +115,7 @@ export const PRIVILEGE_GROUPS: readonly PrivilegeGroup[] = [
       'chat.conference.blind',
       'chat.conference.consult',
       'chat.consult',
+      'voice.consult',
     ],
   },
   {
@@ -116,6 +130,9 @@ export const PRIVILEGE_GROUPS: readonly PrivilegeGroup[] = [
       'contact.view',
       'contact.edit',
       'contact.merge',
+      'contact.call',
+      'contact.clickToDial',
+      'contact.email',
       'history.mine',
       'history.contact',
       'history.all',

@@ -1,5 +1,5 @@
 import { useNowAs } from '../../session/desk.ts';
-import { formatElapsed, isoDuration } from './elapsed.ts';
+import { formatElapsed, isoDuration } from '@guichet/client/clock/elapsed.ts';
 
 /** Time gone by since an instant of the server, as a running stop-watch. A tick changes its text and nothing else on the screen. */
 export function Elapsed({ sinceMs }: { readonly sinceMs: number }) {

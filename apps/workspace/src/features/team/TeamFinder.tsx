@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { targetKey } from '@guichet/core/team/team-target.ts';
-import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { Permission } from '@guichet/core/interaction/permission.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';

@@ -10,6 +10,7 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { PartyLeftReason } from '@guichet/protocol/party.ts';
+import { callText } from './call-texts.ts';
 
 export type SystemEvent = Exclude<
   WireEvent,
@@ -37,6 +38,17 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
       return isOwn ? msg`You consult ${event.name}.` : msg`${event.byName} consults ${event.name}.`;
     case 'consultationEnded':
       return CONSULTATION_ENDED_TEXTS[event.reason];
+    case 'emailSent': {
+      const to = event.to.join(', ');
+      return isOwn
+        ? msg`You sent an e-mail to ${to}: ${event.subject}`
+        : msg`${event.name} sent an e-mail to ${to}: ${event.subject}`;
+    }
+    case 'callRang':
+    case 'callJoined':
+    case 'callLeft':
+    case 'callEnded':
+      return callText(event);
     case 'interactionRequeued':
       return REQUEUED_TEXTS[event.reason];
     case 'interactionEnded':
