@@ -2,6 +2,7 @@ import type {
   CredentialStore,
   KeyPurpose,
   StoredLink,
+  StoredPhoneLine,
   StoredSession,
 } from '@guichet/server/ports/credential-store.ts';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
@@ -72,6 +73,18 @@ export class MemoryCredentialStore implements CredentialStore {
     if (link === undefined) return undefined;
     links.delete(secretHash);
     return link.expiresAtMs > nowMs ? link : undefined;
+  }
+
+  async phoneLine(userId: UserId): Promise<StoredPhoneLine | undefined> {
+    return this.#open().phoneLines.get(userId);
+  }
+
+  async setPhoneLine(userId: UserId, line: StoredPhoneLine): Promise<void> {
+    this.#open().phoneLines.set(userId, { ...line });
+  }
+
+  async removePhoneLine(userId: UserId): Promise<void> {
+    this.#open().phoneLines.delete(userId);
   }
 
   async signingKey(purpose: KeyPurpose): Promise<Uint8Array> {

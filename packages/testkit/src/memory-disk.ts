@@ -1,5 +1,5 @@
 import type { Append, InteractionRow, StoredReceipt } from '@guichet/server/ports/event-log.ts';
-import type { StoredLink, StoredSession } from '@guichet/server/ports/credential-store.ts';
+import type { StoredLink, StoredPhoneLine, StoredSession } from '@guichet/server/ports/credential-store.ts';
 
 /** What one stream holds: its events' texts, number 1 first, and its refusals by key. */
 export type StreamOnDisk = { readonly bodies: string[]; readonly refusals: Map<string, string> };
@@ -17,6 +17,7 @@ export class MemoryDisk {
   readonly passwordHashes = new Map<string, string>();
   readonly sessions = new Map<string, StoredSession>();
   readonly links = new Map<string, StoredLink>();
+  readonly phoneLines = new Map<string, StoredPhoneLine>();
   readonly signingKeys = new Map<string, Uint8Array>();
 
   /** @param epoch  names this incarnation; differs from every other disk's when a test restores a backup */
@@ -55,6 +56,7 @@ export class MemoryDisk {
     copyInto(copy.passwordHashes, this.passwordHashes);
     copyInto(copy.sessions, this.sessions);
     copyInto(copy.links, this.links);
+    copyInto(copy.phoneLines, this.phoneLines);
     copyInto(copy.signingKeys, this.signingKeys);
     return copy;
   }

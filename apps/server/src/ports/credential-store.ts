@@ -1,4 +1,4 @@
-import type { UserId } from '@guichet/protocol/ids.ts';
+import type { QueueId, UserId } from '@guichet/protocol/ids.ts';
 
 /** A signed-in workspace session. Only a hash of its secret is stored. Times in epoch ms. */
 export type StoredSession = {
@@ -19,6 +19,15 @@ export type StoredLink = {
   readonly expiresAtMs: number;
 };
 
+/** An agent's line at the contact centre's telephony. The password is kept as it is: the line is signed in with it. */
+export type StoredPhoneLine = {
+  readonly user: string;
+  readonly authUser: string;
+  readonly password: string;
+  /** The queue whose settings calls that come in are handled by. */
+  readonly queueId: QueueId;
+};
+
 /** What a secret is for: our own tokens, or the assertions of one site. */
 export type KeyPurpose = 'customerToken' | `assertion/${string}`;
 
@@ -36,6 +45,10 @@ export interface CredentialStore {
   link(secretHash: string): Promise<StoredLink | undefined>;
   /** Removes the link and returns it, in one step: of many simultaneous uses exactly one gets it. Expired ones are not returned. */
   useLink(secretHash: string, nowMs: number): Promise<StoredLink | undefined>;
+  phoneLine(userId: UserId): Promise<StoredPhoneLine | undefined>;
+  /** Replaces an earlier line of the user's. */
+  setPhoneLine(userId: UserId, line: StoredPhoneLine): Promise<void>;
+  removePhoneLine(userId: UserId): Promise<void>;
   /** A secret of at least 32 bytes for `purpose`, made at first use and the same ever after. */
   signingKey(purpose: KeyPurpose): Promise<Uint8Array>;
 }

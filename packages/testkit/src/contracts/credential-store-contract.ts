@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CredentialStore, StoredLink, StoredSession } from '@guichet/server/ports/credential-store.ts';
+import type {
+  CredentialStore,
+  StoredLink,
+  StoredPhoneLine,
+  StoredSession,
+} from '@guichet/server/ports/credential-store.ts';
 import { StorageFailure } from '@guichet/server/ports/event-log.ts';
 
 /** A store that is open until disposed of. */
@@ -10,7 +15,7 @@ export type OpenCredentialStore = AsyncDisposable & { readonly credentialStore: 
 export type CredentialStoreBed = AsyncDisposable & { open(): Promise<OpenCredentialStore> };
 
 /**
- * Registers the tests every `CredentialStore` must pass; rules CS-1 to CS-11 of apps/server/src/storage/SPEC.md.
+ * Registers the tests every `CredentialStore` must pass; rules CS-1 to CS-12 of apps/server/src/storage/SPEC.md.
  * @param name     the adapter's, as shown in the report
  * @param makeBed  makes an empty place for one test
  */
@@ -18,6 +23,7 @@ export function testCredentialStoreContract(name: string, makeBed: () => Promise
   describe(`credential store: ${name}`, () => {
     testPasswordsAndSessions(makeBed);
     testLinks(makeBed);
+    testPhoneLines(makeBed);
     testLife(makeBed);
   });
 }
@@ -160,6 +166,7 @@ function testLife(makeBed: () => Promise<CredentialStoreBed>): void {
     {
       await using opened = await bed.open();
       await opened.credentialStore.setPasswordHash('user-0001', 'hash');
+      await opened.credentialStore.setPhoneLine('user-0001', lineOf({}));
       await opened.credentialStore.addSession(sessionOf('token-1', {}));
       await opened.credentialStore.putLink(linkOf('kept', {}));
       await opened.credentialStore.putLink(linkOf('used', { purpose: 'invitation' }));
@@ -168,6 +175,7 @@ function testLife(makeBed: () => Promise<CredentialStoreBed>): void {
     await using opened = await bed.open();
     const store = opened.credentialStore;
     assert.equal(await store.passwordHash('user-0001'), 'hash');
+    assert.deepEqual(await store.phoneLine('user-0001'), lineOf({}));
     assert.deepEqual(await store.session('token-1'), sessionOf('token-1', {}));
     assert.deepEqual(await store.link('kept'), linkOf('kept', {}));
     assert.equal(await store.useLink('used', 0), undefined);
@@ -189,10 +197,42 @@ function testLife(makeBed: () => Promise<CredentialStoreBed>): void {
       () => store.putLink(linkOf('secret', {})),
       () => store.link('secret'),
       () => store.useLink('secret', 0),
+      () => store.phoneLine('user-0001'),
+      () => store.setPhoneLine('user-0001', lineOf({})),
+      () => store.removePhoneLine('user-0001'),
       () => store.signingKey('customerToken'),
     ];
     for (const call of calls) await assert.rejects(call(), isFinalFailure);
   });
+}
+
+function testPhoneLines(makeBed: () => Promise<CredentialStoreBed>): void {
+  test('[CS-12] returns a telephone line as it was set last, and nobody else’s', async () => {
+    await using bed = await makeBed();
+    await using opened = await bed.open();
+    const store = opened.credentialStore;
+    assert.equal(await store.phoneLine('user-0001'), undefined);
+    await store.setPhoneLine('user-0001', lineOf({ password: 'first' }));
+    await store.setPhoneLine('user-0002', lineOf({ user: 'other' }));
+    await store.setPhoneLine('user-0001', lineOf({ authUser: 'signs-in' }));
+    assert.deepEqual(await store.phoneLine('user-0001'), lineOf({ authUser: 'signs-in' }));
+    assert.deepEqual(await store.phoneLine('user-0002'), lineOf({ user: 'other' }));
+  });
+
+  test('[CS-12] has no line any more once it is removed, and removes none that is not there', async () => {
+    await using bed = await makeBed();
+    await using opened = await bed.open();
+    const store = opened.credentialStore;
+    await store.setPhoneLine('user-0001', lineOf({}));
+    await store.removePhoneLine('user-0002');
+    assert.deepEqual(await store.phoneLine('user-0001'), lineOf({}));
+    await store.removePhoneLine('user-0001');
+    assert.equal(await store.phoneLine('user-0001'), undefined);
+  });
+}
+
+function lineOf(changes: Partial<StoredPhoneLine>): StoredPhoneLine {
+  return { user: '+33180000001', authUser: '+33180000001', password: 'p:ä"', queueId: 'general', ...changes };
 }
 
 function sessionOf(tokenHash: string, changes: Partial<StoredSession>): StoredSession {

@@ -1,7 +1,7 @@
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { EmailHandling, EmailState } from '@guichet/protocol/mail.ts';
 import type { ContactAppend, ContactKey, ContactRow, ContactSearch } from '../../ports/contact-store.ts';
-import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
+import type { StoredLink, StoredPhoneLine, StoredSession } from '../../ports/credential-store.ts';
 import type { Append, AppendOutcome, StoredEvent, StoredRefusal } from '../../ports/event-log.ts';
 import type { InteractionRow, StoredReceipt, StreamName } from '../../ports/event-log.ts';
 import type { FileAllowance, FileClaim, FileRecord, SettledFile } from '../../ports/file-records.ts';
@@ -27,6 +27,8 @@ export type WriteOperation =
   | { readonly kind: 'removeSessionsOf'; readonly userId: UserId }
   | { readonly kind: 'putLink'; readonly link: StoredLink }
   | { readonly kind: 'useLink'; readonly secretHash: string; readonly nowMs: number }
+  | { readonly kind: 'setPhoneLine'; readonly userId: UserId; readonly line: StoredPhoneLine }
+  | { readonly kind: 'removePhoneLine'; readonly userId: UserId }
   /** `candidate` (hex) becomes the key unless there is one. */
   | { readonly kind: 'signingKey'; readonly purpose: string; readonly candidate: string }
   | { readonly kind: 'addFile'; readonly record: FileRecord; readonly allowance: FileAllowance }
@@ -66,6 +68,8 @@ export type WriteResults = {
   readonly removeSessionsOf: null;
   readonly putLink: null;
   readonly useLink: StoredLink | null;
+  readonly setPhoneLine: null;
+  readonly removePhoneLine: null;
   readonly signingKey: string;
   readonly addFile: 'added' | 'tooMany' | 'exists';
   readonly settleFile: null;
@@ -117,6 +121,7 @@ export type ReadQuery =
   | { readonly kind: 'passwordHash'; readonly userId: UserId }
   | { readonly kind: 'session'; readonly tokenHash: string }
   | { readonly kind: 'link'; readonly secretHash: string }
+  | { readonly kind: 'phoneLine'; readonly userId: UserId }
   | { readonly kind: 'file'; readonly fileId: string }
   | { readonly kind: 'filesInState'; readonly state: FileRecord['state']; readonly limit: number }
   | { readonly kind: 'filesOfInteraction'; readonly interactionId: string }
@@ -150,6 +155,7 @@ export type ReadResults = {
   readonly passwordHash: string | undefined;
   readonly session: StoredSession | undefined;
   readonly link: StoredLink | undefined;
+  readonly phoneLine: StoredPhoneLine | undefined;
   readonly file: FileRecord | undefined;
   readonly filesInState: readonly FileRecord[];
   readonly filesOfInteraction: readonly FileRecord[];

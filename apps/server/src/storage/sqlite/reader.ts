@@ -39,6 +39,7 @@ export class Reader {
   readonly #interaction: StatementSync;
   readonly #receipts: StatementSync;
   readonly #passwordHash: StatementSync;
+  readonly #phoneLine: StatementSync;
   readonly #session: StatementSync;
   readonly #link: StatementSync;
   readonly #file: StatementSync;
@@ -85,6 +86,9 @@ export class Reader {
     this.#receipts = prepare(
       `SELECT interaction_id AS interactionId, side, delivered, read FROM receipt
        WHERE interaction_id = ? ORDER BY side`,
+    );
+    this.#phoneLine = prepare(
+      `SELECT sip_user AS user, auth_user AS authUser, password, queue_id AS queueId FROM phone_line WHERE user_id = ?`,
     );
     this.#passwordHash = prepare('SELECT password_hash AS hash FROM credential WHERE user_id = ?');
     this.#session = prepare(
@@ -134,6 +138,8 @@ export class Reader {
         return result<'session'>(this.#session.get(query.tokenHash));
       case 'link':
         return result<'link'>(this.#link.get(query.secretHash));
+      case 'phoneLine':
+        return result<'phoneLine'>(this.#phoneLine.get(query.userId));
       case 'file': {
         const row = this.#file.get(query.fileId);
         return row === undefined ? undefined : fileOf(row);

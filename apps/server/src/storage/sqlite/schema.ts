@@ -165,6 +165,20 @@ export const migrations: readonly Migration[] = [
   },
   // A release that does not know e-mail leaves the tables alone.
   { version: 7, worksFrom: 2, sql: MAIL_SQL },
+  {
+    version: 8,
+    // A release that does not know telephone lines leaves the table alone.
+    worksFrom: 2,
+    sql: `
+      CREATE TABLE phone_line (
+        user_id TEXT NOT NULL PRIMARY KEY,
+        sip_user TEXT NOT NULL,
+        auth_user TEXT NOT NULL,
+        password TEXT NOT NULL,
+        queue_id TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 /**

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@guichet/protocol/ids.ts';
-import type { CredentialStore, KeyPurpose, StoredLink, StoredSession } from '../../ports/credential-store.ts';
+import type {
+  CredentialStore,
+  KeyPurpose,
+  StoredLink,
+  StoredPhoneLine,
+  StoredSession,
+} from '../../ports/credential-store.ts';
 import type { SqliteStore } from './sqlite-store.ts';
 
 const SIGNING_KEY_BYTES = 32;
@@ -51,6 +57,18 @@ export class SqliteCredentialStore implements CredentialStore {
 
   async useLink(secretHash: string, nowMs: number): Promise<StoredLink | undefined> {
     return (await this.#store.write({ kind: 'useLink', secretHash, nowMs })) ?? undefined;
+  }
+
+  phoneLine(userId: UserId): Promise<StoredPhoneLine | undefined> {
+    return this.#store.read({ kind: 'phoneLine', userId });
+  }
+
+  async setPhoneLine(userId: UserId, line: StoredPhoneLine): Promise<void> {
+    await this.#store.write({ kind: 'setPhoneLine', userId, line });
+  }
+
+  async removePhoneLine(userId: UserId): Promise<void> {
+    await this.#store.write({ kind: 'removePhoneLine', userId });
   }
 
   async signingKey(purpose: KeyPurpose): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { StoredLink, StoredSession } from '../../ports/credential-store.ts';
+import type { StoredLink, StoredPhoneLine, StoredSession } from '../../ports/credential-store.ts';
 
-/** The statements that change sessions, links, passwords and keys. Each runs inside the writer's transaction. */
+/** The statements that change sessions, links, passwords, telephone lines and keys. Each runs inside the writer's transaction. */
 export class CredentialStatements {
   readonly #setPasswordHash: StatementSync;
   readonly #forgetExpired: StatementSync;
@@ -12,6 +12,8 @@ export class CredentialStatements {
   readonly #removeLinksLike: StatementSync;
   readonly #putLink: StatementSync;
   readonly #takeLink: StatementSync;
+  readonly #setPhoneLine: StatementSync;
+  readonly #removePhoneLine: StatementSync;
   readonly #offerKey: StatementSync;
   readonly #key: StatementSync;
 
@@ -38,6 +40,10 @@ export class CredentialStatements {
       `DELETE FROM link WHERE secret_hash = ?
        RETURNING secret_hash AS secretHash, purpose, user_id AS userId, expires_at_ms AS expiresAtMs`,
     );
+    this.#setPhoneLine = prepare(
+      'INSERT OR REPLACE INTO phone_line (user_id, sip_user, auth_user, password, queue_id) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#removePhoneLine = prepare('DELETE FROM phone_line WHERE user_id = ?');
     this.#offerKey = prepare('INSERT OR IGNORE INTO signing_key (purpose, secret) VALUES (?, unhex(?))');
     this.#key = prepare('SELECT lower(hex(secret)) AS secret FROM signing_key WHERE purpose = ?');
   }
@@ -80,6 +86,14 @@ export class CredentialStatements {
     // Proof: the columns are named after StoredLink's fields, and STRICT holds their types.
     const link = this.#takeLink.get(secretHash) as StoredLink | undefined;
     return link !== undefined && link.expiresAtMs > nowMs ? link : null;
+  }
+
+  setPhoneLine(userId: string, { user, authUser, password, queueId }: StoredPhoneLine): void {
+    this.#setPhoneLine.run(userId, user, authUser, password, queueId);
+  }
+
+  removePhoneLine(userId: string): void {
+    this.#removePhoneLine.run(userId);
   }
 
   signingKey(purpose: string, candidate: string): string {

@@ -158,6 +158,12 @@ export class Writer {
         return null;
       case 'useLink':
         return this.#credentials.useLink(operation.secretHash, operation.nowMs);
+      case 'setPhoneLine':
+        this.#credentials.setPhoneLine(operation.userId, operation.line);
+        return null;
+      case 'removePhoneLine':
+        this.#credentials.removePhoneLine(operation.userId);
+        return null;
       case 'signingKey':
         return this.#credentials.signingKey(operation.purpose, operation.candidate);
       case 'addFile':
