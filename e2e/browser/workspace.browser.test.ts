@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AgentScreen } from './agent-screen.ts';
+import { findingsOn } from './axe.ts';
 import { colleagues } from './colleagues.ts';
 import { scenarios } from './scenario.ts';
 import { eventually, focused, gone, present, seen } from './seen.ts';
@@ -396,6 +397,26 @@ scenario(
     await marie.page.goBack();
     // For a minute, since it has just been lost.
     await seen(amelie.page.getByText('unstable', { exact: true }));
+  },
+);
+
+scenario(
+  'an address that nothing has says so and leads back, in both languages',
+  async ({ agent, house }) => {
+    const { page } = await agent({ isReady: false });
+    for (const address of ['/workspace/nonsense', '/admin/nonsense']) {
+      await page.goto(`${house.server.url}${address}`);
+      await seen(page.getByRole('heading', { name: 'There is nothing at this address' }));
+      await gone(page.getByRole('navigation', { name: 'My chats' }));
+    }
+    assert.equal(await page.title(), 'There is nothing at this address – Guichet');
+    assert.deepEqual(await findingsOn(page, 'an address that nothing has'), []);
+    await page.getByRole('button', { name: 'Own menu: Amélie Laurent' }).click();
+    await page.getByRole('menuitem', { name: 'Français' }).click();
+    await seen(page.getByRole('heading', { name: 'Il n’y a rien à cette adresse' }));
+    await page.getByRole('button', { name: 'Aller au poste de travail' }).press('Enter');
+    await seen(page.getByRole('navigation', { name: 'Mes chats' }));
+    assert.equal(new URL(page.url()).pathname, '/');
   },
 );
 

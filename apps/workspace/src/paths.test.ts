@@ -21,6 +21,16 @@ test('the secret of a one-time link is read from the part no server sees', () =>
   assert.deepEqual(placeOf('/invitation', '#s3cret'), { kind: 'invitation', secret: 's3cret' });
 });
 
+test('the administration opens at its first section, and has no other than it names', () => {
+  assert.deepEqual(placeOf('/admin', ''), { kind: 'admin', section: 'users', subjectId: null });
+  assert.deepEqual(placeOf(paths.admin('response-folders', 'x'), ''), {
+    kind: 'admin',
+    section: 'response-folders',
+    subjectId: 'x',
+  });
+  assert.deepEqual(placeOf('/admin/nonsense', ''), { kind: 'unknown' });
+});
+
 test('an address that leads nowhere is said to be unknown, and a broken one does not throw', () => {
   assert.deepEqual(placeOf('/elsewhere', ''), { kind: 'unknown' });
   assert.deepEqual(placeOf('/chats/%E0%A4%A', ''), { kind: 'desk', interactionId: '%E0%A4%A' });

@@ -59,7 +59,7 @@ export function placeOf(pathname: string, hash: string): Place {
     case 'history':
       return { kind: 'history', interactionId: second === '' ? null : second };
     case 'admin':
-      return { kind: 'admin', section: sectionOf(second), subjectId: third === '' ? null : third };
+      return adminPlace(second, third);
     case 'setup':
       return { kind: 'setup', secret: hash.replace(/^#/, '') };
     case 'invitation':
@@ -69,9 +69,11 @@ export function placeOf(pathname: string, hash: string): Place {
   }
 }
 
-function sectionOf(word: string): AdminSection {
-  if (word === 'response-folders') return word;
-  return ADMIN_SECTIONS.find((section) => section === word) ?? 'users';
+function adminPlace(word: string, subject: string): Place {
+  const sections: readonly AdminSection[] = [...ADMIN_SECTIONS, 'response-folders'];
+  const section = word === '' ? 'users' : sections.find((each) => each === word);
+  if (section === undefined) return { kind: 'unknown' };
+  return { kind: 'admin', section, subjectId: subject === '' ? null : subject };
 }
 
 function decode(part: string): string {

@@ -23,11 +23,13 @@ import { loadTeamParts, TeamDialog } from '../features/team/lazy-parts.ts';
 import type { FocusTarget } from '../features/focus-targets.ts';
 import { addCatalogs } from '../i18n/i18n.ts';
 import { paths } from '../paths.ts';
+import type { Place } from '../paths.ts';
 import { go, usePlace } from '../router.ts';
 import { useDesk, useDeskState } from '../session/desk.ts';
 import { contactName, ownChats } from '../session/selectors.ts';
 import { useServices } from '../session/services.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { later } from '../ui/later.ts';
 import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
@@ -39,6 +41,7 @@ const HistoryPage = lazy(async () => {
   return { default: page.HistoryPage };
 });
 const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
+const UnknownPage = later(async () => ({ default: (await import('./UnknownPage.tsx')).UnknownPage }));
 const AdminPage = lazy(async () => {
   const { AdminPage: page, ADMIN_CATALOGS } = await import('./AdminPage.tsx');
   await addCatalogs(ADMIN_CATALOGS);
@@ -166,9 +169,7 @@ export function Workspace() {
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  const titles = { history: t`History`, admin: t`Administration` };
-  const title =
-    place.kind === 'history' || place.kind === 'admin' ? titles[place.kind] : (openName ?? t`Desk`);
+  const title = useTitle(place.kind, openName);
   return (
     <div
       className="workspace"
@@ -184,6 +185,8 @@ export function Workspace() {
             <HistoryPage interactionId={place.interactionId} />
           ) : place.kind === 'admin' ? (
             <AdminPage section={place.section} subjectId={place.subjectId} />
+          ) : place.kind === 'unknown' ? (
+            <UnknownPage />
           ) : (
             <DeskPage interactionId={openId} panel={panel} />
           )}
@@ -214,4 +217,19 @@ export function Workspace() {
       </Suspense>
     </div>
   );
+}
+
+/** What the window is called. @param openName  the contact of the open chat */
+function useTitle(place: Place['kind'], openName: string | null): string {
+  const { t } = useLingui();
+  switch (place) {
+    case 'history':
+      return t`History`;
+    case 'admin':
+      return t`Administration`;
+    case 'unknown':
+      return t`There is nothing at this address`;
+    default:
+      return openName ?? t`Desk`;
+  }
 }
