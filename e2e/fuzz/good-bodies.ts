@@ -23,6 +23,11 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
       '/api/me/preferences',
       { favourites: [], recents: [{ kind: 'group', groupId: 'fuzzed' }], settings: { fuzzed: 1 } },
     ],
+    [
+      'PUT /api/admin/users/:userId/phone-line',
+      '/api/admin/users/nobody-at-all/phone-line',
+      { user: '+33180000009', authUser: null, password, queueId: 'fuzzed' },
+    ],
     ['POST /api/response-uses', '/api/response-uses', { uses: [{ responseId: 'fuzzed', count: 1 }] }],
     [
       'PUT /api/interactions/:interactionId/files/:fileId/copy',

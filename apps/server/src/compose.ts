@@ -3,6 +3,7 @@ import { COMMAND_BURST_MAX, COMMANDS_PER_SECOND } from '@guichet/protocol/limits
 import { ConfigurationService } from './app/configuration-service.ts';
 import { Preferences } from './app/preferences/preferences.ts';
 import { ResponseUses } from './app/response-uses/response-uses.ts';
+import { PhoneLines } from './app/telephony/phone-lines.ts';
 import { followRevocations } from './app/users/follow-revocations.ts';
 import { offerSetup } from './app/users/offer-setup.ts';
 import type { EndedAccess } from './auth/stored-sessions.ts';
@@ -147,6 +148,13 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     files: service.files,
     preferences: new Preferences(store.preferenceStore),
     responseUses: new ResponseUses({ store: store.responseUseStore, configuration, clock }),
+    phoneLines: new PhoneLines({
+      credentials: credentialStore,
+      configuration,
+      platform: config.telephony,
+      sink: log,
+    }),
+    workspaceConnects: config.telephony === null ? [] : [config.telephony.url],
     ownOrigin,
     addresses,
     customersByAddress: new TokenBucketLimiter(clock, {

@@ -106,6 +106,24 @@ export const settings = {
     value: 'COMMAND',
     help: 'program that gets each file on its input and exits with 0 for clean, 1 for infected (none)',
   },
+  sipUrl: {
+    flag: '--sip-url',
+    variable: 'GUICHET_SIP_URL',
+    value: 'URL',
+    help: 'WebSocket of the telephony agents have lines at, like wss://sip.example.org/ (none)',
+  },
+  sipDomain: {
+    flag: '--sip-domain',
+    variable: 'GUICHET_SIP_DOMAIN',
+    value: 'NAME',
+    help: 'its domain: what follows the @ in addresses',
+  },
+  sipRealm: {
+    flag: '--sip-realm',
+    variable: 'GUICHET_SIP_REALM',
+    value: 'NAME',
+    help: 'realm of its authentication; with it browsers get digests instead of passwords',
+  },
   demo: {
     flag: '--demo',
     variable: 'GUICHET_DEMO',

@@ -10,6 +10,8 @@ import {
   splitOnce,
 } from './config-settings.ts';
 import type { Given, LogLevel } from './config-settings.ts';
+import { readTelephony } from './config-telephony.ts';
+import type { TelephonyPlatform } from './ports/telephony-platform.ts';
 
 /** How this process runs, settled once at start. */
 export type ServerConfig = {
@@ -35,6 +37,8 @@ export type ServerConfig = {
   readonly filesBucket: FilesBucket | null;
   /** Program and arguments that look at each file; null: nobody does. */
   readonly scanCommand: string | null;
+  /** The contact centre's own telephony; null: agents have no lines. */
+  readonly telephony: TelephonyPlatform | null;
   readonly isDemo: boolean;
 };
 
@@ -78,6 +82,7 @@ export function parseServerConfig(
     offerSeenSeconds: readOfferSeenSeconds(given, errors),
     filesBucket: readFilesBucket(given, errors),
     scanCommand: given.scanCommand?.text ?? null,
+    telephony: readTelephony(given, errors),
     isDemo,
   };
   return errors.length > 0 ? { kind: 'errors', errors } : { kind: 'config', config };

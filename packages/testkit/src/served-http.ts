@@ -6,6 +6,8 @@ import { ConfigurationService } from '@guichet/server/app/configuration-service.
 import { History } from '@guichet/server/app/history/history.ts';
 import { Preferences } from '@guichet/server/app/preferences/preferences.ts';
 import { ResponseUses } from '@guichet/server/app/response-uses/response-uses.ts';
+import { PhoneLines } from '@guichet/server/app/telephony/phone-lines.ts';
+import type { TelephonyPlatform } from '@guichet/server/ports/telephony-platform.ts';
 import { followRevocations } from '@guichet/server/app/users/follow-revocations.ts';
 import { offerSetup } from '@guichet/server/app/users/offer-setup.ts';
 import type { EndedAccess } from '@guichet/server/auth/stored-sessions.ts';
@@ -79,6 +81,7 @@ export type ServedHttp = AsyncDisposable & {
 export type ServeHttpOptions = {
   readonly publicUrl?: string;
   readonly metricsToken?: string;
+  readonly telephony?: TelephonyPlatform;
   readonly log?: MemoryEventLogOptions;
   readonly interactions?: FilesOptions['interactions'];
   readonly files?: Readonly<Record<'workspace' | 'widget', Readonly<Record<string, string>>>>;
@@ -141,6 +144,13 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     vouch: async (customerId, { subject }) => void vouched.push([customerId, subject]),
     preferences: new Preferences(new MemoryPreferenceStore()),
     responseUses: new ResponseUses({ store: new MemoryResponseUseStore(), configuration, clock }),
+    phoneLines: new PhoneLines({
+      credentials,
+      configuration,
+      platform: options.telephony ?? null,
+      sink: silent,
+    }),
+    workspaceConnects: options.telephony === undefined ? [] : [options.telephony.url],
     ownOrigin,
     addresses: new ClientAddresses([]),
     customersByAddress: new TokenBucketLimiter(clock, { burst: 5, refillMs: 1_000 }),

@@ -7,6 +7,7 @@ import type { Contacts } from '../app/contacts/contacts.ts';
 import type { VouchedCustomer } from '../app/contacts/identification.ts';
 import type { History } from '../app/history/history.ts';
 import type { PastReader } from '../app/past-access.ts';
+import type { PhoneLines } from '../app/telephony/phone-lines.ts';
 import type { Transcripts } from '../app/transcripts.ts';
 import type { Preferences } from '../app/preferences/preferences.ts';
 import type { ResponseUses } from '../app/response-uses/response-uses.ts';
@@ -42,7 +43,10 @@ export type HttpDeps = AccessDeps & {
   readonly files: Files;
   readonly preferences: Preferences;
   readonly responseUses: ResponseUses;
+  readonly phoneLines: PhoneLines;
   readonly ownOrigin: OwnOrigin;
+  /** Where else the workspace may connect to, besides here: addresses for its policy. */
+  readonly workspaceConnects: readonly string[];
   readonly addresses: ClientAddresses;
   /** New customers, by address. */
   readonly customersByAddress: RateLimiter;

@@ -18,6 +18,7 @@ import {
   UserList,
   WidgetSite,
 } from '@guichet/protocol/http.ts';
+import { OwnPhoneLine, PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
 import { PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import { ResponseUses } from '@guichet/protocol/responses.ts';
 import type { Method } from './route.ts';
@@ -48,6 +49,18 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/invitations/accept': ['Access', 'Set the password of an invited user.', SessionView],
   'GET /api/me/preferences': ['Own settings', 'What the user has set.', PersonalPreferences],
   'PATCH /api/me/preferences': ['Own settings', 'Change some of it.', PersonalPreferences],
+  'GET /api/phone-line': [
+    'Own settings',
+    'The own telephone line, with what signs it in; null without one.',
+    OwnPhoneLine,
+  ],
+  'GET /api/admin/users/:userId/phone-line': [
+    'Settings',
+    'The telephone line of a user; its password is never read back.',
+    PhoneLineOfUser,
+  ],
+  'PUT /api/admin/users/:userId/phone-line': ['Settings', 'Set the telephone line of a user.', null],
+  'DELETE /api/admin/users/:userId/phone-line': ['Settings', 'Remove the telephone line of a user.', null],
   'POST /api/response-uses': ['Own settings', 'Report which standard responses were used.', null],
   'GET /api/admin/response-uses': [
     'Settings',

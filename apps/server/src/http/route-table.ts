@@ -29,6 +29,7 @@ import { importConfigRoute } from './routes/import-config.ts';
 import { inviteUserRoute } from './routes/invite-user.ts';
 import { issueSocketTicketRoute } from './routes/issue-socket-ticket.ts';
 import { listUsersRoute } from './routes/list-users.ts';
+import { phoneLineRoutes } from './routes/phone-lines.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { responseFileRoutes } from './routes/response-files.ts';
 import { responseUseRoutes } from './routes/response-uses.ts';
@@ -58,6 +59,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     addUserRoute(deps),
     changeUserRoute(deps),
     inviteUserRoute(deps),
+    ...phoneLineRoutes(deps),
     ...configurationItemRoutes(deps),
     getSiteSecretRoute(deps),
     exportConfigRoute(deps),

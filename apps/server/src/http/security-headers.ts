@@ -22,15 +22,20 @@ export const transportSecurity = 'max-age=31536000; includeSubDomains';
  * The policy of a page of ours: everything from our own origin, no inline script or style.
  * @param origin  ours, as the browser sees it; its socket is named because not every browser counts it as 'self'
  * @param frameAncestors  origins that may frame the page; none for the empty list
+ * @param connects  further addresses it may connect to
  */
-export function pagePolicy(origin: string, frameAncestors: readonly string[]): string {
+export function pagePolicy(
+  origin: string,
+  frameAncestors: readonly string[],
+  connects: readonly string[] = [],
+): string {
   const ancestors = frameAncestors.length === 0 ? "'none'" : frameAncestors.join(' ');
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
-    `connect-src 'self' ${origin.replace(/^http/, 'ws')}`,
+    ['connect-src', "'self'", origin.replace(/^http/, 'ws'), ...connects].join(' '),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

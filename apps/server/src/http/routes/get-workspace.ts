@@ -13,7 +13,8 @@ const otherWords: ReadonlySet<string> = new Set(['api', 'socket', 'widget', 'sho
 export function getWorkspaceRoute({
   workspaceFiles,
   ownOrigin,
-}: Pick<HttpDeps, 'workspaceFiles' | 'ownOrigin'>): Route {
+  workspaceConnects,
+}: Pick<HttpDeps, 'workspaceFiles' | 'ownOrigin' | 'workspaceConnects'>): Route {
   return route({
     method: 'GET',
     path: '/*',
@@ -27,7 +28,7 @@ export function getWorkspaceRoute({
       if (file === undefined) return isFile ? refuse('notFound') : notBuilt;
       return serveFile(file, facts, {
         'cache-control': isFile ? 'public, max-age=3600' : 'no-cache',
-        'content-security-policy': pagePolicy(ownOrigin.ofHost(facts.host), []),
+        'content-security-policy': pagePolicy(ownOrigin.ofHost(facts.host), [], workspaceConnects),
         'cross-origin-resource-policy': 'same-origin',
       });
     },
