@@ -1,11 +1,16 @@
 import type { FileState } from '@guichet/protocol/files.ts';
-import type { CommandId, FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
+import type { CommandId, EmailId, FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 
 /**
  * What stands for the interaction of a file that goes with a standard response. No interaction can have this id; the site of such a file
  * is '', because it is of all sites.
  */
 export const RESPONSE_FILES = ':responses';
+
+/** What stands for the interaction of an e-mail's files: no interaction can have this id, so that nobody of the chat gets at them there. */
+export function emailFilesOf(emailId: EmailId): string {
+  return `:email:${emailId}`;
+}
 
 /** What is known of a file beside its bytes. Its sending is an event of the interaction's log; this says who may still send it. */
 export type FileRecord = {

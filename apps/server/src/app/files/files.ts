@@ -5,6 +5,7 @@ import type { FileRecord } from '../../ports/file-records.ts';
 import type { FileScanner } from '../../ports/file-scanner.ts';
 import { mayRead, uploaderOf } from './file-access.ts';
 import type { FilePerson } from './file-access.ts';
+import { EmailFiles } from './email-files.ts';
 import { isOwn, removeFile, viewOf } from './file-entry.ts';
 import { FileScans } from './file-scans.ts';
 import type { ReadableFile } from './readable-file.ts';
@@ -29,6 +30,8 @@ export class Files {
   readonly #uploads: Uploads;
   /** Those of standard responses. */
   readonly responses: ResponseFiles;
+  /** Those of e-mails. */
+  readonly emails: EmailFiles;
 
   constructor(options: FilesOptions) {
     const { scanner } = options;
@@ -36,6 +39,7 @@ export class Files {
     this.#scans = scanner === null ? null : new FileScans({ ...options, scanner });
     this.#uploads = new Uploads({ ...options, scans: this.#scans });
     this.responses = new ResponseFiles({ ...options, uploads: this.#uploads });
+    this.emails = new EmailFiles({ ...options, uploads: this.#uploads, responses: this.responses });
   }
 
   /** @throws StorageFailure; what the content throws (a broken line) */

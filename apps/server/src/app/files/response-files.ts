@@ -10,6 +10,7 @@ import type { ConfigurationSource } from '../configuration.ts';
 import type { FilePerson } from './file-access.ts';
 import { removeFile, viewOf } from './file-entry.ts';
 import type { ReadableFile } from './readable-file.ts';
+import { RESPONSE_FILE_RULES } from './upload-rules.ts';
 import type { Upload, UploadOutcome, Uploads } from './uploads.ts';
 
 export type ResponseFilesOptions = {
@@ -36,7 +37,10 @@ export class ResponseFiles {
 
   /** @throws StorageFailure; what the content throws (a broken line) */
   receive(upload: Omit<Upload, 'interactionId'>): Promise<UploadOutcome> {
-    return this.#options.uploads.receiveForResponses(upload);
+    return this.#options.uploads.receiveApart(
+      { ...upload, interactionId: RESPONSE_FILES },
+      RESPONSE_FILE_RULES,
+    );
   }
 
   async find(fileId: FileId): Promise<UploadedFile | undefined> {
@@ -85,9 +89,14 @@ export class ResponseFiles {
     to: { readonly interactionId: InteractionId; readonly fileId: FileId },
     from: FileId,
   ): Promise<UploadOutcome> {
-    const source = await this.#record(from);
-    if (!mayUse(person) || source?.state !== 'clean' || !this.#isNamed(from)) return { kind: 'unknown' };
-    return this.#options.uploads.copy({ person, ...to, source });
+    const source = await this.usable(person, from);
+    return source === undefined ? { kind: 'unknown' } : this.#options.uploads.copy({ person, ...to, source });
+  }
+
+  /** A clean file that a response names, for whoever uses responses. */
+  async usable(person: FilePerson, fileId: FileId): Promise<FileRecord | undefined> {
+    const record = await this.#record(fileId);
+    return mayUse(person) && record?.state === 'clean' && this.#isNamed(fileId) ? record : undefined;
   }
 
   /** Throws away what no response names, once it has had its time. */

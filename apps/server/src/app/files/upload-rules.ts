@@ -1,6 +1,7 @@
 import type { FileRules, FileType } from '@guichet/protocol/config.ts';
 import { FILE_MAX_BYTES, FILE_MEDIA_TYPES, PICTURE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
 import type { FileProblemCode } from '@guichet/protocol/files.ts';
+import { EMAIL_FILES_MAX, EMAIL_FILES_MAX_BYTES } from '@guichet/protocol/mail-limits.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { RESPONSE_FILES } from '../../ports/file-records.ts';
 import type { FileAllowance } from '../../ports/file-records.ts';
@@ -24,12 +25,20 @@ const RESPONSE_FILES_MAX_BYTES = 2_000_000_000;
 
 /** Of no site: what each takes is asked when the file is brought into one of its chats. */
 export const NO_SITE = '';
+// Proof: the keys of the record are the types and nothing else.
+const EVERY_TYPE = Object.keys(FILE_MEDIA_TYPES) as FileType[];
 export const RESPONSE_FILE_RULES: FileRules = {
   isEnabled: true,
   maxBytes: FILE_MAX_BYTES,
   maxFilesPerInteraction: RESPONSE_FILES_MAX,
-  // Proof: the keys of the record are the types and nothing else.
-  allowedTypes: Object.keys(FILE_MEDIA_TYPES) as FileType[],
+  allowedTypes: EVERY_TYPE,
+};
+/** Of one e-mail, written here or come. */
+export const EMAIL_FILE_RULES: FileRules = {
+  isEnabled: true,
+  maxBytes: EMAIL_FILES_MAX_BYTES,
+  maxFilesPerInteraction: EMAIL_FILES_MAX,
+  allowedTypes: EVERY_TYPE,
 };
 
 /** For an interaction whose site has been removed since. */

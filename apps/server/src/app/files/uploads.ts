@@ -5,7 +5,6 @@ import type { FileProblemCode, UploadedFile } from '@guichet/protocol/files.ts';
 import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
-import { RESPONSE_FILES } from '../../ports/file-records.ts';
 import type { FileRecord, FileRecords, SettledFile } from '../../ports/file-records.ts';
 import type { FileStore } from '../../ports/file-store.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -23,14 +22,7 @@ import { FileRefused } from './file-refused.ts';
 import type { FileScans } from './file-scans.ts';
 import { cleanPicture } from './pictures/clean-picture.ts';
 import { Turns } from './turns.ts';
-import {
-  allowanceOf,
-  NO_FILES,
-  NO_SITE,
-  refusalByRules,
-  requireAllowed,
-  RESPONSE_FILE_RULES,
-} from './upload-rules.ts';
+import { allowanceOf, NO_FILES, NO_SITE, refusalByRules, requireAllowed } from './upload-rules.ts';
 
 export type UploadsOptions = {
   readonly store: FileStore;
@@ -114,21 +106,31 @@ export class Uploads {
   }
 
   /** Brings a file that is here already into a chat, by the rules of an upload to it. @throws StorageFailure */
-  copy({ source, ...asked }: FileCopy): Promise<UploadOutcome> {
-    const { name: givenName, bytes, blobId } = source;
-    const content = stored(this.#options.store, blobId);
-    return this.#intoChat({ ...asked, givenName, bytes, content, copyOf: source });
+  copy(copy: FileCopy): Promise<UploadOutcome> {
+    return this.#intoChat(this.#copied(copy));
   }
 
-  /** Takes a file of no chat. @throws StorageFailure; what the content throws (a broken line) */
-  async receiveForResponses(upload: Omit<Upload, 'interactionId'>): Promise<UploadOutcome> {
-    const incoming: Incoming = { ...upload, interactionId: RESPONSE_FILES, copyOf: null };
+  #copied({ source, ...asked }: FileCopy): Incoming {
+    const { name: givenName, bytes, blobId } = source;
+    const content = stored(this.#options.store, blobId);
+    return { ...asked, givenName, bytes, content, copyOf: source };
+  }
+
+  /** Takes a file of no chat: `interactionId` is what stands for one. @throws StorageFailure; what the content throws (a broken line) */
+  receiveApart(upload: Upload, rules: FileRules): Promise<UploadOutcome> {
+    return this.#apart({ ...upload, copyOf: null }, rules);
+  }
+
+  /** Brings a file that is here already to where none of a chat lies. @throws StorageFailure */
+  copyApart(copy: FileCopy, rules: FileRules): Promise<UploadOutcome> {
+    return this.#apart(this.#copied(copy), rules);
+  }
+
+  async #apart(incoming: Incoming, rules: FileRules): Promise<UploadOutcome> {
     const known = await this.#settledBefore(incoming);
     if (known !== undefined) return known;
-    const code = refusalByRules(RESPONSE_FILE_RULES, incoming.bytes);
-    return code === null
-      ? this.#takeUnderWay(incoming, NO_SITE, RESPONSE_FILE_RULES)
-      : { kind: 'refused', code };
+    const code = refusalByRules(rules, incoming.bytes);
+    return code === null ? this.#takeUnderWay(incoming, NO_SITE, rules) : { kind: 'refused', code };
   }
 
   async #intoChat(upload: Incoming): Promise<UploadOutcome> {

@@ -1,0 +1,310 @@
+import { agentCan } from '@guichet/core/interaction/capabilities.ts';
+import type { Interaction } from '@guichet/core/interaction/interaction.ts';
+import type { ContactId, EmailId, FileId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type {
+  Email,
+  EmailList,
+  EmailProblem,
+  EmailProblemCode,
+  SendEmailBody,
+} from '@guichet/protocol/mail.ts';
+import { EMAIL_FILES_MAX_BYTES, EMAILS_LISTED_MAX } from '@guichet/protocol/mail-limits.ts';
+import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { StorageFailure } from '../../ports/event-log.ts';
+import type { FileRecord } from '../../ports/file-records.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { MailReader } from '../../ports/mail-reader.ts';
+import type { MailStore, StoredEmail } from '../../ports/mail-store.ts';
+import type { RateLimiter } from '../../ports/rate-limiter.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import type { Contacts } from '../contacts/contacts.ts';
+import type { EmailFiles } from '../files/email-files.ts';
+import { mayRead } from '../files/file-access.ts';
+import type { ReadableFile } from '../files/readable-file.ts';
+import type { Interactions } from '../interactions.ts';
+import type { PastAccess } from '../past-access.ts';
+import type { Transcripts } from '../transcripts.ts';
+import { problemOf } from './check-email.ts';
+import { emailSummary, emailView } from './email-view.ts';
+import { domainOf, senderName } from './mail-address.ts';
+import type { MailAccount } from './mail-address.ts';
+import type { MailAgents } from './mail-agents.ts';
+import type { MailChanges } from './mail-changes.ts';
+import { transcriptText } from './transcript-text.ts';
+
+export type EmailsOptions = {
+  readonly store: MailStore;
+  /** Null: nothing leaves from here. */
+  readonly account: MailAccount | null;
+  readonly interactions: Pick<Interactions, 'find' | 'execute'>;
+  readonly transcripts: Pick<Transcripts, 'transcript'>;
+  readonly past: Pick<PastAccess, 'mayRead' | 'hasAtHand'>;
+  readonly contacts: Pick<Contacts, 'find'>;
+  readonly files: EmailFiles;
+  readonly reader: Pick<MailReader, 'cleanHtml'>;
+  readonly agents: MailAgents;
+  readonly changes: MailChanges;
+  /** E-mails by agent. */
+  readonly emailsByAgent: RateLimiter;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Pick<Secrets, 'digest'>;
+};
+
+/** Who asks, as the session settled. */
+export type MailPerson = {
+  readonly kind: 'user';
+  readonly userId: UserId;
+  readonly name: string;
+  readonly privileges: ReadonlySet<Privilege>;
+};
+
+export type SendOutcome =
+  | { readonly kind: 'kept'; readonly email: Email }
+  | { readonly kind: 'refused'; readonly problem: EmailProblem; readonly retryAfterMs: number | null }
+  /** No such chat or e-mail, or not this person's: the same answer for both. */
+  | { readonly kind: 'unknown' };
+
+const NOBODY_REQUIRES = { isDispositionMandatory: false, isDispositionReadOnlyAfterEnd: false };
+
+/** E-mails as agents write and read them: `SPEC.md`, rules MO and MR. Every method may fail with `StorageFailure`. */
+export class Emails {
+  readonly #options: EmailsOptions;
+
+  constructor(options: EmailsOptions) {
+    this.#options = options;
+  }
+
+  /** Puts an e-mail into the outbox, and a line into the chat's log where that is still open. */
+  async send(person: MailPerson, body: SendEmailBody): Promise<SendOutcome> {
+    const { store, account, secrets } = this.#options;
+    const digest = secrets.digest(JSON.stringify(body));
+    const known = await store.email(body.emailId);
+    if (known !== undefined) return this.#repeated(person, known, digest);
+    if (account === null) return refused('mailNotConfigured');
+    const problem = problemOf(body);
+    if (problem !== null) return { kind: 'refused', problem, retryAfterMs: null };
+    const state = (await this.#options.interactions.find(body.interactionId))?.state;
+    if (state === undefined) return { kind: 'unknown' };
+    const answered = body.inReplyTo === null ? null : await this.#answerable(person, state, body.inReplyTo);
+    if (answered === undefined) return { kind: 'unknown' };
+    const permission = mayWrite(state, person);
+    if (!permission.allowed && answered === null) return this.#forbidden(person, state);
+    const turn = this.#options.emailsByAgent.take(person.userId);
+    if (!turn.allowed) return refused('tooManyEmails', null, turn.retryAfterMs);
+    return this.#compose({ person, body, digest, account, state, answered });
+  }
+
+  /** Writes the line of an e-mail into the chat's log; a repeat writes nothing more. Where the chat takes none any more, there is none. */
+  async record({
+    emailId,
+    interactionId,
+    agentId,
+    agentName,
+    to,
+    subject,
+    digest,
+  }: StoredEmail): Promise<void> {
+    if (digest === null) return;
+    const { interactions, agents } = this.#options;
+    const command = { type: 'sendEmail', emailId, to: to.map(({ address }) => address), subject } as const;
+    const privileges = agents.privilegesOf(agentId);
+    const ask = { by: 'agent', agentId, name: agentName, privileges, command } as const;
+    const result = await interactions.execute(interactionId, ask, { commandId: emailId, digest });
+    if (result.kind === 'unavailable') throw new StorageFailure('The log cannot be written now', true);
+  }
+
+  /** One whole; undefined when it is unknown or not this person's to read. */
+  async find(person: MailPerson, emailId: EmailId): Promise<Email | undefined> {
+    const email = await this.#readable(person, emailId);
+    return email === undefined ? undefined : emailView(email);
+  }
+
+  async ofInteraction(person: MailPerson, interactionId: InteractionId): Promise<EmailList | undefined> {
+    const emails = await this.#options.store.emailsOfInteraction(interactionId, EMAILS_LISTED_MAX + 1);
+    if (await this.#mayReadChat(person, interactionId)) return listOf(emails);
+    const own = emails.filter((email) => this.#isConcerned(person, email));
+    return own.length === 0 ? undefined : listOf(own);
+  }
+
+  async ofContact(person: MailPerson, contactId: ContactId): Promise<EmailList | undefined> {
+    const { contacts, past, store } = this.#options;
+    const { privileges, userId } = person;
+    const contact = privileges.has('history.contact') ? await contacts.find(contactId) : undefined;
+    if (contact === undefined) return undefined;
+    const isOpen = privileges.has('history.all') || (await past.hasAtHand(userId, contact.contactId));
+    if (!isOpen) return undefined;
+    const contactIds = [contact.contactId, ...contact.absorbedIds];
+    return listOf(await store.emailsOfContacts(contactIds, EMAILS_LISTED_MAX + 1));
+  }
+
+  /** What this person is to see to. */
+  async raised({ userId }: MailPerson): Promise<EmailList> {
+    const { store, agents } = this.#options;
+    return listOf(await store.raisedEmails(agents.raisedFor(userId), EMAILS_LISTED_MAX + 1));
+  }
+
+  /** Takes one off the list of what is raised. @returns whether this person may read it */
+  async finish(person: MailPerson, emailId: EmailId): Promise<boolean> {
+    const email = await this.#readable(person, emailId);
+    if (email === undefined) return false;
+    await this.#finish(person, email);
+    return true;
+  }
+
+  /** A file of an e-mail that this person may read, or one the person has brought for one not sent yet. */
+  async file(person: MailPerson, emailId: EmailId, fileId: FileId): Promise<ReadableFile | undefined> {
+    const { files, store } = this.#options;
+    if ((await store.email(emailId)) === undefined) return files.readOwn(person, emailId, fileId);
+    const email = await this.#readable(person, emailId);
+    return email === undefined ? undefined : files.read(emailId, fileId);
+  }
+
+  async #compose(asked: Composition): Promise<SendOutcome> {
+    const { person, body, state, answered } = asked;
+    const { files, store, changes } = this.#options;
+    const { emailId, interactionId } = body;
+    const transcript = body.hasTranscript ? await this.#transcript(person, interactionId, state) : null;
+    if (transcript === undefined) return refused('notAttending', '/hasTranscript');
+    const claimed = await files.claim(person, emailId, body.fileIds);
+    if (claimed === undefined) return refused('fileUnknown', '/fileIds');
+    if (claimed.reduce((sum, { bytes }) => sum + bytes, 0) > EMAIL_FILES_MAX_BYTES) {
+      await files.release(emailId, body.fileIds);
+      return refused('filesTooLarge', '/fileIds');
+    }
+    const html = body.html === null ? null : await this.#options.reader.cleanHtml(body.html);
+    const email = this.#emailOf(asked, claimed, { html, transcript });
+    const known = await store.addEmail(email);
+    if (known !== undefined) return this.#repeated(person, known, asked.digest);
+    await this.record(email);
+    if (answered !== null) await this.#finish(person, answered);
+    changes.tell(email);
+    return { kind: 'kept', email: emailView(email) };
+  }
+
+  #emailOf(
+    asked: Composition,
+    claimed: readonly FileRecord[],
+    { html, transcript }: Pick<StoredEmail, 'html' | 'transcript'>,
+  ): StoredEmail {
+    const { person, body, digest, account, state, answered } = asked;
+    const { clock, ids } = this.#options;
+    const { emailId, interactionId, subject, text, inReplyTo } = body;
+    const replyKey = keyOf(ids.next());
+    const nowMs = clock.now();
+    const party = (address: string) => ({ address, name: null });
+    return {
+      ...{ emailId, interactionId, subject, text, inReplyTo, digest, transcript, replyKey },
+      contactId: state.contactId,
+      queueId: state.queueId,
+      direction: 'out',
+      agentId: person.userId,
+      agentName: person.name,
+      from: { address: account.address, name: senderName(person.name, account) },
+      to: body.to.map(party),
+      cc: body.cc.map(party),
+      bcc: body.bcc.map(party),
+      html,
+      files: claimed.map(({ fileId, name, mediaType, bytes }) => ({ fileId, name, mediaType, bytes })),
+      atMs: nowMs,
+      state: { kind: 'queued', attempts: 0, nextAttemptAtMs: nowMs, problem: null },
+      handling: { kind: 'none' },
+      messageId: `${emailId}.${replyKey}@${domainOf(account)}`,
+      references: answered === null ? [] : [...answered.references, answered.messageId],
+    };
+  }
+
+  /** A client that was not told asks again: it is told now, and what was left undone is done. */
+  async #repeated(person: MailPerson, known: StoredEmail, digest: string): Promise<SendOutcome> {
+    if (known.agentId !== person.userId || known.direction === 'in') return { kind: 'unknown' };
+    if (known.digest !== digest) return refused('emailConflict');
+    await this.record(known);
+    const answered = known.inReplyTo === null ? undefined : await this.#options.store.email(known.inReplyTo);
+    if (answered !== undefined) await this.#finish(person, answered);
+    return { kind: 'kept', email: emailView(known) };
+  }
+
+  async #finish({ name }: MailPerson, email: StoredEmail): Promise<void> {
+    const { store, changes, clock } = this.#options;
+    const handling = { kind: 'done', byName: name, atMs: clock.now() } as const;
+    // Told with whom it was raised to: they have it on their lists.
+    if (await store.finishEmail(email.emailId, handling)) changes.tell(email);
+  }
+
+  /** The e-mail that is answered; undefined when it did not come to this chat, or is not this person's to read. */
+  async #answerable(
+    person: MailPerson,
+    { interactionId }: Interaction,
+    emailId: EmailId,
+  ): Promise<StoredEmail | undefined> {
+    const email = await this.#readable(person, emailId);
+    return email?.direction === 'in' && email.interactionId === interactionId ? email : undefined;
+  }
+
+  async #forbidden(person: MailPerson, state: Interaction): Promise<SendOutcome> {
+    const isTheirs = await mayRead(state, person, this.#options.past);
+    return isTheirs ? refused('notAttending') : { kind: 'unknown' };
+  }
+
+  async #transcript(
+    person: MailPerson,
+    interactionId: InteractionId,
+    { language }: Interaction,
+  ): Promise<string | undefined> {
+    const transcript = await this.#options.transcripts.transcript(interactionId, person, 'customer');
+    return transcript === undefined ? undefined : transcriptText(transcript.events, language);
+  }
+
+  async #readable(person: MailPerson, emailId: EmailId): Promise<StoredEmail | undefined> {
+    const email = await this.#options.store.email(emailId);
+    if (email === undefined) return undefined;
+    const isReadable =
+      this.#isConcerned(person, email) || (await this.#mayReadChat(person, email.interactionId));
+    return isReadable ? email : undefined;
+  }
+
+  #isConcerned({ userId }: MailPerson, email: StoredEmail): boolean {
+    return email.agentId === userId || this.#options.agents.isRaisedTo(email, userId);
+  }
+
+  async #mayReadChat(person: MailPerson, interactionId: InteractionId): Promise<boolean> {
+    const { interactions, past } = this.#options;
+    const state = (await interactions.find(interactionId))?.state;
+    return state !== undefined && mayRead(state, person, past);
+  }
+}
+
+type Composition = {
+  readonly person: MailPerson;
+  readonly body: SendEmailBody;
+  readonly digest: string;
+  readonly account: MailAccount;
+  readonly state: Interaction;
+  readonly answered: StoredEmail | null;
+};
+
+function mayWrite(
+  state: Interaction,
+  { userId, privileges }: MailPerson,
+): ReturnType<typeof agentCan.sendEmail> {
+  return agentCan.sendEmail(state, { agentId: userId, privileges }, NOBODY_REQUIRES);
+}
+
+function refused(
+  code: EmailProblemCode,
+  field: string | null = null,
+  retryAfterMs: number | null = null,
+): SendOutcome {
+  return { kind: 'refused', problem: { code, field }, retryAfterMs };
+}
+
+function listOf(emails: readonly StoredEmail[]): EmailList {
+  const listed = emails.slice(0, EMAILS_LISTED_MAX).map(emailSummary);
+  return { emails: listed, hasEarlier: emails.length > EMAILS_LISTED_MAX };
+}
+
+/** The bits of an id in letters that survive the small and capital letters of mail servers. */
+function keyOf(id: string): string {
+  return Buffer.from(id, 'base64url').toString('hex');
+}
