@@ -34,6 +34,12 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
       '/api/interactions/interaction-nobody/files/file-fuzzed/copy',
       { from: 'file-nobody' },
     ],
+    [
+      'PUT /api/emails/:emailId/files/:fileId/copy',
+      '/api/emails/email-fuzzed/files/file-fuzzed/copy',
+      { from: 'file-nobody' },
+    ],
+    ['POST /api/emails', '/api/emails', EMAIL],
     ['POST /api/admin/config/import', '/api/admin/config/import', configuration],
     ['POST /api/widget/sessions', '/api/widget/sessions', { siteId: site?.siteId ?? '' }],
   ];
@@ -55,6 +61,20 @@ export function goodRequests(configuration: Configuration): ReadonlyMap<string, 
   ];
   return new Map([...requests, ...contacts].map(([route, path, body]) => [route, { path, body }]));
 }
+
+const EMAIL = {
+  emailId: 'email-fuzzed',
+  interactionId: 'interaction-nobody',
+  to: ['lee@example.test'],
+  cc: [],
+  bcc: [],
+  subject: 'Fuzzed',
+  text: 'Fuzzed',
+  html: '<p>Fuzzed</p>',
+  fileIds: [],
+  hasTranscript: false,
+  inReplyTo: null,
+};
 
 function itemRequests(configuration: Configuration): readonly (readonly [string, string, object])[] {
   const [queue] = configuration.queues;

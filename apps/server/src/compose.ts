@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { COMMAND_BURST_MAX, COMMANDS_PER_SECOND } from '@guichet/protocol/limits.ts';
 import { ConfigurationService } from './app/configuration-service.ts';
+import { mailDesk } from './app/mail/mail-address.ts';
 import { Preferences } from './app/preferences/preferences.ts';
 import { ResponseUses } from './app/response-uses/response-uses.ts';
 import { PhoneLines } from './app/telephony/phone-lines.ts';
@@ -12,6 +13,7 @@ import type { Rate } from './auth/token-bucket-limiter.ts';
 import { composeAccess, composeIdentity } from './compose-access.ts';
 import { composeFiles } from './compose-files.ts';
 import { composeContacts, composeHistory } from './compose-contacts.ts';
+import { composeMail } from './compose-mail.ts';
 import { StorageProbe } from './compose-readiness.ts';
 import { startService } from './compose-service.ts';
 import type { Service } from './compose-service.ts';
@@ -97,12 +99,23 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     offerSeenWithinMs: config.offerSeenSeconds === 0 ? null : config.offerSeenSeconds * 1_000,
     commandsPerSecond: config.commandsPerSecond,
     commandBurst: (COMMAND_BURST_MAX / COMMANDS_PER_SECOND) * config.commandsPerSecond,
-    mail: null,
+    mail: config.mail === null ? null : mailDesk(config.mail.account),
+    voiceWays: new ConfiguredVoiceWays(config.voice, clock),
     onFatal,
   });
   starting.defer(() => service.stop());
   const beside = { contacts, service, search, credentialStore, log: eventLog, clock, sink: log };
   const history = starting.use(composeHistory(beside));
+  const mail = {
+    config: config.mail,
+    store: store.mailStore,
+    service,
+    contacts,
+    configuration,
+    clock,
+    sink: log,
+  };
+  const { emails } = starting.use(await composeMail(mail));
   await service.files.clearInterrupted();
   starting.use(new FileSweeps({ files: service.files, clock, sink: log }));
   const closeSocketsOf = (ended: EndedAccess): void => {
@@ -146,6 +159,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     transcripts: service.transcripts,
     ...history,
     files: service.files,
+    emails,
     preferences: new Preferences(store.preferenceStore),
     responseUses: new ResponseUses({ store: store.responseUseStore, configuration, clock }),
     phoneLines: new PhoneLines({
@@ -166,7 +180,10 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
       ...(isDraining ? ['draining'] : []),
       ...((await probe.isWritable()) ? [] : ['storageNotWritable']),
     ],
-    metricsPage: () => metrics.page(),
+    metricsPage: async () => {
+      metrics.mailStands(await store.mailStore.mailFigures(), clock.now());
+      return metrics.page();
+    },
     metricsToken: config.metricsToken,
     signInHints: { accounts: (demo?.accounts ?? []).map((each) => signInHint(each, configuration.current)) },
     workspaceFiles: StaticFiles.read(join(appsFolder, 'workspace/dist')),

@@ -20,6 +20,8 @@ test('has safe defaults: this machine only, a data folder beside, the local addr
       offerSeenSeconds: 5,
       filesBucket: null,
       scanCommand: null,
+    mail: null,
+      voice: { stunUrls: [], turnUrls: [], turnSecret: null, isRelayOnly: false },
       isDemo: false,
     },
   });
@@ -54,6 +56,8 @@ test('reads flags in both spellings and the environment; a flag wins', () => {
       offerSeenSeconds: 5,
       filesBucket: null,
       scanCommand: null,
+    mail: null,
+      voice: { stunUrls: [], turnUrls: [], turnSecret: null, isRelayOnly: false },
       isDemo: false,
     },
   });

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { COMMANDS_PER_SECOND } from '@guichet/protocol/limits.ts';
+import { readMail } from './config-mail.ts';
+import type { MailConfig } from './config-mail.ts';
 import {
   givenSettings,
   helpText,
@@ -39,6 +41,10 @@ export type ServerConfig = {
   readonly scanCommand: string | null;
   /** The contact centre's own telephony; null: agents have no lines. */
   readonly telephony: TelephonyPlatform | null;
+  /** The ways the sound of calls may take. */
+  readonly voice: VoiceSettings;
+  /** Null: no e-mail leaves from here. */
+  readonly mail: MailConfig | null;
   readonly isDemo: boolean;
 };
 
@@ -83,6 +89,8 @@ export function parseServerConfig(
     filesBucket: readFilesBucket(given, errors),
     scanCommand: given.scanCommand?.text ?? null,
     telephony: readTelephony(given, errors),
+    mail: readMail(given, errors),
+    voice: readVoice(given, errors),
     isDemo,
   };
   return errors.length > 0 ? { kind: 'errors', errors } : { kind: 'config', config };

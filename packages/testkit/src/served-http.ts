@@ -4,6 +4,9 @@ import { Files } from '@guichet/server/app/files/files.ts';
 import type { FilesOptions } from '@guichet/server/app/files/files.ts';
 import { ConfigurationService } from '@guichet/server/app/configuration-service.ts';
 import { History } from '@guichet/server/app/history/history.ts';
+import { Emails } from '@guichet/server/app/mail/emails.ts';
+import { MailAgents } from '@guichet/server/app/mail/mail-agents.ts';
+import { MailChanges } from '@guichet/server/app/mail/mail-changes.ts';
 import { Preferences } from '@guichet/server/app/preferences/preferences.ts';
 import { ResponseUses } from '@guichet/server/app/response-uses/response-uses.ts';
 import { PhoneLines } from '@guichet/server/app/telephony/phone-lines.ts';
@@ -17,6 +20,7 @@ import { composeAssertions, composeContacts } from '@guichet/server/compose-cont
 import { ClientAddresses } from '@guichet/server/http/client-addresses.ts';
 import type { HttpDeps } from '@guichet/server/http/http-deps.ts';
 import { createHttpServer } from '@guichet/server/http/http-server.ts';
+import { MessageReader } from '@guichet/server/mail/message-reader.ts';
 import { OwnOrigin } from '@guichet/server/http/own-origin.ts';
 import { StaticFiles } from '@guichet/server/http/static-files.ts';
 import type { Identity } from '@guichet/server/ports/identity.ts';
@@ -28,6 +32,7 @@ import { MemoryCredentialStore } from './memory-credential-store.ts';
 import { MemoryEventLog } from './memory-event-log.ts';
 import type { MemoryEventLogOptions } from './memory-event-log.ts';
 import { memoryFiles } from './memory-files.ts';
+import { MemoryMailStore } from './memory-mail-store.ts';
 import { MemoryPreferenceStore } from './memory-preference-store.ts';
 import { MemoryResponseUseStore } from './memory-response-use-store.ts';
 import { nobodyAttends } from './past-access.ts';
@@ -122,19 +127,26 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     );
   const vouched: (readonly [string, string])[] = [];
   const contacts = composeContacts(new MemoryContactStore(), clock);
+  const interactions = options.interactions ?? { find: async () => undefined };
+  const transcripts = { transcript: async () => undefined, readable: async () => undefined };
+  const shared = { interactions, past: nobodyAttends, configuration, clock, ids: access.ids, sink: silent };
+  const files = new Files({ ...memoryFiles(), ...shared });
+  const agents = new MailAgents(configuration);
   const deps: HttpDeps = {
     ...access,
     tickets,
     customerTokens,
     identity,
-    files: new Files({
-      ...memoryFiles(),
-      interactions: options.interactions ?? { find: async () => undefined },
-      past: nobodyAttends,
-      configuration,
-      clock,
-      ids: access.ids,
-      sink: silent,
+    files,
+    emails: new Emails({
+      ...shared,
+      store: new MemoryMailStore(),
+      account: { address: 'help@shop.example', name: 'The Shop', hasPlusAddresses: true },
+      interactions: { ...interactions, execute: async () => ({ kind: 'accepted', seq: 1 }) },
+      ...{ transcripts, contacts, agents, files: files.emails, reader: new MessageReader() },
+      changes: new MailChanges({ interactions: { loaded: () => undefined }, agents }),
+      emailsByAgent: new TokenBucketLimiter(clock, { burst: 3, refillMs: 1_000 }),
+      secrets: access.secrets,
     }),
     transcripts: { transcript: async () => undefined, readable: async () => undefined },
     contacts,

@@ -6,6 +6,7 @@ import type { Files } from '../app/files/files.ts';
 import type { Contacts } from '../app/contacts/contacts.ts';
 import type { VouchedCustomer } from '../app/contacts/identification.ts';
 import type { History } from '../app/history/history.ts';
+import type { Emails } from '../app/mail/emails.ts';
 import type { PastReader } from '../app/past-access.ts';
 import type { PhoneLines } from '../app/telephony/phone-lines.ts';
 import type { Transcripts } from '../app/transcripts.ts';
@@ -41,6 +42,7 @@ export type HttpDeps = AccessDeps & {
     { readonly contactId: ContactId | null; readonly proposals: readonly ContactSummary[] } | undefined
   >;
   readonly files: Files;
+  readonly emails: Emails;
   readonly preferences: Preferences;
   readonly responseUses: ResponseUses;
   readonly phoneLines: PhoneLines;

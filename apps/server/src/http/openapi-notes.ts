@@ -18,6 +18,7 @@ import {
   UserList,
   WidgetSite,
 } from '@guichet/protocol/http.ts';
+import { Email, EmailList } from '@guichet/protocol/mail.ts';
 import { OwnPhoneLine, PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
 import { PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import { ResponseUses } from '@guichet/protocol/responses.ts';
@@ -123,6 +124,21 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /metrics': ['Operation', 'Figures for Prometheus.', text, 'text/plain'],
   ...fileRows('/api/interactions/:interactionId/files/:fileId'),
   ...fileRows('/api/widget/interactions/:interactionId/files/:fileId'),
+  'POST /api/emails': [
+    'E-mail',
+    'Send an e-mail from a chat, or in answer to one; a repeat of its id is answered with what there is.',
+    Email,
+  ],
+  'GET /api/emails/raised': [
+    'E-mail',
+    'What the user is to see to: answers, and what was not delivered.',
+    EmailList,
+  ],
+  'GET /api/emails/:emailId': ['E-mail', 'One e-mail whole.', Email],
+  'POST /api/emails/:emailId/done': ['E-mail', 'Take an e-mail off the list of what is raised.', null],
+  'GET /api/interactions/:interactionId/emails': ['E-mail', 'The e-mails of a chat.', EmailList],
+  'GET /api/contacts/:contactId/emails': ['E-mail', 'The e-mails of a contact.', EmailList],
+  ...emailFileRows('/api/emails/:emailId/files/:fileId'),
   'PUT /api/admin/response-files/:fileId': [
     'Files',
     'Bring a file for standard responses; a response then names it in fileIds.',
@@ -164,6 +180,16 @@ function fileRows(path: string): Record<string, Row> {
     [`GET ${path}`]: ['Files', 'A file of a chat.', text, 'application/octet-stream'],
     [`DELETE ${path}`]: ['Files', 'Take back a file that was not sent.', null],
     [`GET ${path}/state`]: ['Files', 'Whether a file has been found clean.', UploadedFile],
+  };
+}
+
+function emailFileRows(path: string): Record<string, Row> {
+  return {
+    [`PUT ${path}`]: ['E-mail', 'Bring a file for an e-mail, before sending it under this id.', UploadedFile],
+    [`GET ${path}`]: ['E-mail', 'A file of an e-mail.', text, 'application/octet-stream'],
+    [`DELETE ${path}`]: ['E-mail', 'Take back a file that was not sent.', null],
+    [`GET ${path}/state`]: ['E-mail', 'Whether a file has been found clean.', UploadedFile],
+    [`PUT ${path}/copy`]: ['E-mail', 'Copy a file of a standard response, before sending.', UploadedFile],
   };
 }
 

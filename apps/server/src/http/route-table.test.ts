@@ -36,6 +36,17 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'GET /api/interactions/:interactionId/files/:fileId': 'user',
   'DELETE /api/interactions/:interactionId/files/:fileId': 'user',
   'GET /api/interactions/:interactionId/files/:fileId/state': 'user',
+  'POST /api/emails': 'contact.email',
+  'GET /api/emails/raised': 'contact.email',
+  'GET /api/emails/:emailId': 'contact.email',
+  'POST /api/emails/:emailId/done': 'contact.email',
+  'GET /api/interactions/:interactionId/emails': 'contact.email',
+  'GET /api/contacts/:contactId/emails': 'contact.email',
+  'PUT /api/emails/:emailId/files/:fileId': 'contact.email',
+  'GET /api/emails/:emailId/files/:fileId': 'contact.email',
+  'DELETE /api/emails/:emailId/files/:fileId': 'contact.email',
+  'GET /api/emails/:emailId/files/:fileId/state': 'contact.email',
+  'PUT /api/emails/:emailId/files/:fileId/copy': 'contact.email',
   'GET /api/admin/users': 'administration.use',
   'POST /api/admin/users': 'administration.use',
   'PATCH /api/admin/users/:userId': 'administration.use',
@@ -369,6 +380,12 @@ const samples: Readonly<Record<string, string>> = {
   country: 'FR',
 };
 
+/** Lists that may not be empty. */
+const lists: Readonly<Record<string, readonly string[]>> = {
+  roleIds: ['agent'],
+  to: ['someone@example.test'],
+};
+
 function fill({ properties = {} }: SchemaOfObject): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(properties).map(([key, part]) => {
@@ -376,7 +393,7 @@ function fill({ properties = {} }: SchemaOfObject): Record<string, unknown> {
         case 'object':
           return [key, fill(part)];
         case 'array':
-          return [key, key === 'roleIds' ? ['agent'] : []];
+          return [key, lists[key] ?? []];
         case 'integer':
           return [key, part.minimum ?? 0];
         case 'boolean':

@@ -6,6 +6,7 @@ import { changeUserRoute } from './routes/change-user.ts';
 import { claimSetupRoute } from './routes/claim-setup.ts';
 import { configurationItemRoutes } from './routes/configuration-items.ts';
 import { contactRoutes } from './routes/contacts.ts';
+import { emailRoutes } from './routes/emails.ts';
 import { agentFileRoutes } from './routes/files-agent.ts';
 import { customerFileRoutes } from './routes/files-customer.ts';
 import { demoLifeRoutes } from './routes/demo-life.ts';
@@ -54,6 +55,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     getInteractionRoute(deps),
     ...contactRoutes(deps),
     ...agentFileRoutes(deps),
+    ...emailRoutes(deps),
     ...responseFileRoutes(deps),
     listUsersRoute(deps),
     addUserRoute(deps),

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MailFigures } from '../ports/mail-store.ts';
 import type { Metrics } from '../ports/metrics.ts';
 
 /** Bounds in seconds around the promise "send accepted within 500 ms". */
@@ -57,6 +58,18 @@ export class PrometheusMetrics implements Metrics {
     registers: [this.#registry],
   });
 
+  readonly #emails = new Gauge({
+    name: 'guichet_emails',
+    help: 'E-mails kept, by where they stand',
+    labelNames: ['state'],
+    registers: [this.#registry],
+  });
+  readonly #oldestEmail = new Gauge({
+    name: 'guichet_emails_oldest_queued_seconds',
+    help: 'Since when the oldest e-mail waits for the mail server; 0 when none does',
+    registers: [this.#registry],
+  });
+
   /** Commands not yet in `#commands`, which makes a text of the labels, and looks it up, at every count. */
   readonly #uncounted = new Map<string, Record<Outcome, number>>();
 
@@ -94,6 +107,12 @@ export class PrometheusMetrics implements Metrics {
 
   interactionsOpen(phase: 'queued' | 'offered' | 'active' | 'wrapUp', count: number): void {
     this.#interactions.set({ phase }, count);
+  }
+
+  mailStands({ counts, oldestQueuedAtMs }: MailFigures, nowMs: number): void {
+    for (const [state, count] of Object.entries(counts)) this.#emails.set({ state }, count);
+    const waitsMs = oldestQueuedAtMs === null ? 0 : nowMs - oldestQueuedAtMs;
+    this.#oldestEmail.set(Math.max(0, waitsMs) / 1_000);
   }
 
   /** The page `/metrics` answers with. */

@@ -434,3 +434,15 @@ test('[VI-3] an audience or event type this code does not know reaches nobody', 
     visibleTo(eventOf(data, audiences.everyone, { kind: 'system', part: 'router' }), viewers.customer, 1),
   );
 });
+
+test('[EM-2] an e-mail is told to agents, with whom it is to and its subject, and takes no number of the customer’s', () => {
+  const sent = eventOf(samples.emailSent[0] ?? assert.fail(), audiences.agents, {
+    kind: 'agent',
+    agentId: ANA,
+  });
+  assert.equal(visibleTo(sent, viewers.customer, 1), undefined);
+  assert.equal(isNumberedForCustomer(sent), false);
+  const seen = visibleTo(sent, viewers['agent of neither'], 7);
+  assert(seen?.type === 'emailSent');
+  assert.deepEqual([seen.to, seen.subject, seen.seq], [['lee@shop.example'], 'Your order', 7]);
+});
