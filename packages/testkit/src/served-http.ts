@@ -148,7 +148,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
       emailsByAgent: new TokenBucketLimiter(clock, { burst: 3, refillMs: 1_000 }),
       secrets: access.secrets,
     }),
-    transcripts: { transcript: async () => undefined, readable: async () => undefined },
+    transcripts,
     contacts,
     history: new History({ log: eventLog, search: nothingFound, contacts, past: nobodyAttends }),
     interactionContacts: async () => undefined,
