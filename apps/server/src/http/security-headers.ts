@@ -1,10 +1,10 @@
-/** On every answer. */
+/** On every answer. Pages of ours may ask for the microphone, for calls; frames of others in them may not. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy':
-    'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()',
+    'camera=(), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=(), interest-cohort=()',
   'x-permitted-cross-domain-policies': 'none',
 };
 
