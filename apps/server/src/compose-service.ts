@@ -21,6 +21,7 @@ import type { Identity } from './ports/identity.ts';
 import type { Ids } from './ports/ids.ts';
 import type { LogSink } from './ports/log-sink.ts';
 import type { Metrics } from './ports/metrics.ts';
+import type { VoiceWays } from './ports/voice-ways.ts';
 import type { TextDetection } from './ports/text-detection.ts';
 
 /** All that the chat service needs of the world. The server gives it real things, the simulator its own. */
@@ -46,6 +47,8 @@ export type ServicePorts = {
   readonly commandBurst: number;
   /** As whom e-mail leaves; null where none does. */
   readonly mail: MailDesk | null;
+  /** The ways the sound of calls may take. */
+  readonly voiceWays: VoiceWays;
   /** The store failed for good: the process must end and start again from the log. */
   readonly onFatal: (failure: unknown) => void;
 };

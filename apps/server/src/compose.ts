@@ -38,6 +38,7 @@ import { worldPhoneNumbers } from './system/phone-numbers.ts';
 import { randomIds } from './system/random-ids.ts';
 import { systemClock } from './system/system-clock.ts';
 import { PrometheusMetrics } from './telemetry/prometheus-metrics.ts';
+import { ConfiguredVoiceWays } from './voice/configured-voice-ways.ts';
 
 export type ServerOptions = {
   readonly config: ServerConfig;

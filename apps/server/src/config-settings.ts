@@ -172,30 +172,6 @@ export const settings = {
     value: 'NAME',
     help: 'realm of its authentication; with it browsers get digests instead of passwords',
   },
-  stunUrls: {
-    flag: '--stun-urls',
-    variable: 'GUICHET_STUN_URLS',
-    value: 'LIST',
-    help: 'STUN servers for calls, like stun:stun.example.org:3478, with commas (none)',
-  },
-  turnUrls: {
-    flag: '--turn-urls',
-    variable: 'GUICHET_TURN_URLS',
-    value: 'LIST',
-    help: 'TURN relays for calls, like turn:turn.example.org:3478?transport=udp, with commas (none)',
-  },
-  turnSecret: {
-    flag: null,
-    variable: 'GUICHET_TURN_SECRET',
-    value: 'SECRET',
-    help: 'secret shared with the TURN relays, of which the passwords for browsers are made',
-  },
-  voiceRelayOnly: {
-    flag: '--voice-relay-only',
-    variable: 'GUICHET_VOICE_RELAY_ONLY',
-    value: null,
-    help: 'the sound of calls goes through the TURN relays only',
-  },
   demo: {
     flag: '--demo',
     variable: 'GUICHET_DEMO',

@@ -12,10 +12,10 @@ import {
   splitOnce,
 } from './config-settings.ts';
 import type { Given, LogLevel } from './config-settings.ts';
-import { readVoice } from './config-voice.ts';
-import type { VoiceSettings } from './voice/configured-voice-ways.ts';
 import { readTelephony } from './config-telephony.ts';
 import type { TelephonyPlatform } from './ports/telephony-platform.ts';
+import { readVoice } from './config-voice.ts';
+import type { VoiceSettings } from './voice/configured-voice-ways.ts';
 
 /** How this process runs, settled once at start. */
 export type ServerConfig = {
@@ -41,8 +41,6 @@ export type ServerConfig = {
   readonly filesBucket: FilesBucket | null;
   /** Program and arguments that look at each file; null: nobody does. */
   readonly scanCommand: string | null;
-  /** The ways the sound of calls may take. */
-  readonly voice: VoiceSettings;
   /** The contact centre's own telephony; null: agents have no lines. */
   readonly telephony: TelephonyPlatform | null;
   /** The ways the sound of calls may take. */
@@ -92,7 +90,6 @@ export function parseServerConfig(
     offerSeenSeconds: readOfferSeenSeconds(given, errors),
     filesBucket: readFilesBucket(given, errors),
     scanCommand: given.scanCommand?.text ?? null,
-    voice: readVoice(given, errors),
     telephony: readTelephony(given, errors),
     mail: readMail(given, errors),
     voice: readVoice(given, errors),

@@ -118,6 +118,12 @@ export class Connection implements SocketHandler {
           void this.#gateway.threads.typing(session, frame.interactionId, frame.isTyping);
         } else passTyping(interactions, this.#gateway.sessions, session, frame);
         return;
+      case 'voiceEnter':
+        if (this.#mayPassVoice(session)) this.#gateway.voice.enter(session, frame);
+        return;
+      case 'voiceSignal':
+        if (this.#mayPassVoice(session)) this.#gateway.voice.signal(session, frame);
+        return;
       case 'offerSeen':
         if (session.budget.take()) void takeOfferSeen(interactions, session, frame);
         return;
@@ -187,6 +193,12 @@ export class Connection implements SocketHandler {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  #mayPassVoice(session: Session): boolean {
+    if (this.#gateway.voice.mayPass(session)) return true;
+    this.#refuse(session, 'rateLimited', null);
+    return false;
   }
 
   #mayAsk(session: Session): boolean {

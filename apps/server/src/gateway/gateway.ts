@@ -20,6 +20,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Socket, SocketHandler } from '../ports/socket.ts';
+import type { VoiceWays } from '../ports/voice-ways.ts';
 import { follow } from './backfill.ts';
 import { Connection } from './connection.ts';
 import { CustomerConnections } from './customer-connections.ts';
@@ -30,6 +31,7 @@ import { Outbox } from './outbox.ts';
 import { ReceiptKeeper } from './receipts.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
+import { VoiceCalls } from './voice-calls.ts';
 
 export type GatewayOptions = {
   readonly interactions: Interactions;
@@ -53,6 +55,7 @@ export type GatewayOptions = {
   readonly commandBurst: number;
   /** As whom e-mail leaves; null where none does. */
   readonly mail: MailDesk | null;
+  readonly voiceWays: VoiceWays;
 };
 
 /** Where clients come in: one `Connection` per socket, and everything committed goes out to whoever may see it. */
@@ -62,6 +65,7 @@ export class Gateway implements Disposable {
   readonly receipts: ReceiptKeeper;
   readonly threads: ThreadDelivery;
   readonly directoryFeed: DirectoryFeed;
+  readonly voice: VoiceCalls;
   readonly #directory: Directory;
   readonly #customerConnections: CustomerConnections;
   readonly #outbox: Outbox;
@@ -80,6 +84,7 @@ export class Gateway implements Disposable {
       isConnected: (userId) => sessions.ofUser(userId).size > 0,
     });
     this.directoryFeed = new DirectoryFeed({ directory: this.#directory, sessions });
+    this.voice = new VoiceCalls({ interactions, clock, metrics, ways: options.voiceWays });
     this.#customerConnections = new CustomerConnections({ interactions, clock, sessions: this.sessions });
     this.#outbox = new Outbox({
       sessions: this.sessions,
@@ -94,6 +99,7 @@ export class Gateway implements Disposable {
       this.receipts,
       this.threads,
       this.directoryFeed,
+      this.voice,
       this.#directory,
       this.#customerConnections,
     ];
@@ -128,6 +134,7 @@ export class Gateway implements Disposable {
     const { principal } = session;
     const followed = [...session.followed];
     session.closed();
+    this.voice.closed(session);
     if (principal.kind === 'customer') {
       this.#customerConnections.departed(principal.customerId, followed);
       return;

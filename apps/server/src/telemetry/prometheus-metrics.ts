@@ -51,6 +51,16 @@ export class PrometheusMetrics implements Metrics {
     labelNames: ['outcome'],
     registers: [this.#registry],
   });
+  readonly #calls = new Gauge({
+    name: 'guichet_calls_open',
+    help: 'Calls that are not over',
+    registers: [this.#registry],
+  });
+  readonly #voiceSignals = new Counter({
+    name: 'guichet_voice_signals_relayed_total',
+    help: 'What browsers in calls said to each other to find a way',
+    registers: [this.#registry],
+  });
   readonly #interactions = new Gauge({
     name: 'guichet_interactions_open',
     help: 'Interactions that are not over, by phase',
@@ -103,6 +113,14 @@ export class PrometheusMetrics implements Metrics {
 
   offerSettled(outcome: 'made' | 'accepted' | 'declined' | 'expired' | 'unseen' | 'revoked'): void {
     this.#offers.inc({ outcome });
+  }
+
+  callsOpen(count: number): void {
+    this.#calls.set(count);
+  }
+
+  voiceSignalRelayed(): void {
+    this.#voiceSignals.inc();
   }
 
   interactionsOpen(phase: 'queued' | 'offered' | 'active' | 'wrapUp', count: number): void {

@@ -17,7 +17,7 @@ import { MemoryEventLog } from '../memory-event-log.ts';
 import { SequentialIds } from '../sequential-ids.ts';
 import { FakeIdentity } from './fake-identity.ts';
 import { FixedConfiguration, configurationWith, userNamed } from './fixed-configuration.ts';
-import { unheardMetrics, unheardSink } from './unheard.ts';
+import { directVoiceWays, unheardMetrics, unheardSink } from './unheard.ts';
 
 type Hail = Partial<Pick<Hello, 'epoch' | 'cursors' | 'protocol'>>;
 
@@ -89,6 +89,7 @@ export class ServiceBench {
       commandsPerSecond: options.commandsPerSecond ?? 1_000,
       commandBurst: options.commandBurst ?? 1_000,
       mail: null,
+      voiceWays: directVoiceWays,
       onFatal: (failure) => fatal.push(failure),
     });
     return new ServiceBench({ clock, log, configuration, identity, service, fatal });

@@ -18,7 +18,7 @@ import { FixedConfiguration } from './fixed-configuration.ts';
 import type { Interval } from './history.ts';
 import { ProcessClock } from './process-clock.ts';
 import type { RecordingDisk } from './recording-disk.ts';
-import { unheardMetrics, unheardSink } from './unheard.ts';
+import { directVoiceWays, unheardMetrics, unheardSink } from './unheard.ts';
 
 /** What the store does to appends at the moment. */
 export type StorageConditions = {
@@ -102,6 +102,7 @@ export class SimulatedServer {
       commandsPerSecond: COMMANDS_PER_SECOND,
       commandBurst: COMMAND_BURST_MAX,
       mail: null,
+      voiceWays: directVoiceWays,
       // The process ends, and its supervisor starts another one.
       onFatal: () => this.crash(true, 500, started),
     });

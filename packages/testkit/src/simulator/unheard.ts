@@ -1,4 +1,5 @@
 import type { LogSink } from '@guichet/server/ports/log-sink.ts';
+import type { VoiceWays } from '@guichet/server/ports/voice-ways.ts';
 import type { Metrics } from '@guichet/server/ports/metrics.ts';
 
 /** For runs in which nobody reads what an operator would. */
@@ -16,8 +17,13 @@ export const unheardMetrics: Metrics = {
   connectionOpened: ignore,
   connectionClosed: ignore,
   offerSettled: ignore,
+  callsOpen: ignore,
+  voiceSignalRelayed: ignore,
   interactionsOpen: ignore,
 };
+
+/** Calls go directly, and no server helps them. */
+export const directVoiceWays: VoiceWays = { isRelayOnly: false, iceServers: () => [] };
 
 function ignore(): void {
   // Nobody listens.
