@@ -3,7 +3,7 @@ import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { PageFrame, ResetFrame, ServerFrame, UpdateFrame, Welcome } from '@guichet/protocol/frames.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { ThreadPageFrame, ThreadResetFrame, ThreadUpdateFrame } from '@guichet/protocol/im.ts';
-import type { Client, ClientOptions, DefinitiveResult } from './client.ts';
+import type { Client, ClientOptions, DefinitiveResult, VoiceServerFrame } from './client.ts';
 import type { ClientSnapshot, InteractionEntry, StartingInteraction } from './client-snapshot.ts';
 import { allEntries, entriesLike, withEntries } from './entries.ts';
 import { createConnection } from './connection.ts';
@@ -34,6 +34,7 @@ export type ClientCoreOptions<State> = ClientOptions & {
 export function emptySnapshot<State>(): ClientSnapshot<State> {
   return {
     connection: { kind: 'idle' },
+    timesLive: 0,
     isLinkLost: false,
     identity: null,
     clockOffsetMs: 0,
@@ -86,6 +87,7 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
   const receipts = createReceipts({ clock, send: connection.send });
   const notices = createTypingNotices({ clock, send: connection.send, isLive: connection.isLive });
   const typingParties = createTypingParties(store, clock);
+  const voiceListeners = new Set<(frame: VoiceServerFrame) => void>();
 
   /** One flat choice per frame. Types of a newer server fall through. */
   function receive(frame: ServerFrame): void {
@@ -93,6 +95,7 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
       case 'welcome':
         return welcome(frame);
       case 'caughtUp':
+        store.patch({ timesLive: store.get().timesLive + 1 });
         receipts.goLive();
         return queue.goLive();
       case 'reset':
@@ -118,6 +121,12 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
         return typingParties.signal(frame.interactionId, frame.partyId, frame.isTyping);
       case 'colleagueTyping':
         return typingParties.colleague(frame);
+      case 'voicePeers':
+      case 'voicePeer':
+      case 'voiceSignal':
+      case 'voiceOver':
+        for (const listener of [...voiceListeners]) listener(frame);
+        return;
       case 'desk':
         return store.patch({ desk: frame });
       case 'config':
@@ -224,6 +233,13 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     markRead: receipts.read,
     offerSeen(interactionId, offerId, sight) {
       if (connection.isLive()) connection.send({ type: 'offerSeen', interactionId, offerId, ...sight });
+    },
+    sendVoice(frame) {
+      if (connection.isLive()) connection.send(frame);
+    },
+    onVoice(listener) {
+      voiceListeners.add(listener);
+      return () => voiceListeners.delete(listener);
     },
     loadEarlier(interactionId) {
       if (connection.isLive()) interactions.loadEarlier(interactionId);

@@ -79,6 +79,8 @@ export type StartingInteraction = {
 /** All a screen needs, immutable. Everything that did not change keeps its identity from one snapshot to the next. */
 export type ClientSnapshot<State> = {
   readonly connection: ConnectionState;
+  /** Rises each time the connection has become live: what the server forgets with a connection is to be said again. */
+  readonly timesLive: number;
   /** Not live for longer than `LINK_LOST_AFTER_MS`: say so. */
   readonly isLinkLost: boolean;
   readonly identity: Identity | null;

@@ -256,7 +256,7 @@ test('a word of e-mails, and a new connection, say that they are to be read agai
   const first = client.getSnapshot().mailChanges;
   connection.say({ type: 'mailChanged', interactionIds: [CHAT], emailIds: ['email-0001'] });
   assert.equal(client.getSnapshot().mailChanges, first + 1);
-  await reconnect();
+  goLive(await reconnect());
   assert.equal(client.getSnapshot().mailChanges, first + 2);
 });
 
@@ -357,4 +357,38 @@ test('what became of an offer is said on a live connection, and forgotten withou
   assert.deepEqual(connection.take('offerSeen'), [
     { type: 'offerSeen', interactionId: CHAT, offerId: 'offer-000001', ...sight },
   ]);
+});
+
+test('what is said about the sound of calls goes out and comes in on a live connection; without one it is lost', async () => {
+  const { client, connect } = createTestClient({ clock: clientClock(new FakeClock()) });
+  const heard: string[] = [];
+  const stop = client.onVoice((frame) => heard.push(frame.type));
+  const enter = {
+    type: 'voiceEnter',
+    interactionId: CHAT,
+    callId: 'call-0001',
+    mediaId: 'media-01',
+  } as const;
+  client.sendVoice(enter);
+  const connection = await connect();
+  client.sendVoice(enter);
+  assert.deepEqual(connection.take('voiceEnter'), [enter]);
+  const { type: _type, ...about } = enter;
+  const over = { type: 'voiceOver', ...about, reason: 'taken' } as const;
+  connection.say({ type: 'voicePeers', ...about, peers: [], iceServers: [], isRelayOnly: false }, over);
+  stop();
+  connection.say(over);
+  assert.deepEqual(heard, ['voicePeers', 'voiceOver']);
+});
+
+test('each time the connection has become live is counted', async () => {
+  const clock = new FakeClock();
+  const { client, connect, transport } = createTestClient({ clock: clientClock(clock) });
+  const connection = await connect();
+  assert.equal(client.getSnapshot().timesLive, 1);
+  connection.end();
+  await clock.advanceAndSettle(10_000);
+  assert.equal(client.getSnapshot().timesLive, 1);
+  goLive(transport.last);
+  assert.equal(client.getSnapshot().timesLive, 2);
 });

@@ -3,6 +3,13 @@ import type { Hello, OfferSeenFrame } from '@guichet/protocol/frames.ts';
 import type { CommandId, ConsultationId, InteractionId, OfferId } from '@guichet/protocol/ids.ts';
 import type { StreamId } from '@guichet/protocol/im.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
+import type {
+  VoiceEnterFrame,
+  VoiceOverFrame,
+  VoicePeerFrame,
+  VoicePeersFrame,
+  VoiceSignalFrame,
+} from '@guichet/protocol/voice.ts';
 import type { ClientClock } from './clock/client-clock.ts';
 import type { ClientSnapshot } from './client-snapshot.ts';
 import { createClientCore } from './client-core.ts';
@@ -18,6 +25,10 @@ export type SentCommand = { readonly commandId: CommandId; readonly settled: Pro
 
 /** Of an offer: the page drew it where it could be seen, its signal sounded, the desktop showed a notification. */
 export type OfferSight = Pick<OfferSeenFrame, 'isShown' | 'isHeard' | 'isNotified'>;
+
+/** What a browser in a call says to the server, and hears from it. */
+export type VoiceClientFrame = VoiceEnterFrame | VoiceSignalFrame;
+export type VoiceServerFrame = VoicePeersFrame | VoicePeerFrame | VoiceSignalFrame | VoiceOverFrame;
 
 /** One user's view of the server, kept current over whatever the network does. */
 export interface Client<State> {
@@ -45,6 +56,10 @@ export interface Client<State> {
   markRead(interactionId: InteractionId): void;
   /** Says what became of an offer on this screen. May get lost: say it again until the state has `seenAtMs`. */
   offerSeen(interactionId: InteractionId, offerId: OfferId, sight: OfferSight): void;
+  /** Sends something of a call's sound now, or not at all: without a live connection it is lost. See `timesLive`. */
+  sendVoice(frame: VoiceClientFrame): void;
+  /** Calls `listener` with everything about the sound of calls, meant for this tab or another; returns the way to stop. */
+  onVoice(listener: (frame: VoiceServerFrame) => void): () => void;
   /** Fetches one page of earlier events; does nothing while one is on its way or the connection is not live. */
   loadEarlier(interactionId: InteractionId): void;
   /** Drops an interaction that is gone or has ended, and its failed messages, from the snapshot. */

@@ -351,3 +351,42 @@ test('tabs that cannot be led connect by themselves, and a stored command that a
     assert.deepEqual(tab.outgoing(), []);
   }
 });
+
+test('a call in a tab that does not lead goes through the one that does, and on through the next one', async () => {
+  const { server, openTab, settle } = setUp();
+  const [leader, follower] = [openTab(), openTab()];
+  await settle();
+  const heard: string[] = [];
+  follower.client.onVoice((frame) => heard.push(frame.type));
+  const call = { interactionId: CHAT, callId: 'call-0001', mediaId: 'media-01' };
+  const over = { type: 'voiceOver', ...call, reason: 'taken' } as const;
+  for (const connection of server.connections) connection.say(over);
+  await settle();
+  assert.deepEqual(heard, ['voiceOver']);
+  const entered: string[] = [];
+  server.afterFrame = ({ type }) => entered.push(type);
+  follower.client.sendVoice({ type: 'voiceEnter', ...call });
+  await settle();
+  assert.deepEqual(entered, ['voiceEnter']);
+  const before = follower.client.getSnapshot().timesLive;
+  leader.die();
+  await settle();
+  assert.equal(follower.client.getSnapshot().timesLive, before + 1);
+  entered.length = 0;
+  follower.client.sendVoice({ type: 'voiceEnter', ...call });
+  for (const connection of server.connections) connection.say(over);
+  await settle();
+  assert.deepEqual([entered, heard], [['voiceEnter'], ['voiceOver', 'voiceOver']]);
+});
+
+test('a tab that does not lead learns of every new connection, though it may not hear of its making', async () => {
+  const { server, openTab, settle } = setUp();
+  const [, second, third] = [openTab(), openTab(), openTab()];
+  await settle();
+  const counts = new Set<number>();
+  third.client.subscribe(() => counts.add(third.client.getSnapshot().timesLive));
+  for (const connection of server.connections) connection.end();
+  await settle(10_000);
+  assert.deepEqual([...counts].at(-1), second.client.getSnapshot().timesLive);
+  assert.equal(second.client.getSnapshot().timesLive, 2);
+});

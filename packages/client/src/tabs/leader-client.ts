@@ -1,6 +1,6 @@
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
-import type { Client, ClientOptions, DefinitiveResult } from '../client.ts';
+import type { Client, ClientOptions, DefinitiveResult, VoiceServerFrame } from '../client.ts';
 import { createClient } from '../client.ts';
 import type { ClientCore } from '../client-core.ts';
 import { createClientCore, emptySnapshot } from '../client-core.ts';
@@ -35,6 +35,7 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
   const { clock, storage } = options;
   const store = createStore<State>(emptySnapshot());
   const unsettled = new Map<CommandId, Unsettled>();
+  const voiceListeners = new Set<(frame: VoiceServerFrame) => void>();
   let core: ClientCore<State> | undefined;
   let stopListening: (() => void) | undefined;
   let giveUpLock: (() => void) | undefined;
@@ -62,6 +63,10 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
     led.subscribe(() => {
       if (core === led) show(led);
     });
+    led.onVoice((frame) => {
+      if (hasFollowers) post({ kind: 'voice', frame });
+      hearVoice(frame);
+    });
     for (const { command } of unsettled.values()) led.adopt(command);
     post({ kind: 'leading', term, version });
     led.start();
@@ -80,6 +85,9 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
   function settled(commandId: CommandId, result: DefinitiveResult): void {
     post({ kind: 'settled', commandId, result });
     settle(commandId, result);
+  }
+  function hearVoice(frame: VoiceServerFrame): void {
+    for (const listener of [...voiceListeners]) listener(frame);
   }
   function abdicate(): void {
     const led = core;
@@ -126,8 +134,9 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
     post({ kind: 'leading', term, version });
   }
   function follow(message: TabMessage<State>): void {
-    if (message.kind !== 'leading' && message.kind !== 'view' && message.kind !== 'settled') return;
+    if (message.kind === 'ask' || message.kind === 'command' || message.kind === 'call') return;
     noticeLeader();
+    if (message.kind === 'voice') return hearVoice(message.frame);
     if (message.kind === 'settled') heardSettled(message.commandId, message.result);
     else if (message.kind === 'view') heardView(message);
     else if (message.term !== term) {
@@ -209,6 +218,11 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
     setTyping: (...args) => forward({ kind: 'call', method: 'setTyping', args }),
     markRead: (...args) => forward({ kind: 'call', method: 'markRead', args }),
     offerSeen: (...args) => forward({ kind: 'call', method: 'offerSeen', args }),
+    sendVoice: (...args) => forward({ kind: 'call', method: 'sendVoice', args }),
+    onVoice(listener) {
+      voiceListeners.add(listener);
+      return () => voiceListeners.delete(listener);
+    },
     loadEarlier: (...args) => forward({ kind: 'call', method: 'loadEarlier', args }),
     forget: (...args) => forward({ kind: 'call', method: 'forget', args }),
   };

@@ -1,6 +1,6 @@
 import type { CommandId } from '@guichet/protocol/ids.ts';
 import type { StreamId } from '@guichet/protocol/im.ts';
-import type { DefinitiveResult } from '../client.ts';
+import type { DefinitiveResult, VoiceServerFrame } from '../client.ts';
 import type { ClientCore } from '../client-core.ts';
 import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
 import type { QueuedCommand } from '../outgoing-queue.ts';
@@ -10,6 +10,7 @@ export type TabMessage<State> =
   | LeadingMessage
   | ViewMessage<State>
   | SettledMessage
+  | VoiceMessage
   | { readonly kind: 'ask' }
   | { readonly kind: 'command'; readonly command: QueuedCommand }
   | CallMessage;
@@ -36,8 +37,20 @@ export type SettledMessage = {
   readonly result: DefinitiveResult;
 };
 
+/** Whichever tab has the call takes it. */
+export type VoiceMessage = { readonly kind: 'voice'; readonly frame: VoiceServerFrame };
+
 type Method =
-  'start' | 'wake' | 'retry' | 'discard' | 'setTyping' | 'markRead' | 'offerSeen' | 'loadEarlier' | 'forget';
+  | 'start'
+  | 'wake'
+  | 'retry'
+  | 'discard'
+  | 'setTyping'
+  | 'markRead'
+  | 'offerSeen'
+  | 'sendVoice'
+  | 'loadEarlier'
+  | 'forget';
 /** A follower's call, to be made on the leader's client. */
 export type CallMessage = {
   [M in Method]: {

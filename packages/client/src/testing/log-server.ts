@@ -13,6 +13,8 @@ export class LogServer {
   readonly logs = new Map<InteractionId, WireMessage[]>();
   /** Decides the fate of a command before it is looked at; undefined lets it through. */
   beforeCommand: (frame: CommandFrame) => CommandResult | undefined = () => undefined;
+  /** Called for each frame of a client, after it was taken. */
+  afterFrame: (frame: ClientFrame) => void = () => undefined;
   readonly #results = new Map<CommandId, CommandResult>();
   readonly #connections = new Map<FakeConnection, ServerFrame[]>();
   /** How often a command arrived, repeats included. */
@@ -25,7 +27,10 @@ export class LogServer {
 
   accept(connection: FakeConnection): void {
     this.#connections.set(connection, []);
-    connection.onFrame = (frame) => this.#take(connection, frame);
+    connection.onFrame = (frame) => {
+      this.#take(connection, frame);
+      this.afterFrame(frame);
+    };
     queueMicrotask(() => connection.open());
   }
 
