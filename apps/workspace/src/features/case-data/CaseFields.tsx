@@ -41,14 +41,18 @@ export function CaseFields({ entry }: { readonly entry: DeskEntry }) {
           ))}
         </dl>
       )}
-      {edited.map((key) => (
-        <CaseFieldEditor
-          key={key.key}
-          caseKey={key}
-          field={fieldAt(fields, key.key)}
-          interactionId={entry.interactionId}
-        />
-      ))}
+      {edited.length > 0 && (
+        <div className="case-fields">
+          {edited.map((key) => (
+            <CaseFieldEditor
+              key={key.key}
+              caseKey={key}
+              field={fieldAt(fields, key.key)}
+              interactionId={entry.interactionId}
+            />
+          ))}
+        </div>
+      )}
     </>
   );
 }
