@@ -53,12 +53,14 @@ export class InteractionDraft {
     if (first !== undefined) {
       return first.digest === cause?.digest ? first.result : { kind: 'rejected', code: 'commandConflict' };
     }
+    const stepsBefore = this.steps.length;
     const result = this.#decideFirst(ask, actor, cause);
     // What never began has no stream to remember a refusal in.
     if (key !== null && cause !== null && this.state !== undefined) {
       const settled = { digest: cause.digest, result };
       this.settled.push([key, settled]);
-      if (result.kind === 'rejected') this.refusals.push({ key, result: JSON.stringify(settled) });
+      // A refusal, or that it was so already: no event remembers the answer.
+      if (this.steps.length === stepsBefore) this.refusals.push({ key, result: JSON.stringify(settled) });
     }
     return result;
   }

@@ -96,7 +96,7 @@ export const standing =
   };
 
 /**
- * Whether this one may be rung, once the table allows ringing at all (CA-2 to CA-4).
+ * Whether this one may be rung, once the table allows ringing at all (CA-2, CA-3, CA-6).
  * @param callId  the call the target is to join; null begins a new one
  */
 export function canCall(
@@ -113,7 +113,7 @@ export function canCall(
 }
 
 /**
- * Whether a colleague may be asked to advise by voice (CA-6, CONS-1).
+ * Whether a colleague may be asked to advise by voice (CA-3, CA-6, CONS-1).
  * @param callId  the call the colleague is to join; null begins a new one
  */
 export function canConsultByVoice(
@@ -130,11 +130,11 @@ export function canConsultByVoice(
 }
 
 function canCallCustomer(facts: CapabilityFacts, askerId: AgentId, call: Call | undefined): Permission {
+  if (!hasRoomFor(facts, call)) return refuse('tooManyCalls');
   if (callOfCustomer(callsOf(facts)) !== undefined) return refuse('callBusy');
-  const isComing = facts.invitations.some(({ callId }) => callId === call?.callId && callId !== undefined);
-  const isPrivate = call !== undefined && (hasAdviser(facts, call) || isComing);
-  if (joinedAgentParty(facts, askerId) === undefined || isPrivate) return refuse('notAParty');
-  return hasRoomFor(facts, call) ? ALLOWED : refuse('tooManyCalls');
+  const isPrivate = call !== undefined && hasAdviser(facts, call);
+  const isParty = joinedAgentParty(facts, askerId) !== undefined;
+  return isParty && !isPrivate ? ALLOWED : refuse('notAParty');
 }
 
 function canCallAgent(
@@ -144,11 +144,12 @@ function canCallAgent(
   call: Call | undefined,
 ): Permission {
   if (agentId === askerId || nameInCompany(facts, agentId) === undefined) return refuse('targetUnknown');
+  if (!hasRoomFor(facts, call)) return refuse('tooManyCalls');
   const member = { kind: 'agent', agentId } as const;
   if (openCalls(callsOf(facts)).some((each) => isInOrRung(each, member))) return refuse('callBusy');
   const isWithCustomer = call !== undefined && isInOrRung(call, CUSTOMER_MEMBER);
-  if (isWithCustomer && joinedAgentParty(facts, agentId) === undefined) return refuse('notAParty');
-  return hasRoomFor(facts, call) ? ALLOWED : refuse('tooManyCalls');
+  const isParty = joinedAgentParty(facts, agentId) !== undefined;
+  return isWithCustomer && !isParty ? refuse('notAParty') : ALLOWED;
 }
 
 function canCallColleagues(facts: CapabilityFacts, askerId: AgentId, callId: CallId | null): Permission[] {

@@ -90,7 +90,7 @@ export function left(call: Call, member: CallMember, reason: CallLeftReason): To
   return [audienceOf(call, member), { type: 'callLeft', callId: call.callId, member, reason }];
 }
 
-/** A consultation by voice: both are in a call with each other, or the colleague is in the asker's (CA-6). */
+/** A consultation by voice: both are in a call with each other, or the colleague is in the asker's (CA-10). */
 export function consultationCall(
   consultation: { readonly consultationId: CallId; readonly callId: CallId | undefined },
   asker: { readonly agentId: AgentId; readonly name: string },
