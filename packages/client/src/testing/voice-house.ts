@@ -3,7 +3,6 @@ import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { Identity } from '@guichet/protocol/frames.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { VoicePeer } from '@guichet/protocol/voice.ts';
-import type { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import type { VoiceClientFrame, VoiceServerFrame } from '../client.ts';
 import { emptySnapshot } from '../client-core.ts';
 import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
@@ -18,6 +17,8 @@ import { microtasks } from './test-client.ts';
 export const CALL = 'call-0001';
 const CHAT = 'chat-0001';
 
+type SteppedClock = Parameters<typeof clientClock>[0] & { advanceAndSettle(ms: number): Promise<void> };
+
 /**
  * A house with one call: its server keeps who has entered and passes on what they say, to whoever is connected, as the gateway does.
  * Frames wait until `settle`, so that a test chooses what gets lost.
@@ -25,11 +26,11 @@ const CHAT = 'chat-0001';
 export class VoiceHouse {
   readonly network = new FakeNetwork();
   readonly pages: VoicePage[] = [];
-  readonly clock: FakeClock;
+  readonly clock: SteppedClock;
   readonly #entered = new Map<string, { readonly mediaId: string; page: VoicePage | null }>();
   readonly #inFlight: (() => void)[] = [];
 
-  constructor(clock: FakeClock) {
+  constructor(clock: SteppedClock) {
     this.clock = clock;
   }
 
