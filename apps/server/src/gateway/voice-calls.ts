@@ -116,8 +116,9 @@ export class VoiceCalls implements Disposable {
     if (room?.interactionId !== frame.interactionId) return;
     const from = room.seats.find((seat) => seat.session === session && seat.mediaId === frame.from);
     const to = room.seats.find((seat) => seat !== from && seat.mediaId === frame.to);
-    if (from === undefined || to?.session == null) return;
-    to.session.send(frame);
+    const hearer = to?.session ?? null;
+    if (from === undefined || hearer === null) return;
+    hearer.send(frame);
     this.#options.metrics.voiceSignalRelayed();
   }
 
