@@ -22,6 +22,7 @@ import type { Ids } from './ports/ids.ts';
 import type { LogSink } from './ports/log-sink.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { VoiceWays } from './ports/voice-ways.ts';
+import type { PhoneNumbers } from './ports/phone-numbers.ts';
 import type { TextDetection } from './ports/text-detection.ts';
 
 /** All that the chat service needs of the world. The server gives it real things, the simulator its own. */
@@ -32,6 +33,7 @@ export type ServicePorts = {
   readonly configuration: ConfigurationSource;
   readonly identity: Identity;
   readonly detection: TextDetection;
+  readonly phoneNumbers: Pick<PhoneNumbers, 'read'>;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */

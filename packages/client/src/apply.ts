@@ -93,6 +93,8 @@ const knownTypes: Readonly<Record<WireEventType | ThreadEvent['type'], true>> = 
   callLeft: true,
   callEnded: true,
   emailSent: true,
+  numberHandedOver: true,
+  addressHandedOver: true,
   interactionRequeued: true,
   interactionEnded: true,
   interactionCompleted: true,

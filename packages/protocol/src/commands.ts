@@ -18,6 +18,7 @@ import {
   LABEL_MAX_CHARS,
   MESSAGE_MAX_CHARS,
   NOTE_MAX_CHARS,
+  PHONE_MAX_CHARS,
   URL_MAX_CHARS,
 } from './limits.ts';
 
@@ -117,6 +118,16 @@ export const PushUrl = Type.Object(
 );
 /** Sends a file that has been uploaded for this interaction. */
 export const SendFile = Type.Object({ type: Type.Literal('sendFile'), fileId: Id }, strict);
+/** Gives a number to the telephone of the desk: said before it is opened there, and only done once it is accepted. */
+export const HandOverCall = Type.Object(
+  { type: Type.Literal('handOverNumber'), number: Type.String({ minLength: 1, maxLength: PHONE_MAX_CHARS }) },
+  strict,
+);
+/** Gives an address to the mail application of the desk, likewise. */
+export const HandOverMail = Type.Object(
+  { type: Type.Literal('handOverAddress'), address: Type.String({ minLength: 3, maxLength: EMAIL_MAX_CHARS }) },
+  strict,
+);
 export const AssignContact = Type.Object({ type: Type.Literal('assignContact'), contactId: Id }, strict);
 export const SetReady = Type.Object({ type: Type.Literal('setReady') }, strict);
 export const SetNotReady = Type.Object({ type: Type.Literal('setNotReady'), reasonId: ConfigId }, strict);
@@ -153,6 +164,8 @@ export const AgentInteractionCommand = Type.Union([
   LeaveInteraction,
   PushUrl,
   SendFile,
+  HandOverCall,
+  HandOverMail,
   AssignContact,
   StartCall,
   AddToCall,

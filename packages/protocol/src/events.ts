@@ -135,6 +135,25 @@ export const WireEvent = Type.Union([
     to: Type.Array(Type.String()),
     subject: Type.String(),
   }),
+  /**
+   * Among agents: a number was given to the telephone of an agent's desk, an address to its mail application. Whether anybody called or
+   * wrote is not known here. `number` in E.164, `written` to be read.
+   */
+  Type.Object({
+    ...head,
+    type: Type.Literal('numberHandedOver'),
+    agentId: Id,
+    name: Type.String(),
+    number: Type.String(),
+    written: Type.String(),
+  }),
+  Type.Object({
+    ...head,
+    type: Type.Literal('addressHandedOver'),
+    agentId: Id,
+    name: Type.String(),
+    address: Type.String(),
+  }),
   /** Back to the queue after an agent was lost or the offer came back; `arrived` is never said here. */
   Type.Object({ ...head, type: Type.Literal('interactionRequeued'), reason: QueuedReason }),
   Type.Object({ ...head, type: Type.Literal('interactionEnded'), endedBy: EndedBy }),

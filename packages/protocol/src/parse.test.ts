@@ -18,6 +18,7 @@ import {
   MESSAGE_MAX_CHARS,
   NOTE_MAX_CHARS,
   PAGE_EVENTS_MAX,
+  PHONE_MAX_CHARS,
   URL_MAX_CHARS,
 } from './limits.ts';
 import { parseClientFrame } from './parse.ts';
@@ -75,6 +76,8 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
   leaveInteraction: [{ type: 'leaveInteraction' }],
   pushUrl: [{ type: 'pushUrl', url: 'https://shop.example/' }],
   sendFile: [{ type: 'sendFile', fileId: ID }],
+  handOverNumber: [{ type: 'handOverNumber', number: '06 12 34 56 78' }],
+  handOverAddress: [{ type: 'handOverAddress', address: 'chloe@example.org' }],
   assignContact: [{ type: 'assignContact', contactId: ID }],
   startCall: [
     { type: 'startCall', target: { kind: 'customer' } },
@@ -227,6 +230,8 @@ const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const freeTexts = new Set([
+  'number',
+  'address',
   'ticket',
   'token',
   'name',
@@ -446,6 +451,16 @@ describe('limits hold exactly', () => {
       commandFrame({ type: 'pushUrl', url: x(URL_MAX_CHARS) }),
       commandFrame({ type: 'pushUrl', url: x(URL_MAX_CHARS + 1) }),
     ],
+    [
+      'a number to call',
+      commandFrame({ type: 'handOverNumber', number: x(PHONE_MAX_CHARS) }),
+      commandFrame({ type: 'handOverNumber', number: x(PHONE_MAX_CHARS + 1) }),
+    ],
+    [
+      'an address to write to',
+      commandFrame({ type: 'handOverAddress', address: x(EMAIL_MAX_CHARS) }),
+      commandFrame({ type: 'handOverAddress', address: x(EMAIL_MAX_CHARS + 1) }),
+    ],
     ['a name', startWith({ name: x(LABEL_MAX_CHARS) }), startWith({ name: x(LABEL_MAX_CHARS + 1) })],
     ['a subject', startWith({ subject: x(LABEL_MAX_CHARS) }), startWith({ subject: x(LABEL_MAX_CHARS + 1) })],
     [
@@ -546,6 +561,8 @@ describe('whose command it is', () => {
     leaveInteraction: [AgentInteractionCommand],
     pushUrl: [AgentInteractionCommand],
     sendFile: [CustomerCommand, AgentInteractionCommand],
+    handOverNumber: [AgentInteractionCommand],
+    handOverAddress: [AgentInteractionCommand],
     assignContact: [AgentInteractionCommand],
     startCall: [AgentInteractionCommand],
     addToCall: [AgentInteractionCommand],

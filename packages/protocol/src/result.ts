@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { NumberRefusal } from './phone.ts';
 
 /** Why a command was refused for good: what is so, not what to do. */
 export const RejectionCode = Type.Union([
@@ -46,6 +47,11 @@ export const RejectionCode = Type.Union([
   Type.Literal('lastAgent'),
   Type.Literal('urlRefused'),
   Type.Literal('tooManyUrls'),
+  ...NumberRefusal.anyOf,
+  /** As many numbers as one agent may have dialled within a minute. */
+  Type.Literal('diallingTooFast'),
+  /** No one plain e-mail address. */
+  Type.Literal('addressMalformed'),
   Type.Literal('fileUnknown'),
   Type.Literal('contactUnknown'),
   Type.Literal('dispositionLocked'),

@@ -1,8 +1,10 @@
 import type { DecisionContext } from '@guichet/core/interaction/interaction-command.ts';
 import { QUEUE_DEFAULTS } from '@guichet/core/configuration/complete-configuration.ts';
 import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
+import { NO_CALLS } from '@guichet/core/phone/judge-number.ts';
 import { NO_PUSH_URL } from '@guichet/core/push-url/parse-pushed-url.ts';
 import type { QueueId, SiteId } from '@guichet/protocol/ids.ts';
+import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 import type { TextDetection } from '../ports/text-detection.ts';
 
 /** Used for an interaction whose queue has been removed since: it must still be handled to its end. */
@@ -27,7 +29,10 @@ export function queueSettings(configuration: Configuration, queueId: QueueId | n
 const codeIds = new WeakMap<Configuration, ReadonlySet<string>>();
 
 /** What decisions need to know of the world beyond time and settings. */
-export type WorldKnowledge = { readonly detection: TextDetection };
+export type WorldKnowledge = {
+  readonly detection: TextDetection;
+  readonly phoneNumbers: Pick<PhoneNumbers, 'read'>;
+};
 
 /**
  * Time, settings and knowledge for one decision.
@@ -38,12 +43,13 @@ export function decisionContext(
   configuration: Configuration,
   of: { readonly queueId: QueueId; readonly siteId: SiteId } | undefined,
   nowMs: number,
-  { detection }: WorldKnowledge,
+  { detection, phoneNumbers, dialledElsewhere }: WorldKnowledge & Pick<DecisionContext, 'dialledElsewhere'>,
 ): DecisionContext {
   const settings = queueSettings(configuration, of?.queueId ?? null);
   const { offerTimeoutMs, offerSkipMs, invitationTimeoutMs } = settings;
   const { isDispositionMandatory, isDispositionReadOnlyAfterEnd } = settings;
   const site = configuration.sites.find(({ siteId }) => siteId === of?.siteId);
+  const phoneRules = site?.phone ?? NO_CALLS;
   let dispositionCodeIds = codeIds.get(configuration);
   if (dispositionCodeIds === undefined) {
     // A code that others stand under is a folder of the tree: nobody chooses it.
@@ -62,7 +68,10 @@ export function decisionContext(
     dispositionCodeIds,
     caseDataKeys: configuration.caseDataKeys,
     pushUrlRules: site?.pushUrl ?? NO_PUSH_URL,
-    marksOf: (text) => detection.marksOf(text, site?.phone.country ?? null),
+    marksOf: (text) => detection.marksOf(text, phoneRules.country),
+    phoneRules,
+    readNumber: (text) => phoneNumbers.read(text, phoneRules.country),
+    dialledElsewhere,
   };
 }
 

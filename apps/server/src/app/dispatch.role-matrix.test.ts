@@ -60,6 +60,8 @@ const COMMANDS: Readonly<Record<SocketAction, AgentInteractionCommand>> = {
   conferenceConsulted: { type: 'conferenceConsulted', consultationId: 'consultation-1' },
   removeParty: { type: 'removeParty', partyId: 'p9' },
   leaveInteraction: { type: 'leaveInteraction' },
+  handOverNumber: { type: 'handOverNumber', number: '+33142685300' },
+  handOverAddress: { type: 'handOverAddress', address: 'chloe@example.org' },
   assignContact: { type: 'assignContact', contactId: 'contact-0001' },
   'startCall.customer': { type: 'startCall', target: { kind: 'customer' } },
   'startCall.agent': { type: 'startCall', target: BEN },

@@ -1,6 +1,6 @@
 import { actorOf } from '@guichet/core/interaction/actor-of.ts';
 import { decide } from '@guichet/core/interaction/decide.ts';
-import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
+import type { DecisionContext, InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { Actor, Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
 import { evolve } from '@guichet/core/interaction/evolve.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
@@ -17,10 +17,11 @@ import type { LiveInteraction, Settled } from './live-interaction.ts';
 /** A command of somebody; `cause` is null for the server's own, which are not repeated. */
 export type AskedCommand = { readonly ask: InteractionCommand; readonly cause: Cause | null };
 
-type DraftOptions = WorldKnowledge & {
-  readonly clock: Clock;
-  readonly configuration: ConfigurationSource;
-};
+type DraftOptions = WorldKnowledge &
+  Pick<DecisionContext, 'dialledElsewhere'> & {
+    readonly clock: Clock;
+    readonly configuration: ConfigurationSource;
+  };
 
 /** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
 export class InteractionDraft {

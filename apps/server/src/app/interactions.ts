@@ -259,7 +259,8 @@ export class Interactions {
 
   /** Decides a batch on the state as it will be, appends it whole, then makes it so. */
   async #settle(live: LiveInteraction, asked: readonly Asked[]): Promise<readonly CommandResult[]> {
-    const draft = new InteractionDraft(live, this.#options);
+    const dialledElsewhere = (agentId: AgentId) => this.#dialledBy(agentId, live);
+    const draft = new InteractionDraft(live, { ...this.#options, dialledElsewhere });
     const answers = asked.map((one) => draft.decide(one));
     if (draft.isEmpty) return answers;
     try {
@@ -277,6 +278,12 @@ export class Interactions {
     }
     this.#commit(live, draft);
     return answers;
+  }
+
+  /** When the newest numbers of an agent were dialled in other interactions than this one, epoch ms (PH-5). */
+  #dialledBy(agentId: AgentId, except: LiveInteraction): readonly number[] {
+    const others = [...this.attendedBy(agentId)].flatMap((id) => this.loaded(id) ?? []);
+    return others.flatMap((live) => (live === except ? [] : (live.state?.dialled[agentId] ?? [])));
   }
 
   #commit(live: LiveInteraction, draft: InteractionDraft): void {

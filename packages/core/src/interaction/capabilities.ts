@@ -166,6 +166,8 @@ export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   removeParty: removing,
   leaveInteraction: leaving,
   sendEmail: needing('contact.email', whileHandling),
+  handOverNumber: needing('contact.call', whileHandling),
+  handOverAddress: needing('contact.email', whileHandling),
   assignContact: needing('contact.edit', whileEditable),
   'startCall.customer': needing('contact.call', callingCustomer),
   'startCall.agent': needing('voice.consult', callingAgent),

@@ -11,6 +11,7 @@ import { isPushingTooFast } from '../push-url/push-limit.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
 import { decideConsultation } from './decide-consultation.ts';
 import { leave, releaseAgent, removeParty } from './decide-departure.ts';
+import { handOver } from './decide-hand-over.ts';
 import {
   acceptInvitation,
   cancelInvitation,
@@ -126,6 +127,9 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
       const { emailId, to, subject } = command;
       return events([AGENTS, { type: 'emailSent', agentId, name: ask.name, emailId, to, subject }]);
     }
+    case 'handOverNumber':
+    case 'handOverAddress':
+      return handOver(interaction, ask, command, context);
     case 'endInteraction':
       return end(interaction, 'agent');
     case 'setNote':

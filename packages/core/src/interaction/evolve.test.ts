@@ -107,6 +107,14 @@ const fits: {
     },
     phases: ['queued', 'offered', 'active'],
   },
+  numberHandedOver: {
+    data: { type: 'numberHandedOver', agentId: ANA, name: 'Ana', number: '+33612345678', written: '+33 6 …' },
+    phases: ['active', 'wrapUp'],
+  },
+  addressHandedOver: {
+    data: { type: 'addressHandedOver', agentId: ANA, name: 'Ana', address: 'chloe@example.org' },
+    phases: ['active', 'wrapUp'],
+  },
   ownershipMoved: {
     data: { type: 'ownershipMoved', ownerPartyId: 'p3', ownerId: BEN, name: 'Ben', reason: 'ownerLeft' },
     phases: ['active'],

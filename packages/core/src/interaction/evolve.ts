@@ -11,6 +11,7 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { callsAfter } from '../call/evolve-calls.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
+import { dialledAfter } from '../phone/dial-limit.ts';
 import { allEnded, consultationsAfter, invitationsAfter, invitationsSeen } from './evolve-company.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
 import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
@@ -72,6 +73,7 @@ function begin(data: Started, atMs: number): Interaction {
     calls: [],
     contactId: null,
     pushedAtMs: [],
+    dialled: {},
     pending: null,
     note: '',
     dispositionCodeId: null,
@@ -166,7 +168,11 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       // Said for readers of the log; the end has moved the phase already.
       expectPhase(phase, data.type, 'abandoned');
       return interaction;
+    case 'numberHandedOver':
+      expectPhase(phase, data.type, 'active', 'wrapUp');
+      return { ...interaction, dialled: dialledAfter(interaction.dialled, data.agentId, atMs) };
     case 'emailSent':
+    case 'addressHandedOver':
       expectPhase(phase, data.type, 'active', 'wrapUp');
       return interaction;
     case 'noteSet':

@@ -14,7 +14,7 @@ import type {
   QueueId,
   SiteId,
 } from '@guichet/protocol/ids.ts';
-import type { CaseDataKey, PushUrlRules } from '@guichet/protocol/config.ts';
+import type { CaseDataKey, PhoneRules, PushUrlRules } from '@guichet/protocol/config.ts';
 import type {
   CaseData,
   CaseFieldValue,
@@ -27,6 +27,7 @@ import type {
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { MemberRef } from '../call/call.ts';
+import type { KnownNumber } from '../phone/known-number.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 import type { OfferSight, SentEmail, SystemPart } from './interaction-event.ts';
 
@@ -147,6 +148,8 @@ export type InteractionCommand =
         | { readonly type: 'pushUrl'; readonly url: string }
         | { readonly type: 'sendFile'; readonly file: SentFile }
         | (SentEmail & { readonly type: 'sendEmail' })
+        | { readonly type: 'handOverNumber'; readonly number: string }
+        | { readonly type: 'handOverAddress'; readonly address: string }
         | { readonly type: 'assignContact'; readonly contactId: ContactId }
         | OwnCallCommand
         | {
@@ -172,4 +175,9 @@ export type DecisionContext = {
   readonly pushUrlRules: PushUrlRules;
   /** The numbers, addresses and links in a text, as the site's country writes them. Never throws. */
   readonly marksOf: (text: string) => readonly TextMark[];
+  readonly phoneRules: PhoneRules;
+  /** What the world's numbering plans know of a number, called from the site's country. Never throws. */
+  readonly readNumber: (text: string) => KnownNumber | null;
+  /** When the newest numbers of an agent were dialled in the agent's other interactions, epoch ms. */
+  readonly dialledElsewhere: (agentId: AgentId) => readonly number[];
 };

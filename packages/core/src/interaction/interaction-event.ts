@@ -206,6 +206,21 @@ export type InteractionEventData =
     }
   /** Handed to the outbox; what becomes of it is no event. */
   | (SentEmail & { readonly type: 'emailSent'; readonly agentId: AgentId; readonly name: string })
+  /** To the telephone of the agent's desk. `written`: the number to be read. */
+  | {
+      readonly type: 'numberHandedOver';
+      readonly agentId: AgentId;
+      readonly name: string;
+      readonly number: string;
+      readonly written: string;
+    }
+  /** To the mail application of the agent's desk. */
+  | {
+      readonly type: 'addressHandedOver';
+      readonly agentId: AgentId;
+      readonly name: string;
+      readonly address: string;
+    }
   | { readonly type: 'contactAssigned'; readonly contactId: ContactId }
   | { readonly type: 'interactionRequeued'; readonly reason: 'agentLost' | 'agentSignedOut' }
   | { readonly type: 'interactionEnded'; readonly endedBy: EndedBy }

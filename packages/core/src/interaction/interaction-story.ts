@@ -5,6 +5,7 @@ import { ALL_PRIVILEGES } from '@guichet/protocol/privileges.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
+import type { KnownNumber } from '../phone/known-number.ts';
 import { actorOf } from './actor-of.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
@@ -53,6 +54,20 @@ function numberMarks(text: string): readonly TextMark[] {
     : [];
 }
 
+/** Stands in for the world's numbering plans: `+`, a code and eight digits. What costs extra has an 8 after its code. */
+function numberAt(text: string): KnownNumber | null {
+  const [, code = '', rest = ''] = /^\+(\d\d)(\d{8})$/.exec(text) ?? [];
+  if (rest === '') return null;
+  return {
+    e164: text,
+    international: `+${code} ${rest}`,
+    country: { 33: 'FR', 32: 'BE', 44: 'GB' }[code] ?? null,
+    costsExtra: rest.startsWith('8'),
+    isMobile: false,
+    writtenAs: 'international',
+  };
+}
+
 export const CASE_DATA_KEYS = [caseDataKey('order'), caseDataKey('paid', { isEditable: false })] as const;
 
 export const SETTINGS: DecisionContext = {
@@ -66,6 +81,9 @@ export const SETTINGS: DecisionContext = {
   caseDataKeys: CASE_DATA_KEYS,
   pushUrlRules: { allowedHosts: ['shop.example'], isHttpAllowed: false, forbiddenPaths: ['/cart/clear'] },
   marksOf: numberMarks,
+  phoneRules: { country: 'FR', allowedPrefixes: ['+32'] },
+  readNumber: numberAt,
+  dialledElsewhere: () => [],
 };
 
 type CustomerCommand = Extract<InteractionCommand, { by: 'customer' }>['command'];

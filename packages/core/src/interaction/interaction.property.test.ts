@@ -147,6 +147,8 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   setDisposition: 2,
   setCaseData: 2,
   sendEmail: 1,
+  handOverNumber: 2,
+  handOverAddress: 1,
   assignContact: 1,
   completeInteraction: 2,
   reopenWrapUp: 2,
@@ -241,6 +243,17 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
       sendEmail: [
         isOwned ? ownerId : undefined,
         { type: 'sendEmail', emailId: `${CANARY}-email`, to: [CANARY], subject: secret },
+      ],
+      handOverNumber: [
+        isOwned ? ownerId : undefined,
+        {
+          type: 'handOverNumber',
+          number: ['+3361234567', '+3381234567', '+4461234567', CANARY][number % 4] ?? '',
+        },
+      ],
+      handOverAddress: [
+        isOwned ? ownerId : undefined,
+        { type: 'handOverAddress', address: number % 3 === 0 ? CANARY : `${CANARY}@example.org` },
       ],
       assignContact: [
         isOwned ? ownerId : undefined,
@@ -610,6 +623,8 @@ const EVENT_TYPES: Readonly<Record<InteractionEventType, true>> = {
   callEnded: true,
   emailSent: true,
   contactAssigned: true,
+  numberHandedOver: true,
+  addressHandedOver: true,
   interactionRequeued: true,
   interactionEnded: true,
   interactionAbandoned: true,

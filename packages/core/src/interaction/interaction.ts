@@ -22,6 +22,7 @@ import type {
 } from '@guichet/protocol/interaction.ts';
 import { CONFERENCE_AGENTS_MAX, PARTIES_MAX } from '@guichet/protocol/limits.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import type { Dialled } from '../phone/dial-limit.ts';
 
 /** An interaction as the log tells it. Immutable; parts that did not change keep their identity. */
 export type Interaction = {
@@ -47,6 +48,7 @@ export type Interaction = {
   readonly contactId: ContactId | null;
   /** When the newest pages were pushed, epoch ms; as many as one minute may have. */
   readonly pushedAtMs: readonly number[];
+  readonly dialled: Dialled;
   readonly pending: PendingResponse;
   readonly note: string;
   readonly dispositionCodeId: DispositionCodeId | null;

@@ -183,6 +183,10 @@ const samples: {
   callJoined: callMembers.map((member) => ({ type: 'callJoined', ...aboutCall(member) })),
   callLeft: callMembers.map((member) => ({ type: 'callLeft', ...aboutCall(member), reason: 'hungUp' })),
   callEnded: [{ type: 'callEnded', callId: 'call-00000001', reason: 'hungUp', talkedForMs: 60_000 }],
+  numberHandedOver: [
+    { type: 'numberHandedOver', agentId: ANA, name: 'Ana', number: '+33612345678', written: '+33 6 12 34 56 78' },
+  ],
+  addressHandedOver: [{ type: 'addressHandedOver', agentId: ANA, name: 'Ana', address: 'chloe@example.org' }],
   contactAssigned: [{ type: 'contactAssigned', contactId: CANARY }],
   interactionRequeued: [
     { type: 'interactionRequeued', reason: 'agentLost' },
@@ -239,6 +243,8 @@ const transcriptOf: Readonly<Record<InteractionEventType, WireEventType | null>>
   callJoined: 'callJoined',
   callLeft: 'callLeft',
   callEnded: 'callEnded',
+  numberHandedOver: 'numberHandedOver',
+  addressHandedOver: 'addressHandedOver',
   contactAssigned: null,
   interactionRequeued: 'interactionRequeued',
   interactionEnded: 'interactionEnded',

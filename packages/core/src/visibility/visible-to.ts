@@ -128,6 +128,14 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       const { callId, reason, talkedForMs } = data;
       return { type: 'callEnded', seq, atMs, callId, reason, talkedForMs };
     }
+    case 'numberHandedOver': {
+      const { agentId, name, number, written } = data;
+      return { type: 'numberHandedOver', seq, atMs, agentId, name, number, written };
+    }
+    case 'addressHandedOver': {
+      const { agentId, name, address } = data;
+      return { type: 'addressHandedOver', seq, atMs, agentId, name, address };
+    }
     case 'interactionRequeued':
       return { type: 'interactionRequeued', seq, atMs, reason: data.reason };
     case 'interactionEnded':
@@ -187,6 +195,8 @@ const IS_TRANSCRIPT: Readonly<Record<InteractionEventType, boolean>> = {
   callLeft: true,
   callEnded: true,
   emailSent: true,
+  numberHandedOver: true,
+  addressHandedOver: true,
   invitationOffered: false,
   invitationDeclined: false,
   invitationExpired: false,

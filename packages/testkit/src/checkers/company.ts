@@ -98,6 +98,8 @@ export function companyAfter(company: Company, { data }: Pick<InteractionEvent, 
     case 'callLeft':
     case 'callEnded':
     case 'contactAssigned':
+    case 'numberHandedOver':
+    case 'addressHandedOver':
     case 'noteSet':
     case 'dispositionSet':
     case 'caseDataSet':

@@ -116,6 +116,8 @@ function step(register: Register, event: InteractionEvent): string | undefined {
       return actor.kind === 'agent' && ![...agents.values()].includes(actor.agentId)
         ? `${data.type} by who is not there`
         : undefined;
+    case 'numberHandedOver':
+    case 'addressHandedOver':
     case 'emailSent': {
       const isThere = actor.kind === 'agent' && [...agents.values()].includes(actor.agentId);
       return isThere ? undefined : byOwner(register, event);

@@ -24,6 +24,8 @@ const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
   'consultationMessageSent',
   'consultationEnded',
   'emailSent',
+  'numberHandedOver',
+  'addressHandedOver',
 ];
 
 /** The whole log of each interaction, in order of commits. */

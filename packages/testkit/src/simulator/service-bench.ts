@@ -79,6 +79,7 @@ export class ServiceBench {
       configuration,
       identity,
       detection: textDetection(worldPhoneNumbers),
+      phoneNumbers: worldPhoneNumbers,
       clock,
       ids: new SequentialIds('server'),
       standingContact: async (contactId) => (contactId.startsWith('contact-') ? contactId : undefined),

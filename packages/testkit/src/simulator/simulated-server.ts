@@ -92,6 +92,7 @@ export class SimulatedServer {
       configuration: this.#configuration,
       identity: this.identity,
       detection: textDetection(worldPhoneNumbers),
+      phoneNumbers: worldPhoneNumbers,
       clock,
       ids,
       standingContact: async () => undefined,

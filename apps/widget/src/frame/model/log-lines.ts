@@ -196,6 +196,8 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
     case 'consultationMessageSent':
     case 'consultationEnded':
     case 'emailSent':
+    case 'numberHandedOver':
+    case 'addressHandedOver':
       // Among agents; the server tells no customer.
       return false;
     default:

@@ -49,6 +49,10 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
     case 'callLeft':
     case 'callEnded':
       return callText(event);
+    case 'numberHandedOver':
+      return handedToPhoneText(event.name, event.written, isOwn);
+    case 'addressHandedOver':
+      return handedToMailText(event.name, event.address, isOwn);
     case 'interactionRequeued':
       return REQUEUED_TEXTS[event.reason];
     case 'interactionEnded':
@@ -58,6 +62,19 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
     default:
       return missingCase(event);
   }
+}
+
+// Never that somebody called or wrote: what the application did with it, nobody here learns.
+function handedToPhoneText(name: string, number: string, isOwn: boolean): MessageDescriptor {
+  return isOwn
+    ? msg`Handed to your phone application: ${number}`
+    : msg`Handed to the phone application of ${name}: ${number}`;
+}
+
+function handedToMailText(name: string, address: string, isOwn: boolean): MessageDescriptor {
+  return isOwn
+    ? msg`Handed to your mail application: ${address}`
+    : msg`Handed to the mail application of ${name}: ${address}`;
 }
 
 function leftText(name: string, reason: PartyLeftReason): MessageDescriptor {

@@ -84,11 +84,7 @@ export function transcriptItems(
     }
     if (!isSaid(event)) {
       groups.end();
-      const isAboutViewer =
-        event.type === 'invitationMade' || event.type === 'consultationBegan'
-          ? event.byAgentId === reader.userId
-          : 'partyId' in event && reader.own.has(event.partyId);
-      items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAboutViewer });
+      items.push({ kind: 'system', key: `event-${event.seq}`, event, isOwn: isAbout(event, reader) });
       continue;
     }
     const isOwn = isSaidBy(event, reader);
@@ -123,6 +119,20 @@ export function isSaid(event: WireEvent): event is SaidEvent {
 
 export function isSaidBy(event: SaidEvent, { userId, own }: Reader): boolean {
   return event.type === 'consultationMessageSent' ? event.agentId === userId : own.has(event.partyId);
+}
+
+/** Whether the viewer did it, or it happened to the viewer. */
+function isAbout(event: SystemEvent, { userId, own }: Reader): boolean {
+  switch (event.type) {
+    case 'invitationMade':
+    case 'consultationBegan':
+      return event.byAgentId === userId;
+    case 'numberHandedOver':
+    case 'addressHandedOver':
+      return event.agentId === userId;
+    default:
+      return 'partyId' in event && own.has(event.partyId);
+  }
 }
 
 function authorOf(event: SaidEvent): string {
