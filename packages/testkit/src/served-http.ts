@@ -26,6 +26,7 @@ import { StaticFiles } from '@guichet/server/http/static-files.ts';
 import type { Identity } from '@guichet/server/ports/identity.ts';
 import type { HistorySearch } from '@guichet/server/ports/history-search.ts';
 import type { LogSink } from '@guichet/server/ports/log-sink.ts';
+import { worldPhoneNumbers } from '@guichet/server/system/phone-numbers.ts';
 import { FakeClock } from './fake-clock.ts';
 import { MemoryContactStore } from './memory-contact-store.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
@@ -152,6 +153,7 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     contacts,
     history: new History({ log: eventLog, search: nothingFound, contacts, past: nobodyAttends }),
     interactionContacts: async () => undefined,
+    phoneNumbers: worldPhoneNumbers,
     assertions: composeAssertions(credentials, clock),
     vouch: async (customerId, { subject }) => void vouched.push([customerId, subject]),
     preferences: new Preferences(new MemoryPreferenceStore()),

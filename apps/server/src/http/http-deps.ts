@@ -17,6 +17,7 @@ import type { CustomerAssertions } from '../ports/customer-assertions.ts';
 import type { CustomerTokens } from '../ports/customer-tokens.ts';
 import type { Identity } from '../ports/identity.ts';
 import type { LogSink } from '../ports/log-sink.ts';
+import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 import type { SocketTickets } from '../ports/socket-tickets.ts';
 import type { ClientAddresses } from './client-addresses.ts';
@@ -41,6 +42,7 @@ export type HttpDeps = AccessDeps & {
   ) => Promise<
     { readonly contactId: ContactId | null; readonly proposals: readonly ContactSummary[] } | undefined
   >;
+  readonly phoneNumbers: Pick<PhoneNumbers, 'read'>;
   readonly files: Files;
   readonly emails: Emails;
   readonly preferences: Preferences;

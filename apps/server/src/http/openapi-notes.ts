@@ -4,6 +4,7 @@ import { Configuration } from '@guichet/protocol/config.ts';
 import { CONFIGURATION_LISTS, LIST_NAMES } from '@guichet/protocol/configuration-lists.ts';
 import { ContactList, ContactRecord, InteractionContact } from '@guichet/protocol/contacts.ts';
 import { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
+import { NumberReading } from '@guichet/protocol/phone.ts';
 import { HistoryPage } from '@guichet/protocol/history.ts';
 import {
   ConfigChanges,
@@ -74,6 +75,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     HistoryPage,
   ],
   'GET /api/interactions/:interactionId': ['History', 'One chat as the user may see it.', Transcript],
+  'GET /api/interactions/:interactionId/number': [
+    'Contacts',
+    'How a number (q) would be called from the site of a chat, or why it may not be.',
+    NumberReading,
+  ],
   'GET /api/contacts': ['Contacts', 'Contacts found by name, address or number.', ContactList],
   'GET /api/contacts/:contactId': ['Contacts', 'One contact.', ContactRecord],
   'PUT /api/contacts/:contactId': [

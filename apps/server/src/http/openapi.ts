@@ -3,6 +3,7 @@ import * as configSchemas from '@guichet/protocol/config.ts';
 import * as contactSchemas from '@guichet/protocol/contacts.ts';
 import * as fileSchemas from '@guichet/protocol/files.ts';
 import * as historySchemas from '@guichet/protocol/history.ts';
+import * as phoneSchemas from '@guichet/protocol/phone.ts';
 import * as httpSchemas from '@guichet/protocol/http.ts';
 import * as preferenceSchemas from '@guichet/protocol/preferences.ts';
 import * as responseSchemas from '@guichet/protocol/responses.ts';
@@ -21,6 +22,7 @@ const NAMED = [
   contactSchemas,
   fileSchemas,
   historySchemas,
+  phoneSchemas,
   preferenceSchemas,
   responseSchemas,
 ];

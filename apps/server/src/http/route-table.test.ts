@@ -32,6 +32,7 @@ const wanted: Readonly<Record<string, Route['access']>> = {
   'POST /api/contacts/:contactId/merge': 'contact.merge',
   'GET /api/interactions/:interactionId/contact': 'contact.view',
   'GET /api/interactions/:interactionId': 'user',
+  'GET /api/interactions/:interactionId/number': 'contact.call',
   'PUT /api/interactions/:interactionId/files/:fileId': 'user',
   'GET /api/interactions/:interactionId/files/:fileId': 'user',
   'DELETE /api/interactions/:interactionId/files/:fileId': 'user',

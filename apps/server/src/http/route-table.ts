@@ -17,6 +17,7 @@ import { getLivezRoute, getReadyzRoute } from './routes/get-health.ts';
 import { getHistoryRoute } from './routes/get-history.ts';
 import { getInteractionRoute } from './routes/get-interaction.ts';
 import { getMetricsRoute } from './routes/get-metrics.ts';
+import { getNumberRoute } from './routes/get-number.ts';
 import { getOpenApiRoute } from './routes/get-openapi.ts';
 import { getSessionRoute } from './routes/get-session.ts';
 import { getSiteSecretRoute } from './routes/get-site-secret.ts';
@@ -53,6 +54,7 @@ export function routeTable(deps: HttpDeps): readonly Route[] {
     acceptInvitationRoute(deps),
     getHistoryRoute(deps),
     getInteractionRoute(deps),
+    getNumberRoute(deps),
     ...contactRoutes(deps),
     ...agentFileRoutes(deps),
     ...emailRoutes(deps),
