@@ -10,6 +10,7 @@ import { LogTranscripts } from './app/transcripts.ts';
 import type { Transcripts } from './app/transcripts.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { AgentsAsleep } from './jobs/agents-asleep.ts';
+import { CallDeadlines } from './jobs/call-deadlines.ts';
 import { ClosedInteractions } from './jobs/closed-interactions.ts';
 import { OfferDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
@@ -83,6 +84,7 @@ export async function startService(ports: ServicePorts): Promise<Service> {
   const owned: Disposable[] = [
     new Router({ ...ports, interactions, agents, presence }),
     new OfferDeadlines({ ...ports, interactions }),
+    new CallDeadlines({ ...ports, interactions }),
     new AgentsAsleep({ interactions, agents, presence }),
     new ClosedInteractions({ ...ports, interactions, isFollowed: (live) => gateway.isFollowed(live) }),
     presence,
