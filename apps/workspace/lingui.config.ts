@@ -17,6 +17,7 @@ const parts = [
     folder: 'attention',
     include: ['src/features/attention', 'src/features/preferences'],
   },
+  { name: 'calls', folder: 'calls', include: ['src/features/calls'] },
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },
   {

@@ -20,6 +20,7 @@ const UNHEARD_DB = 10;
 type Tuned = Window & {
   tones?: {
     hertz: number;
+    isRefused: boolean;
     readonly elements: Set<HTMLMediaElement>;
     ears?: { readonly context: AudioContext; readonly of: WeakMap<MediaStream, AnalyserNode> };
   };
@@ -37,11 +38,12 @@ export async function speakWith(browser: BrowserContext, tone: Tone): Promise<vo
   await Promise.all(frames.map((frame) => frame.evaluate(tune, hertz)));
 }
 
-/** From now on the person says no to the microphone; `speakWith` says yes again. */
+/** From now on the person says no to the microphone on a page of `speakWith`, which says yes again. */
 export async function refuseMicrophone(page: Page): Promise<void> {
   await page.evaluate(() => {
-    navigator.mediaDevices.getUserMedia = () =>
-      Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    const { tones } = window as Tuned;
+    if (tones === undefined) throw new Error('this page was never tuned');
+    tones.isRefused = true;
   });
 }
 
@@ -58,9 +60,10 @@ function tune(hertz: number): void {
   const page = window as Tuned;
   if (page.tones !== undefined) {
     page.tones.hertz = hertz;
+    page.tones.isRefused = false;
     return;
   }
-  const tones = { hertz, elements: new Set<HTMLMediaElement>() };
+  const tones = { hertz, isRefused: false, elements: new Set<HTMLMediaElement>() };
   page.tones = tones;
   // A frame of another origin, or an insecure page, has none.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -68,6 +71,7 @@ function tune(hertz: number): void {
   const ask = devices.getUserMedia.bind(devices);
   // The browser is asked as ever, so that it may refuse; only what the microphone hears is ours.
   devices.getUserMedia = async (constraints) => {
+    if (tones.isRefused) throw new DOMException('Permission denied', 'NotAllowedError');
     const real = await ask(constraints);
     const [microphone] = real.getAudioTracks();
     const context = new AudioContext();

@@ -6,6 +6,9 @@ import { Attention, loadAttentionParts } from '../features/attention/lazy-parts.
 import { Bar } from '../features/bar/Bar.tsx';
 import { loadSignOutDialog } from '../features/bar/OwnMenu.tsx';
 import { InvitationOutcomes, loadCallControlParts } from '../features/call-control/lazy-parts.ts';
+import { CallBar, loadCallParts } from '../features/calls/lazy-parts.ts';
+import { useCallKeys } from '../features/calls/use-call-keys.ts';
+import { useRings } from '../features/calls/use-rings.ts';
 import { showConsultation, showSide } from '../features/consultation/pane-store.ts';
 import { focusSoon, focusNow, openMenuNow, pressNow } from '../features/focus-targets.ts';
 import { GoneChats } from '../features/gone/GoneChats.tsx';
@@ -13,6 +16,7 @@ import { HISTORY_CATALOGS } from '../features/history/history-catalogs.ts';
 import { nextThatNeeds } from '../features/interaction-bar/next-chat.ts';
 import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
+import { cardsOf } from '../features/offers/cards.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
 import { setPreferencesOpen } from '../features/preferences/preferences-place.ts';
@@ -53,9 +57,10 @@ const FETCH_REST_AFTER_MS = 3_000;
 
 /** The frame of everything behind the sign-in: the bar above, one place below, new chats and signals over all of them. */
 export function Workspace() {
-  const { t } = useLingui();
   const place = usePlace();
   const offers = useOffers();
+  const rings = useRings();
+  const callKeys = useCallKeys();
   const panel = useSidePanel();
   const isImOpen = useImPlace().kind !== 'closed';
   const [isSheetOpen, setIsSheetOpen] = useState(false);
@@ -70,9 +75,10 @@ export function Workspace() {
     const entry = openId === null ? undefined : interactions.get(openId);
     return entry === undefined ? null : contactName(entry.state);
   });
-  const answerOldest = (answer: (interactionId: string) => void): void => {
-    const oldest = offers.entries[0];
-    if (oldest !== undefined) answer(oldest.interactionId);
+  const answerOldest = (answer: 'accept' | 'decline'): void => {
+    const [oldest] = cardsOf(offers.entries, rings.entries, session.userId);
+    if (oldest?.kind === 'offer') offers[answer](oldest.entry.interactionId);
+    else if (oldest !== undefined) rings[answer](oldest.ring);
   };
   const openChat = (interactionId: string): void => {
     go(paths.chat(interactionId));
@@ -111,8 +117,8 @@ export function Workspace() {
   };
   useShortcuts(
     {
-      acceptOffer: () => answerOldest(offers.accept),
-      declineOffer: () => answerOldest(offers.decline),
+      acceptOffer: () => answerOldest('accept'),
+      declineOffer: () => answerOldest('decline'),
       nextUrgentChat: openUrgent,
       nextChat: () => step(1),
       previousChat: () => step(-1),
@@ -142,6 +148,7 @@ export function Workspace() {
         requestAnimationFrame(() => press('done'));
       },
       undo: toasts.act,
+      ...callKeys,
       toggleReady: toggle,
       toggleSidePanel: panel.toggle,
       openTeam: showTeam,
@@ -160,6 +167,7 @@ export function Workspace() {
         loadSheet(),
         loadSignOutDialog(),
         loadCallControlParts(),
+        loadCallParts(),
         loadTeamParts(),
         loadPushUrlParts(),
         loadAttentionParts(),
@@ -176,9 +184,14 @@ export function Workspace() {
       data-chat={openId !== null || undefined}
       data-panel={panel.isOpen || undefined}
       data-im={isImOpen || undefined}
-      data-offers={offers.entries.length > 0 || undefined}
+      data-offers={offers.entries.length + rings.entries.length > 0 || undefined}
     >
-      <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
+      <div>
+        <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
+        <Suspense fallback={null}>
+          <CallBar />
+        </Suspense>
+      </div>
       <ErrorBoundary key={place.kind} fallback={<FailedPage />}>
         <Suspense fallback={<div className="workspace-loading" />}>
           {place.kind === 'history' ? (
@@ -197,7 +210,7 @@ export function Workspace() {
           <ImPanel />
         </Suspense>
       )}
-      <OfferStack offers={offers} />
+      <OfferStack offers={offers} rings={rings} />
       {isTeamOpen && (
         <Suspense fallback={null}>
           <TeamDialog interactionId={openId} onClose={() => setIsTeamOpen(false)} />
@@ -213,7 +226,7 @@ export function Workspace() {
       </Suspense>
       <GoneChats openId={openId} />
       <Suspense fallback={null}>
-        <Attention title={title} offers={offers.entries} openId={openId} />
+        <Attention title={title} offers={offers.entries} rings={rings.entries} openId={openId} />
       </Suspense>
     </div>
   );

@@ -3,10 +3,13 @@ import { createLocalStorage } from '@guichet/client/storage/local-storage.ts';
 import { createWebSocketTransport } from '@guichet/client/transport/web-socket-transport.ts';
 import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { CallDesk } from '../features/calls/call-desk.ts';
+import { loadBrowserCalls } from '../features/calls/lazy-parts.ts';
 import { createDraftStore } from '../features/composer/draft-store.ts';
 import { createReadMarks } from '../features/interaction-bar/read-marks.ts';
 import { createPersonalPreferences } from '../features/preferences/personal-preferences.ts';
 import { createSteadiness } from '../features/parties/steadiness.ts';
+import { untilItComes } from '../ui/later.ts';
 import { browserClock, browserStorage } from './browser.ts';
 import type { Desk } from './desk.ts';
 import { request } from './http.ts';
@@ -30,6 +33,7 @@ export function createDesk(session: SessionView): Desk {
     const { interactions, clockOffsetMs } = client.getSnapshot();
     steadiness.observe(interactions.values(), browserClock.now() + clockOffsetMs);
   });
+  let calls: Promise<CallDesk> | undefined;
   return {
     session,
     client,
@@ -42,6 +46,7 @@ export function createDesk(session: SessionView): Desk {
       write: (change) => request('PATCH', PREFERENCES_PATH, session.csrfToken, change),
       clock: browserClock,
     }),
+    calls: () => (calls ??= untilItComes(loadBrowserCalls).then((create) => create(client, session.userId))),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Client } from '@guichet/client/client.ts';
 import type { ClientSnapshot, InteractionEntry } from '@guichet/client/client-snapshot.ts';
 import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { CallDesk } from '../features/calls/call-desk.ts';
 import type { DraftStore } from '../features/composer/draft-store.ts';
 import type { ReadMarks } from '../features/interaction-bar/read-marks.ts';
 import type { PersonalPreferencesStore } from '../features/preferences/personal-preferences.ts';
@@ -21,6 +22,8 @@ export type Desk = {
   readonly readMarks: ReadMarks;
   readonly steadiness: Steadiness;
   readonly personal: PersonalPreferencesStore;
+  /** The agent's calls; what they need is fetched when they are first asked for. The same promise each time. */
+  readonly calls: () => Promise<CallDesk>;
 };
 
 export const DeskContext = createContext<Desk | null>(null);

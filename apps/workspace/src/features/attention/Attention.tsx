@@ -5,6 +5,7 @@ import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry, DeskSnapshot } from '../../session/desk.ts';
 import { attendanceOf, contactName, ownChats } from '../../session/selectors.ts';
 import { later } from '../../ui/later.ts';
+import type { OwnCall } from '../calls/own-calls.ts';
 import { isPreferencesOpen, setPreferencesOpen, subscribeToPlace } from '../preferences/preferences-place.ts';
 import { useTranscriptColours } from '../preferences/use-transcript-colours.ts';
 import { attentionLook } from './attention.ts';
@@ -12,6 +13,7 @@ import { unblockSound } from './sounds.ts';
 import { useIsWindowActive } from './use-is-window-active.ts';
 import { useMessageSound, useOverdueSound } from './use-message-sounds.ts';
 import { useOfferSignals } from './use-offer-signals.ts';
+import { useRingSignals } from './use-ring-signals.ts';
 
 const PreferencesDialog = later(async () => ({
   default: (await import('../preferences/PreferencesDialog.tsx')).PreferencesDialog,
@@ -24,6 +26,7 @@ type Props = {
   /** What this screen is called while nothing calls. */
   readonly title: string;
   readonly offers: readonly DeskEntry[];
+  readonly rings: readonly OwnCall[];
   readonly openId: InteractionId | null;
 };
 
@@ -31,7 +34,7 @@ type Props = {
  * Draws the attention of an agent who looks elsewhere: title, icon, badge, sound, desktop notification. Shows nothing itself but, when it
  * is asked for, how the agent wants it.
  */
-export function Attention({ title, offers, openId }: Props) {
+export function Attention({ title, offers, rings, openId }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const isActive = useIsWindowActive();
@@ -40,7 +43,7 @@ export function Attention({ title, offers, openId }: Props) {
   const facts = {
     pendingName: first === undefined ? null : (contactName(first.state) ?? t`Unnamed contact`),
     pendingCount: pending.length,
-    offerCount: offers.length,
+    offerCount: offers.length + rings.length,
     isWindowActive: isActive,
   };
   const isCalling = attentionLook(facts, 0).badge > 0;
@@ -56,11 +59,13 @@ export function Attention({ title, offers, openId }: Props) {
   }, [isCalling]);
   const { isAlert, badge } = attentionLook(facts, tick);
   const alertTitle =
-    offers.length > 0
-      ? t`New chat waiting`
-      : facts.pendingName === null
-        ? title
-        : t`Reply pending: ${facts.pendingName}`;
+    rings.length > 0
+      ? t`Incoming call`
+      : offers.length > 0
+        ? t`New chat waiting`
+        : facts.pendingName === null
+          ? title
+          : t`Reply pending: ${facts.pendingName}`;
   const shownTitle = isAlert ? `● ${alertTitle}` : `${title} – Guichet`;
 
   useEffect(() => {
@@ -71,6 +76,7 @@ export function Attention({ title, offers, openId }: Props) {
   useEffect(() => () => showBadge(0), []);
   useGestureUnblocksSound();
   useOfferSignals(offers);
+  useRingSignals(rings);
   useMessageSound(openId);
   useOverdueSound(pending);
   useTranscriptColours();

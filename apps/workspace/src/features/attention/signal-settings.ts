@@ -3,9 +3,9 @@ import { isToneChoice } from './tones.ts';
 import type { ToneChoice } from './tones.ts';
 import { recordIn } from '../preferences/setting-values.ts';
 
-/** What calls an agent: a new chat or a colleague's request, a contact's message, a colleague's, a reply that is overdue. */
-export type Call = 'newChat' | 'message' | 'internal' | 'overdue';
-export const CALLS: readonly Call[] = ['newChat', 'message', 'internal', 'overdue'];
+/** What calls an agent: a new chat or a colleague's request, a call, a contact's message, a colleague's, a reply that is overdue. */
+export type Call = 'newChat' | 'ring' | 'message' | 'internal' | 'overdue';
+export const CALLS: readonly Call[] = ['newChat', 'ring', 'message', 'internal', 'overdue'];
 
 /** How an agent is called, on every screen; whether a screen sounds at all is that screen's own (`isSoundOn`). */
 export type SignalSettings = {
@@ -21,7 +21,7 @@ export const SIGNALS_SETTING = 'signals';
 
 export const DEFAULT_SIGNALS: SignalSettings = {
   // An overdue reply is shown in red and blinks; not everybody wants to hear of it too.
-  tones: { newChat: 'rise', message: 'drop', internal: 'knock', overdue: 'none' },
+  tones: { newChat: 'rise', ring: 'phone', message: 'drop', internal: 'knock', overdue: 'none' },
   volume: 70,
   isRepeated: true,
 };
@@ -39,6 +39,7 @@ export function signalSettingsOf({ settings }: PersonalPreferences): SignalSetti
   return {
     tones: {
       newChat: toneOf('newChat'),
+      ring: toneOf('ring'),
       message: toneOf('message'),
       internal: toneOf('internal'),
       overdue: toneOf('overdue'),

@@ -10,6 +10,9 @@ export const TONES = {
   drop: [beep(587, 0, 0.14)],
   knock: [beep(294, 0, 0.07), beep(294, 0.14, 0.07)],
   chime: [beep(523, 0, 0.2), beep(659, 0.12, 0.2), beep(784, 0.24, 0.4)],
+  phone: [0, 0.06, 0.12, 0.18, 0.4, 0.46, 0.52, 0.58].map((startS, index) =>
+    beep(index % 2 === 0 ? 440 : 554, startS, 0.07),
+  ),
   alarm: [beep(988, 0, 0.1), beep(988, 0.2, 0.1), beep(988, 0.4, 0.1), beep(988, 0.6, 0.1)],
 } as const satisfies Readonly<Record<string, readonly Beep[]>>;
 

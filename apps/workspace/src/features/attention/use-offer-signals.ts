@@ -5,12 +5,11 @@ import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
 import { isDrawn } from './offer-sight.ts';
-import { isSoundBlocked, subscribeToSound } from './sounds.ts';
-import { isWindowActive, useIsWindowActive } from './use-is-window-active.ts';
-import { usePlay, useSignalSettings } from './use-signals.ts';
+import { notify } from './notify.ts';
+import { useIsWindowActive } from './use-is-window-active.ts';
+import { useRinging } from './use-ringing.ts';
+import { useSignalSettings } from './use-signals.ts';
 
-/** An unanswered offer rings again after this long, ms. */
-const RING_AGAIN_MS = 5_000;
 /** What became of an offer is looked at and told again after this long, until the server knows that it is seen, ms. */
 const TELL_AGAIN_MS = 1_000;
 
@@ -27,7 +26,9 @@ export function useOfferSignals(offers: readonly DeskEntry[]): void {
   const ids = offers.map(idOf).join(' ');
   const [marks] = useState<Marks>(() => ({ heard: new Set(), notified: new Set() }));
   const tell = useTellSight(offers, marks);
-  useRinging(ids, marks, tell);
+  const { isRepeated } = useSignalSettings();
+  const isCall = offers.some((entry) => invitationTo(entry, session.userId)?.medium === 'voice');
+  useRinging(ids, isCall ? 'ring' : 'newChat', isRepeated || isCall, marks.heard, tell);
   useOfferNotifications(offers, ids, idOf, marks, tell);
 }
 
@@ -70,32 +71,6 @@ function useTellSight(offers: readonly DeskEntry[], { heard, notified }: Marks):
   return tell;
 }
 
-function useRinging(ids: string, { heard }: Marks, tell: () => void): void {
-  const play = usePlay();
-  const { isRepeated } = useSignalSettings();
-  useEffect(() => {
-    if (ids === '') return undefined;
-    const ring = (): void => {
-      if (!play('newChat')) return;
-      for (const id of ids.split(' ')) heard.add(id);
-      tell();
-    };
-    const ringFirst = (): void => {
-      if (ids.split(' ').some((id) => !heard.has(id))) ring();
-    };
-    ringFirst();
-    // Held back until somebody touched the page: then it rings at once.
-    const stop = subscribeToSound(() => {
-      if (!isSoundBlocked()) ringFirst();
-    });
-    const timer = isRepeated ? setInterval(ring, RING_AGAIN_MS) : undefined;
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, [ids, play, isRepeated, heard, tell]);
-}
-
 function useOfferNotifications(
   offers: readonly DeskEntry[],
   ids: string,
@@ -114,7 +89,9 @@ function useOfferNotifications(
     const notes = fresh.flatMap((entry) => {
       const byName = invitationTo(entry, session.userId)?.byName;
       const title = byName === undefined ? t`New chat` : t`${byName} asks for you`;
-      const note = notify(entry, contactName(entry.state) ?? t`Unnamed contact`, title);
+      const name = contactName(entry.state) ?? t`Unnamed contact`;
+      const body = [name, entry.state.subject].filter((part) => part !== null && part !== '').join(' – ');
+      const note = notify(title, body, entry.interactionId);
       note?.addEventListener('show', () => {
         notified.add(idOf(entry));
         tell();
@@ -136,21 +113,4 @@ function useOfferNotifications(
     },
     [],
   );
-}
-
-function notify(entry: DeskEntry, name: string, title: string): Notification | undefined {
-  if (isWindowActive() || !('Notification' in window) || Notification.permission !== 'granted')
-    return undefined;
-  try {
-    const body = [name, entry.state.subject].filter((part) => part !== null && part !== '').join(' – ');
-    const notification = new Notification(title, { body, tag: entry.interactionId });
-    notification.addEventListener('click', () => {
-      window.focus();
-      notification.close();
-    });
-    return notification;
-  } catch {
-    // Some phones only allow notifications of service workers; the card, the title and the sound remain.
-    return undefined;
-  }
 }

@@ -5,7 +5,6 @@ import { Popover } from 'react-aria-components/Popover';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -14,6 +13,7 @@ import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { teamPart } from '../team/lazy-parts.ts';
 import { PURPOSES } from './purposes.ts';
+import { useInvite } from './use-invite.ts';
 
 const InviteForm = teamPart(async () => (await import('./InviteForm.tsx')).InviteForm);
 
@@ -24,8 +24,11 @@ export function InviteButton({ entry, purpose }: Props) {
   const { t } = useLingui();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const { icon: Icon, name, title, shortcut, target } = PURPOSES[purpose];
-  const permission = usePermissions(entry.state)(`invite.${purpose}`);
+  const { icon: Icon, name, title, shortcut, target, ways } = PURPOSES[purpose];
+  const { mayAsk } = useInvite(entry);
+  const permissions = ways.map((way) => mayAsk(way));
+  // One way that is open is enough; with none, the first says why.
+  const permission = permissions.find(({ allowed }) => allowed) ?? mayAsk(purpose);
   return (
     <>
       <TooltipTrigger delay={400} closeDelay={0} isDisabled={!permission.allowed}>

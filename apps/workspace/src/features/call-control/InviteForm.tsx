@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { canInvite } from '@guichet/core/interaction/capabilities.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import { INVITATION_MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import { useDesk, useDeskState } from '../../session/desk.ts';
+import { useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { queueById } from '../../session/selectors.ts';
 import { Field } from '../../ui/Field.tsx';
-import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { TeamFinder } from '../team/TeamFinder.tsx';
+import type { TeamPurpose } from '../team/team-purposes.ts';
 import { PURPOSES } from './purposes.ts';
+import { useInvite } from './use-invite.ts';
 
 type Props = {
   readonly entry: DeskEntry;
@@ -21,15 +21,12 @@ type Props = {
 /** Whom to ask, and a word to them. */
 export function InviteForm({ entry, purpose, onDone }: Props) {
   const { t } = useLingui();
-  const { client } = useDesk();
-  const sayRefusal = useSayRefusal();
+  const { canAsk, ask } = useInvite(entry);
   const [message, setMessage] = useState('');
-  const { interactionId, state } = entry;
+  const { state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
-  const invite = (target: TeamTarget): void => {
-    if (target.kind === 'contact') return;
-    const word = message.trim() === '' ? null : message.trim();
-    sayRefusal(client.send(interactionId, { type: 'invite', purpose, target, message: word }));
+  const invite = (target: TeamTarget, way: TeamPurpose): void => {
+    ask(way, target, message.trim() === '' ? null : message.trim());
     onDone();
   };
   return (
@@ -46,14 +43,10 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
         rows={2}
       />
       <TeamFinder
-        purposes={[purpose]}
+        purposes={PURPOSES[purpose].ways}
         capacity={queue?.capacityPerAgent ?? null}
         onPick={invite}
-        canDo={(_purpose, target) =>
-          target.kind === 'contact'
-            ? { allowed: false, why: 'targetUnknown' }
-            : canInvite(state, purpose, target)
-        }
+        canDo={canAsk}
       />
     </>
   );

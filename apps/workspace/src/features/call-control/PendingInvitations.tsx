@@ -1,9 +1,10 @@
+import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Invitation } from '@guichet/protocol/interaction.ts';
 import { useDesk, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatElapsed } from '../clock/elapsed.ts';
+import { formatElapsed } from '@guichet/client/clock/elapsed.ts';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
@@ -45,7 +46,7 @@ function PendingInvitation({ entry, invitation, isOwn, hasKey }: Props) {
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
   const left = useNowAs((nowMs) => timeLeft(answerDueAtMs(invitation) - nowMs));
-  const { icon: Icon } = PURPOSES[invitation.purpose];
+  const Icon = invitation.medium === 'voice' ? Phone : PURPOSES[invitation.purpose].icon;
   const { invitationId, targetName } = invitation;
   const cancel = (): void => {
     sayRefusal(client.send(entry.interactionId, { type: 'cancelInvitation', invitationId }));

@@ -6,6 +6,7 @@ import type { Invitation, InvitationPurpose } from '@guichet/protocol/interactio
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { FocusTarget } from '../focus-targets.ts';
 import type { ShortcutAction } from '../shortcuts/keymap.ts';
+import type { InvitePurpose } from './use-invite.ts';
 
 type PurposeLook = {
   readonly icon: LucideIcon;
@@ -14,6 +15,8 @@ type PurposeLook = {
   readonly title: MessageDescriptor;
   readonly shortcut: ShortcutAction;
   readonly target: FocusTarget;
+  /** The ways it can be done with somebody. */
+  readonly ways: readonly InvitePurpose[];
 };
 
 /** What a colleague can be asked in for, as the screen shows it. */
@@ -24,6 +27,7 @@ export const PURPOSES: Readonly<Record<InvitationPurpose, PurposeLook>> = {
     title: msg`Transfer the chat`,
     shortcut: 'transferChat',
     target: 'transfer',
+    ways: ['transfer'],
   },
   conference: {
     icon: UserPlus,
@@ -31,6 +35,7 @@ export const PURPOSES: Readonly<Record<InvitationPurpose, PurposeLook>> = {
     title: msg`Bring a colleague into the chat`,
     shortcut: 'inviteToConference',
     target: 'conference',
+    ways: ['conference'],
   },
   consultation: {
     icon: MessageCircleQuestionMark,
@@ -38,16 +43,22 @@ export const PURPOSES: Readonly<Record<InvitationPurpose, PurposeLook>> = {
     title: msg`Consult a colleague in private`,
     shortcut: 'consultColleague',
     target: 'consult',
+    ways: ['consultation', 'voice'],
   },
 };
 
 /** What is going on, as one sentence: of the viewer's own request, or of another agent's. */
 export function invitationText(
-  { purpose, target, targetName, byName }: Invitation,
+  { purpose, medium, target, targetName, byName }: Invitation,
   isOwn: boolean,
 ): MessageDescriptor {
   if (!isOwn) return askedByOtherText(purpose, byName, targetName);
   const isOnePerson = target.kind === 'agent';
+  if (medium === 'voice') {
+    return isOnePerson
+      ? msg`Calling ${targetName} for advice`
+      : msg`Looking for somebody in ${targetName} to call for advice`;
+  }
   switch (purpose) {
     case 'transfer':
       return isOnePerson

@@ -12,15 +12,18 @@ import { CONSULTATION_ENDED_TEXTS } from '../transcript/system-texts.ts';
 import { WritingLine } from '../transcript/WritingLine.tsx';
 import { ConsultationExits } from './ConsultationExits.tsx';
 import { ConsultationLog } from './ConsultationLog.tsx';
-import { consultationsOf, counterpartOf } from './consultations.ts';
+import { ConsultationCall } from './ConsultationCall.tsx';
+import { counterpartOf } from './consultations.ts';
+import { ConsultationSwitch } from './ConsultationSwitch.tsx';
 import { followConsultation, hideConsultation } from './pane-store.ts';
+import { useConsultations } from './use-consultations.ts';
 import './consultation.css';
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
 
 /** The private exchange about a chat, beside it: who reads it is said wherever something can be written. */
 export function ConsultationPane({ entry, contactName }: Props) {
-  const { current, earlier } = consultationsOf(entry.state);
+  const { current, open, earlier } = useConsultations(entry);
   if (current === null) return null;
   return (
     <OneConsultation
@@ -28,14 +31,19 @@ export function ConsultationPane({ entry, contactName }: Props) {
       entry={entry}
       contactName={contactName}
       consultation={current}
+      open={open}
       earlier={earlier}
     />
   );
 }
 
-type OneProps = Props & { readonly consultation: Consultation; readonly earlier: readonly Consultation[] };
+type OneProps = Props & {
+  readonly consultation: Consultation;
+  readonly open: readonly Consultation[];
+  readonly earlier: readonly Consultation[];
+};
 
-function OneConsultation({ entry, contactName, consultation, earlier }: OneProps) {
+function OneConsultation({ entry, contactName, consultation, open, earlier }: OneProps) {
   const { t } = useLingui();
   const { client, session } = useDesk();
   const { interactionId } = entry;
@@ -57,6 +65,7 @@ function OneConsultation({ entry, contactName, consultation, earlier }: OneProps
   };
   return (
     <section className="consultation" aria-label={t`Consultation with ${name}`}>
+      {open.length > 1 && <ConsultationSwitch entry={entry} open={open} currentId={consultationId} />}
       <header className="consultation-header">
         <Lock size={16} aria-hidden />
         <div className="consultation-who">
@@ -71,6 +80,7 @@ function OneConsultation({ entry, contactName, consultation, earlier }: OneProps
         </div>
         {!isOpen && <IconButton icon={X} label={t`Close the consultation`} onPress={close} />}
       </header>
+      {isOpen && <ConsultationCall entry={entry} consultation={consultation} />}
       {isOpen && <ConsultationExits entry={entry} consultation={consultation} />}
       {earlier.length > 0 && (
         <details className="consultation-earlier">

@@ -7,9 +7,10 @@ import type { DeskEntry } from '../../session/desk.ts';
 import { useDesk } from '../../session/desk.ts';
 import { readerOf } from '../../session/selectors.ts';
 import { consultationEvents, conversationEvents, unreadCount } from '../transcript/transcript-items.ts';
-import { consultationsOf, counterpartOf } from './consultations.ts';
+import { counterpartOf } from './consultations.ts';
 import { showSide } from './pane-store.ts';
 import type { Side } from './pane-store.ts';
+import { useConsultations } from './use-consultations.ts';
 import './consultation.css';
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string; readonly side: Side };
@@ -19,7 +20,7 @@ export function ConsultationSides({ entry, contactName, side }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const { interactionId, head, events, state } = entry;
-  const { current } = consultationsOf(state);
+  const { current } = useConsultations(entry);
   // Up to where the side that is hidden now was seen.
   const [left, setLeft] = useState({ side, head });
   if (left.side !== side) setLeft({ side, head });

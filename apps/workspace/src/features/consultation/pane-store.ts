@@ -41,6 +41,15 @@ export function followConsultation(
   change(interactionId, { followedId: consultationId, choice: null, side });
 }
 
+/** Of several that go on, this one. */
+export function chooseConsultation(interactionId: InteractionId, consultationId: ConsultationId): void {
+  change(interactionId, { followedId: consultationId, choice: null, side: 'consultation' });
+}
+
+export function useFollowedId(interactionId: InteractionId): ConsultationId | null {
+  return useSyncExternalStore(subscribe, () => read(interactionId).followedId);
+}
+
 export function showConsultation(interactionId: InteractionId): void {
   change(interactionId, { choice: 'shown', side: 'consultation' });
 }

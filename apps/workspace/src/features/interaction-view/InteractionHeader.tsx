@@ -8,6 +8,7 @@ import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, limitsOf, queueById } from '../../session/selectors.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CallControl, PartyMenu } from '../call-control/lazy-parts.ts';
+import { CallContact } from '../calls/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { elapsedFrom } from '../interaction-bar/ChatGlance.tsx';
 import { PendingResponseBadge } from '../pending-response/PendingResponseBadge.tsx';
@@ -54,6 +55,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
               <CustomerConnectionMark entry={entry} />
               <Suspense fallback={null}>
                 <PartyMenu entry={entry} contactName={contactName} />
+                {!isConsulted && <CallContact entry={entry} />}
               </Suspense>
             </>
           )}

@@ -8,8 +8,8 @@ import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { ConsultationPane, ConsultationSides, PendingInvitations } from '../call-control/lazy-parts.ts';
 import { noonOf } from '../clock/wall-time.ts';
 import { Composer } from '../composer/Composer.tsx';
-import { consultationsOf } from '../consultation/consultations.ts';
 import { usePane } from '../consultation/pane-store.ts';
+import { useConsultations } from '../consultation/use-consultations.ts';
 import { NewMessageAnnouncer } from '../transcript/NewMessageAnnouncer.tsx';
 import { ENDED_TEXTS } from '../transcript/system-texts.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
@@ -28,7 +28,7 @@ export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
   const { interactionId, state } = entry;
   const todayMs = useNowAs(noonOf);
   const name = contactName(state) ?? t`Unnamed contact`;
-  const pane = usePane(interactionId, consultationsOf(state).current);
+  const pane = usePane(interactionId, useConsultations(entry).current);
   useMarkRead(entry);
   return (
     <main className="interaction-view" aria-label={t`Chat with ${name}`}>

@@ -1,19 +1,19 @@
+import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useId } from 'react';
-import type { ReactNode } from 'react';
+import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
 import type { OfferId } from '@guichet/protocol/ids.ts';
-import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
-import { useDesk, useNow } from '../../session/desk.ts';
+import type { Invitation } from '@guichet/protocol/interaction.ts';
+import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { Kbd } from '../../ui/Kbd.tsx';
-import { ProgressRing } from '../../ui/ProgressRing.tsx';
+import { MicrophoneNotice } from '../calls/lazy-parts.ts';
 import { OfferCaseData } from '../case-data/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
-import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
 import { lastMessages } from '../transcript/transcript-items.ts';
+import { AnswerButton } from './AnswerButton.tsx';
+import { Countdown } from './Countdown.tsx';
 import { requestText } from './request-text.ts';
 
 type Props = {
@@ -22,13 +22,14 @@ type Props = {
   /** The keys answer the oldest offer; only that card shows them. */
   readonly hasKeys: boolean;
   readonly isAnswered: (offerId: OfferId) => boolean;
+  readonly refusalOf: (offerId: OfferId) => MicrophoneRefusal | null;
   readonly onAccept: () => void;
   readonly onDecline: () => void;
 };
 
 /** A chat offered to the agent, by the router or by a colleague. */
 export function OfferCard(props: Props) {
-  const { entry, queueName, hasKeys, isAnswered, onAccept, onDecline } = props;
+  const { entry, queueName, hasKeys, isAnswered, refusalOf, onAccept, onDecline } = props;
   const { t } = useLingui();
   const { session } = useDesk();
   const titleId = useId();
@@ -39,6 +40,7 @@ export function OfferCard(props: Props) {
   const name = contactName(state) ?? t`Unnamed contact`;
   const lastText = lastMessages(events, 1)[0]?.text;
   const isPending = isAnswered(offer.offerId);
+  const refusal = refusalOf(offer.offerId);
   const acceptName =
     request === null ? t`Accept the chat from ${name}` : t`Accept: ${t(requestText(request, name))}`;
   const declineName =
@@ -48,11 +50,12 @@ export function OfferCard(props: Props) {
       <header>
         <div>
           <p className="offer-kind">
+            {request?.medium === 'voice' && <Phone size={14} aria-hidden />}
             {request === null ? <Trans>New chat</Trans> : t(requestText(request, name))}
           </p>
           <h2 id={titleId}>{name}</h2>
         </div>
-        <Countdown offer={offer} />
+        <Countdown madeAtMs={offer.madeAtMs} deadlineAtMs={offer.deadlineAtMs} />
       </header>
       {request !== null && request.message !== null && <RequestWord request={request} />}
       {state.subject !== null && state.subject !== '' && <p className="offer-subject">{state.subject}</p>}
@@ -65,6 +68,11 @@ export function OfferCard(props: Props) {
         </ErrorBoundary>
       )}
       {lastText !== undefined && <p className="offer-last">{lastText}</p>}
+      {refusal !== null && (
+        <Suspense fallback={null}>
+          <MicrophoneNotice why={refusal} />
+        </Suspense>
+      )}
       <div className="offer-actions">
         <AnswerButton
           kind="primary"
@@ -88,32 +96,6 @@ export function OfferCard(props: Props) {
         </AnswerButton>
       </div>
     </article>
-  );
-}
-
-type AnswerProps = {
-  readonly kind: 'primary' | 'plain';
-  /** The whole sentence, for whoever hears the button. */
-  readonly name: string;
-  readonly action: 'acceptOffer' | 'declineOffer';
-  readonly hasKeys: boolean;
-  readonly isPending: boolean;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-};
-
-function AnswerButton({ kind, name, action, hasKeys, isPending, onPress, children }: AnswerProps) {
-  return (
-    <Button
-      kind={kind}
-      isPending={isPending}
-      onPress={onPress}
-      {...(hasKeys ? { 'aria-keyshortcuts': ariaKeyShortcuts(action) } : {})}
-    >
-      <span className="visually-hidden">{name}</span>
-      <span aria-hidden>{children}</span>
-      {hasKeys && <Kbd>{shortcutText(action)}</Kbd>}
-    </Button>
   );
 }
 
@@ -151,20 +133,5 @@ function OfferFacts({ entry: { state }, queueName }: FactsProps) {
         </p>
       )}
     </>
-  );
-}
-
-function Countdown({ offer: { madeAtMs, deadlineAtMs } }: { readonly offer: Offer }) {
-  const { t } = useLingui();
-  const nowMs = useNow();
-  const wholeMs = deadlineAtMs - madeAtMs;
-  // The screen's clock is up to one tick old: a new offer of 30 s must not begin with 31.
-  const leftMs = Math.min(wholeMs, Math.max(0, deadlineAtMs - nowMs));
-  const seconds = Math.ceil(leftMs / 1_000);
-  return (
-    <span className="offer-countdown" role="timer" aria-label={t`${seconds} seconds left`}>
-      <ProgressRing fraction={leftMs / wholeMs} size={40} thickness={3} />
-      <span aria-hidden>{seconds}</span>
-    </span>
   );
 }

@@ -1,10 +1,12 @@
-import { useCallback, useState } from 'react';
-import type { InteractionId, OfferId } from '@guichet/protocol/ids.ts';
+import { useCallback } from 'react';
+import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
+import type { CallId, InteractionId, OfferId } from '@guichet/protocol/ids.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { invitationTo, offerTo, offersTo } from '../../session/selectors.ts';
+import { useAnswers } from '../calls/use-answers.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 
@@ -13,39 +15,52 @@ export type Offers = {
   readonly entries: readonly DeskEntry[];
   /** Answered here, and the server has not confirmed it yet. */
   readonly isAnswered: (offerId: OfferId) => boolean;
+  /** Why a call could not be accepted; null unless it was tried. */
+  readonly refusalOf: (offerId: OfferId) => MicrophoneRefusal | null;
   readonly accept: (interactionId: InteractionId) => void;
   readonly decline: (interactionId: InteractionId) => void;
 };
 
 export function useOffers(): Offers {
-  const { client, session } = useDesk();
+  const { client, session, calls } = useDesk();
   const sayRefusal = useSayRefusal();
   const entries = useDeskState((snapshot) => offersTo(snapshot, session.userId), areSameItems);
-  const [answered, setAnswered] = useState<ReadonlySet<OfferId>>(new Set());
+  const { isAnswered, refusalOf, note } = useAnswers();
 
   const answer = useCallback(
-    (interactionId: InteractionId, type: 'acceptOffer' | 'declineOffer') => {
+    async (interactionId: InteractionId, type: 'acceptOffer' | 'declineOffer') => {
       const entry = client.getSnapshot().interactions.get(interactionId);
       const offer = entry === undefined ? null : offerTo(entry, session.userId);
-      if (offer === null || answered.has(offer.offerId)) return;
+      if (entry === undefined || offer === null || isAnswered(offer.offerId)) return;
       const { offerId } = offer;
-      const purpose = entry === undefined ? undefined : invitationTo(entry, session.userId)?.purpose;
-      setAnswered((before) => new Set(before).add(offerId));
-      const sent = client.send(interactionId, { type, offerId });
-      sayRefusal(sent);
-      void sent.settled.then(({ kind }) => {
-        if (kind === 'rejected') setAnswered((before) => new Set([...before].filter((id) => id !== offerId)));
-        if (kind !== 'accepted' || type !== 'acceptOffer') return;
+      const invitation = invitationTo(entry, session.userId);
+      note(offerId, 'sent');
+      const send = () => client.send(interactionId, { type, offerId });
+      const callId: CallId | null =
+        type === 'acceptOffer' && invitation?.medium === 'voice'
+          ? (invitation.callId ?? invitation.invitationId)
+          : null;
+      // Nobody answers mute: what is asked for by voice is accepted once there is a microphone.
+      const begun =
+        callId === null
+          ? ({ kind: 'sent', sent: send() } as const)
+          : await (await calls()).begin(interactionId, callId, send);
+      if (begun.kind === 'refused') return note(offerId, begun.why);
+      sayRefusal(begun.sent);
+      const { kind } = await begun.sent.settled;
+      if (kind === 'rejected') note(offerId, null);
+      else if (type === 'acceptOffer') {
         go(paths.chat(interactionId));
-        focusSoon(purpose === 'consultation' ? 'consultation' : 'composer');
-      });
+        focusSoon(invitation?.purpose === 'consultation' ? 'consultation' : 'composer');
+      }
     },
-    [client, session.userId, sayRefusal, answered],
+    [client, session.userId, calls, sayRefusal, isAnswered, note],
   );
   return {
     entries,
-    isAnswered: (offerId) => answered.has(offerId),
-    accept: (interactionId) => answer(interactionId, 'acceptOffer'),
-    decline: (interactionId) => answer(interactionId, 'declineOffer'),
+    isAnswered,
+    refusalOf,
+    accept: (interactionId) => void answer(interactionId, 'acceptOffer'),
+    decline: (interactionId) => void answer(interactionId, 'declineOffer'),
   };
 }

@@ -11,12 +11,14 @@ import { authorName } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
-import { consultationsOf, counterpartOf } from '../consultation/consultations.ts';
+import { useBeginCall } from '../calls/use-begin-call.ts';
+import { counterpartOf } from '../consultation/consultations.ts';
 import { showConsultation } from '../consultation/pane-store.ts';
+import { useConsultations } from '../consultation/use-consultations.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
-import { partyActions, SHOW_CONSULTATION } from './party-actions.ts';
+import { callAction, partyActions, SHOW_CONSULTATION } from './party-actions.ts';
 import type { PartyAction, PartyEffect } from './party-actions.ts';
 import './parties.css';
 
@@ -29,8 +31,10 @@ export function PartyMenu({ entry, contactName }: Props) {
   const run = useRun(entry);
   const { state } = entry;
   const can = usePermissions(state);
+  const context = { state, userId: session.userId, can };
   const joined = state.parties.filter((party) => party.state === 'joined');
-  const { current } = consultationsOf(state);
+  const { current } = useConsultations(entry);
+  const adviser = current === null ? null : counterpartOf(current, session.userId);
   const roleOf = (party: Party): string => {
     if (party.role === 'customer') return t`contact`;
     const isOwner = state.phase.kind === 'active' && state.phase.ownerPartyId === party.partyId;
@@ -56,15 +60,17 @@ export function PartyMenu({ entry, contactName }: Props) {
                 <span className="party-menu-name">{authorName(party, contactName)}</span>
                 <span>{roleOf(party)}</span>
               </Header>
-              <Collection>{partyActions(party, { state, userId: session.userId, can }).map(item)}</Collection>
+              <Collection>{partyActions(party, context).map(item)}</Collection>
             </MenuSection>
           ))}
-          {current !== null && (
+          {current !== null && adviser !== null && (
             <MenuSection>
               <Header className="menu-header party-menu-header">
-                <span className="party-menu-name">{counterpartOf(current, session.userId).name}</span>
+                <span className="party-menu-name">{adviser.name}</span>
                 <span>{current.ended === null ? t`advises, unseen by the contact` : t`was consulted`}</span>
               </Header>
+              {current.ended === null &&
+                item(callAction({ kind: 'agent', agentId: adviser.agentId }, context))}
               {item(SHOW_CONSULTATION)}
             </MenuSection>
           )}
@@ -104,10 +110,15 @@ function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
   const { client } = useDesk();
   const { toasts } = useServices();
   const sayRefusal = useSayRefusal();
+  const beginCall = useBeginCall();
   return (effect) => {
     switch (effect.kind) {
       case 'command':
         return sayRefusal(client.send(interactionId, effect.command));
+      case 'call':
+        return beginCall(interactionId, () =>
+          client.send(interactionId, { type: 'startCall', target: effect.target }),
+        );
       case 'copy':
         return void navigator.clipboard.writeText(effect.text).then(
           () => toasts.say(t(effect.said)),

@@ -1,17 +1,20 @@
-import { LogOut, Mail, MessageSquareLock, UserMinus } from 'lucide-react';
+import { LogOut, Mail, MessageSquareLock, Phone, UserMinus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import { canCall } from '@guichet/core/call/call-capabilities.ts';
+import type { Permission } from '@guichet/core/interaction/permission.ts';
+import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import type { Permissions } from '../../session/use-permissions.ts';
 
-/** What choosing an action does: a command about the interaction, text for the clipboard, or the consultation called up. */
+/** What choosing an action does: a command about the interaction, a call, text for the clipboard, or the consultation called up. */
 export type PartyEffect =
   | { readonly kind: 'command'; readonly command: AgentInteractionCommand }
+  | { readonly kind: 'call'; readonly target: CallTarget }
   | { readonly kind: 'copy'; readonly text: string; readonly said: MessageDescriptor }
   | { readonly kind: 'showConsultation' };
 
@@ -30,14 +33,32 @@ export type PartyContext = {
   readonly can: Permissions;
 };
 
-/** One kind of thing that can be done about a party. Calls and e-mail join the list as further sources. */
+/** One kind of thing that can be done about a party. E-mail joins the list as a further source. */
 type PartyActionSource = (party: Party, context: PartyContext) => readonly PartyAction[];
 
-const SOURCES: readonly PartyActionSource[] = [copyEmail, leave, remove];
+const SOURCES: readonly PartyActionSource[] = [callParty, copyEmail, leave, remove];
 
 /** What an agent may do about a party of an interaction, allowed or with the reason against it; the order is the menu's. */
 export function partyActions(party: Party, context: PartyContext): readonly PartyAction[] {
   return SOURCES.flatMap((source) => source(party, context));
+}
+
+function callParty({ role, userId: partyUserId }: Party, context: PartyContext): readonly PartyAction[] {
+  if (role === 'customer') return [callAction({ kind: 'customer' }, context)];
+  const isColleague = partyUserId !== null && partyUserId !== context.userId;
+  return isColleague ? [callAction({ kind: 'agent', agentId: partyUserId }, context)] : [];
+}
+
+/** Rings the contact in the page the chat is in, or a colleague who is in it. */
+export function callAction(target: CallTarget, { state, userId, can }: PartyContext): PartyAction {
+  const general = can(`startCall.${target.kind}`);
+  return {
+    id: target.kind === 'customer' ? 'callCustomer' : `call.${target.agentId}`,
+    icon: Phone,
+    label: target.kind === 'customer' ? msg`Call on this page` : msg`Call`,
+    permission: general.allowed ? canCall(state, userId, target, null) : general,
+    effect: { kind: 'call', target },
+  };
 }
 
 function copyEmail({ role }: Party, { state }: PartyContext): readonly PartyAction[] {

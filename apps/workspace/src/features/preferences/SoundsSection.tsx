@@ -18,6 +18,7 @@ import { useSignalSettings } from '../attention/use-signals.ts';
 
 const CALL_NAMES: Readonly<Record<Call, MessageDescriptor>> = {
   newChat: msg`New chat`,
+  ring: msg`Incoming call`,
   message: msg`Message of a contact`,
   internal: msg`Internal message`,
   overdue: msg`Reply overdue`,
@@ -29,6 +30,7 @@ const TONE_TEXTS: Readonly<Record<ToneChoice, MessageDescriptor>> = {
   drop: msg`Drop`,
   knock: msg`Knocking`,
   chime: msg`Chime`,
+  phone: msg`Telephone`,
   alarm: msg`Alarm`,
   none: msg`No sound`,
 };

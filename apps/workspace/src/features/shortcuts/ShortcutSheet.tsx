@@ -7,7 +7,7 @@ import { ACTION_NAMES, GROUP_NAMES } from './action-names.ts';
 import { KEYMAP, shortcutText } from './keymap.ts';
 import type { ShortcutGroup } from './keymap.ts';
 
-const GROUPS: readonly ShortcutGroup[] = ['offers', 'chats', 'chat', 'desk'];
+const GROUPS: readonly ShortcutGroup[] = ['offers', 'calls', 'chats', 'chat', 'desk'];
 
 type Props = { readonly onClose: () => void };
 

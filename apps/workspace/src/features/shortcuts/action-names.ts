@@ -3,8 +3,11 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { ShortcutAction, ShortcutGroup } from './keymap.ts';
 
 export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> = {
-  acceptOffer: msg`Accept the oldest offer`,
-  declineOffer: msg`Reject the oldest offer`,
+  acceptOffer: msg`Accept the oldest offer or call`,
+  declineOffer: msg`Reject the oldest offer or call`,
+  muteCall: msg`Mute the microphone, or not`,
+  holdCall: msg`Hold the call, or resume it`,
+  hangUpCall: msg`Hang up`,
   nextUrgentChat: msg`Next chat that needs me`,
   nextChat: msg`Next chat`,
   previousChat: msg`Previous chat`,
@@ -33,6 +36,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
 
 export const GROUP_NAMES: Readonly<Record<ShortcutGroup, MessageDescriptor>> = {
   offers: msg`New chats`,
+  calls: msg`Calls`,
   chats: msg`My chats`,
   chat: msg`The open chat`,
   desk: msg`Workspace`,

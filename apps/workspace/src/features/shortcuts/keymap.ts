@@ -19,6 +19,9 @@ export type ShortcutAction =
   | 'endInteraction'
   | 'completeInteraction'
   | 'undo'
+  | 'muteCall'
+  | 'holdCall'
+  | 'hangUpCall'
   | 'toggleReady'
   | 'toggleSidePanel'
   | 'openTeam'
@@ -27,7 +30,7 @@ export type ShortcutAction =
   | 'openPreferences'
   | 'showShortcuts';
 
-export type ShortcutGroup = 'offers' | 'chats' | 'chat' | 'desk';
+export type ShortcutGroup = 'offers' | 'calls' | 'chats' | 'chat' | 'desk';
 
 /**
  * `key` works everywhere, with Alt held down, also while writing. `letter` works alone, outside of text fields, unless
@@ -44,6 +47,10 @@ export type Shortcut = {
 export const KEYMAP: readonly Shortcut[] = [
   { action: 'acceptOffer', group: 'offers', key: 'a', letter: 'a' },
   { action: 'declineOffer', group: 'offers', key: 'r', letter: 'r' },
+  { action: 'muteCall', group: 'calls', key: 'e', letter: 'e' },
+  { action: 'holdCall', group: 'calls', key: 'f', letter: 'f' },
+  // Without a letter: a call that is hung up by mistake is gone.
+  { action: 'hangUpCall', group: 'calls', key: 'd', letter: null },
   { action: 'nextUrgentChat', group: 'chats', key: 'n', letter: 'n' },
   { action: 'nextChat', group: 'chats', key: 'ArrowDown', letter: 'j' },
   { action: 'previousChat', group: 'chats', key: 'ArrowUp', letter: 'k' },

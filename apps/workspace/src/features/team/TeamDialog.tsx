@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
-import { canInvite } from '@guichet/core/interaction/capabilities.ts';
-import type { Permission } from '@guichet/core/interaction/capabilities.ts';
+import type { Permission } from '@guichet/core/interaction/permission.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, queueById } from '../../session/selectors.ts';
-import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-permissions.ts';
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
+import { useInvite } from '../call-control/use-invite.ts';
 import { openDirectThread } from '../im/open-thread.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { TeamContact } from './lazy-parts.ts';
@@ -48,7 +48,7 @@ type PartProps = {
 };
 
 const ANYWHERE: readonly TeamPurpose[] = ['im'];
-const AT_CHAT: readonly TeamPurpose[] = ['transfer', 'conference', 'consultation', 'im'];
+const AT_CHAT: readonly TeamPurpose[] = ['transfer', 'conference', 'consultation', 'voice', 'im'];
 const ALLOWED: Permission = { allowed: true };
 
 function Anywhere({ onClose, onPickContact }: PartProps) {
@@ -74,27 +74,19 @@ function Anywhere({ onClose, onPickContact }: PartProps) {
 
 function AtChat({ entry, onClose, onPickContact }: PartProps & { readonly entry: DeskEntry }) {
   const { t } = useLingui();
-  const { client } = useDesk();
-  const sayRefusal = useSayRefusal();
+  const { canAsk, ask } = useInvite(entry);
   const write = useWrite();
   const mayWrite = useMayWrite();
-  const { interactionId, state } = entry;
-  const permission = usePermissions(state);
+  const { state } = entry;
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const contact = contactName(state) ?? t`the contact`;
   const pick = (target: TeamTarget, purpose: TeamPurpose): void => {
     onClose();
     if (purpose === 'im') write(target);
-    else if (target.kind !== 'contact') {
-      sayRefusal(client.send(interactionId, { type: 'invite', purpose, target, message: null }));
-    }
+    else ask(purpose, target, null);
   };
-  const canDo = (purpose: TeamPurpose, target: TeamTarget): Permission => {
-    if (purpose === 'im') return mayWrite;
-    if (target.kind === 'contact') return { allowed: false, why: 'targetUnknown' };
-    const general = permission(`invite.${purpose}`);
-    return general.allowed ? canInvite(state, purpose, target) : general;
-  };
+  const canDo = (purpose: TeamPurpose, target: TeamTarget): Permission =>
+    purpose === 'im' ? mayWrite : canAsk(purpose, target);
   return (
     <Frame onClose={onClose}>
       <p className="quiet">{t`For the chat with ${contact}`}</p>

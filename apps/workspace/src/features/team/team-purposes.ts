@@ -1,11 +1,11 @@
-import { ArrowRightLeft, MessageCircleQuestionMark, MessageSquareText, UserPlus } from 'lucide-react';
+import { ArrowRightLeft, MessageCircleQuestionMark, MessageSquareText, Phone, UserPlus } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 
-/** What somebody is picked for. */
-export type TeamPurpose = InvitationPurpose | 'im';
+/** What somebody is picked for; `voice` is a consultation by voice. */
+export type TeamPurpose = InvitationPurpose | 'voice' | 'im';
 
 type PurposeLook = {
   readonly icon: LucideIcon;
@@ -18,6 +18,7 @@ export const TEAM_PURPOSES: Readonly<Record<TeamPurpose, PurposeLook>> = {
   transfer: { icon: ArrowRightLeft, name: msg`Transfer`, letter: 't' },
   conference: { icon: UserPlus, name: msg`Conference`, letter: 'c' },
   consultation: { icon: MessageCircleQuestionMark, name: msg`Consult`, letter: 'k' },
+  voice: { icon: Phone, name: msg`Consult by voice`, letter: 'v' },
   im: { icon: MessageSquareText, name: msg`Message`, letter: 'm' },
 };
 

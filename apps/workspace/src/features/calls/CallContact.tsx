@@ -1,0 +1,42 @@
+import { Phone } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { TooltipTrigger } from 'react-aria-components/Tooltip';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
+import { callAction } from '../parties/party-actions.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { useBeginCall } from './use-begin-call.ts';
+
+/** Rings the contact in the page the chat is in. */
+export function CallContact({ entry }: { readonly entry: DeskEntry }) {
+  const { t } = useLingui();
+  const { client, session } = useDesk();
+  const can = usePermissions(entry.state);
+  const beginCall = useBeginCall();
+  const { interactionId, state } = entry;
+  const target = { kind: 'customer' } as const;
+  const { permission, label } = callAction(target, { state, userId: session.userId, can });
+  const button = (
+    <Button
+      kind="quiet"
+      isDense
+      aria-label={t(label)}
+      disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+      onPress={() =>
+        beginCall(interactionId, () => client.send(interactionId, { type: 'startCall', target }))
+      }
+    >
+      <Phone size={16} aria-hidden />
+    </Button>
+  );
+  if (!permission.allowed) return button;
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      {button}
+      <Tooltip>{t(label)}</Tooltip>
+    </TooltipTrigger>
+  );
+}

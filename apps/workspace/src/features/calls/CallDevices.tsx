@@ -1,0 +1,58 @@
+import { Settings2 } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { useRef, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
+import type { AudioDevice } from '@guichet/client/voice/voice-media.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import type { CallControls } from './call-controls.ts';
+import { LevelMeter } from './LevelMeter.tsx';
+
+type Props = { readonly controls: CallControls; readonly sound: VoiceSnapshot };
+
+/** Which microphone hears the agent and where the others sound, with the meter that tells whether it works. */
+export function CallDevices({ controls, sound }: Props) {
+  const { t } = useLingui();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { microphones, microphoneId, speakers, speakerId, isMuted } = sound;
+  const title = t`Microphone and speaker`;
+  const choices = (devices: readonly AudioDevice[]) =>
+    devices.map(({ deviceId, label }, index) => {
+      const number = index + 1;
+      return { id: deviceId, label: label === '' ? t`Device ${number}` : label };
+    });
+  return (
+    <>
+      <IconButton ref={button} icon={Settings2} label={title} onPress={() => setIsOpen(true)} />
+      <Popover
+        className="popover call-popover"
+        triggerRef={button}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        placement="bottom end"
+        offset={6}
+      >
+        <Dialog className="call-devices" aria-label={title}>
+          <SelectField
+            label={t`Microphone`}
+            choices={choices(microphones)}
+            value={microphoneId}
+            onChange={(deviceId) => void controls.setMicrophone(deviceId)}
+          />
+          <LevelMeter controls={controls} isMuted={isMuted} label={t`Level of your microphone`} />
+          {speakers.length > 0 && (
+            <SelectField
+              label={t`Speaker`}
+              choices={choices(speakers)}
+              value={speakerId ?? speakers[0]?.deviceId ?? null}
+              onChange={controls.setSpeaker}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </>
+  );
+}

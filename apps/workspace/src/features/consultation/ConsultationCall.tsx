@@ -1,0 +1,65 @@
+import { Phone } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Consultation } from '@guichet/protocol/interaction.ts';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { placeOf } from '../calls/own-calls.ts';
+import { useBeginCall } from '../calls/use-begin-call.ts';
+import { Elapsed } from '../clock/Elapsed.tsx';
+import { callAction } from '../parties/party-actions.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { counterpartOf } from './consultations.ts';
+
+type Props = { readonly entry: DeskEntry; readonly consultation: Consultation };
+
+/** Whether the two hear each other, and the way to it: the writing goes on by the side, and after the call too. */
+export function ConsultationCall({ entry, consultation }: Props) {
+  const { t } = useLingui();
+  const { client, session } = useDesk();
+  const can = usePermissions(entry.state);
+  const beginCall = useBeginCall();
+  const { interactionId, state } = entry;
+  const { agentId } = counterpartOf(consultation, session.userId);
+  const [mine, theirs] = [session.userId, agentId];
+  const call = state.calls?.find(
+    (each) => each.ended === null && isThere(placeOf(each, mine)) && isThere(placeOf(each, theirs)),
+  );
+  if (call !== undefined) {
+    const { talkingSinceMs: sinceMs } = call;
+    return (
+      <p className="consultation-call">
+        <Phone size={14} aria-hidden />
+        {sinceMs === null ? (
+          <Trans>Ringing</Trans>
+        ) : (
+          <span>
+            <Trans>By voice for</Trans> <Elapsed sinceMs={sinceMs} />
+          </span>
+        )}
+      </p>
+    );
+  }
+  const target = { kind: 'agent', agentId } as const;
+  const { permission } = callAction(target, { state, userId: session.userId, can });
+  return (
+    <p className="consultation-call">
+      {consultation.medium === 'voice' && <Trans>The call is over.</Trans>}
+      <Button
+        isDense
+        disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+        onPress={() =>
+          beginCall(interactionId, () => client.send(interactionId, { type: 'startCall', target }))
+        }
+      >
+        <Phone size={14} aria-hidden />
+        {consultation.medium === 'voice' ? <Trans>Call again</Trans> : <Trans>Call</Trans>}
+      </Button>
+    </p>
+  );
+}
+
+function isThere(place: ReturnType<typeof placeOf>): boolean {
+  return place !== undefined && place.state.kind !== 'left';
+}
