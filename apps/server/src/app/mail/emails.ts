@@ -93,7 +93,9 @@ export class Emails {
     if (!permission.allowed && answered === null) return this.#forbidden(person, state);
     const turn = this.#options.emailsByAgent.take(person.userId);
     if (!turn.allowed) return refused('tooManyEmails', null, turn.retryAfterMs);
-    return this.#compose({ person, body, digest, account, state, answered });
+    const outcome = await this.#compose({ person, body, digest, account, state, answered });
+    if (outcome.kind !== 'kept') this.#options.emailsByAgent.giveBack(person.userId);
+    return outcome;
   }
 
   /** Writes the line of an e-mail into the chat's log; a repeat writes nothing more. Where the chat takes none any more, there is none. */

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeClock } from '@guichet/testkit/fake-clock.ts';
+import { MemoryMailStore } from '@guichet/testkit/memory-mail-store.ts';
+import { unheardSink } from '@guichet/testkit/simulator/unheard.ts';
+import { ReplyNotReady } from '../app/mail/replies.ts';
+import { MessageReader } from '../mail/message-reader.ts';
+import type { Mailbox, OpenMailbox } from '../ports/mailbox.ts';
+import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, MailFetching } from './mail-fetching.ts';
+
+/** A mailbox in memory: messages by UID, and a connection that can be cut. */
+class FakeMailbox implements Mailbox {
+  readonly name = 'help@mail/INBOX';
+  readonly messages = new Map<number, string>();
+  uidValidity = '1';
+  isReachable = true;
+  opened = 0;
+  #cut: () => void = () => undefined;
+  #onNews: () => void = () => undefined;
+
+  async open(onNews: () => void): Promise<OpenMailbox> {
+    this.opened += 1;
+    if (!this.isReachable) throw new Error('ECONNREFUSED');
+    const ended = Promise.withResolvers<unknown>();
+    this.#cut = () => ended.resolve(new Error('ECONNRESET'));
+    this.#onNews = onNews;
+    const { messages, uidValidity } = this;
+    return {
+      uidValidity,
+      uidNext: Math.max(0, ...messages.keys()) + 1,
+      ended: ended.promise,
+      async *messagesAfter(uid) {
+        for (const each of [...messages.keys()].filter((one) => one > uid).toSorted((a, b) => a - b)) {
+          const source = Buffer.from(`Subject: ${messages.get(each) ?? ''}\r\n\r\nx`);
+          yield { uid: each, source, isCut: false };
+        }
+      },
+      async [Symbol.asyncDispose]() {
+        ended.resolve(undefined);
+      },
+    };
+  }
+
+  deliver(uid: number, subject: string): void {
+    this.messages.set(uid, subject);
+    this.#onNews();
+  }
+
+  cut(): void {
+    this.#cut();
+  }
+}
+
+function house() {
+  const clock = new FakeClock();
+  const mailbox = new FakeMailbox();
+  const store = new MemoryMailStore();
+  const taken: string[] = [];
+  let failure: Error | undefined;
+  const replies = {
+    async receive({ subject }: { subject: string }) {
+      if (failure !== undefined) throw failure;
+      taken.push(subject);
+      return 'kept' as const;
+    },
+  };
+  const start = () =>
+    new MailFetching({
+      ...{ mailbox, store, replies, clock, reader: new MessageReader(), random: () => 0 },
+      sink: unheardSink,
+    });
+  return {
+    ...{ clock, mailbox, store, taken, start },
+    failWith: (error: Error | undefined) => void (failure = error),
+    /** Reading a message waits for modules that are fetched with the first. */
+    async settled(count: number) {
+      for (let turn = 0; turn < 10_000 && taken.length < count; turn += 1) await clock.advanceAndSettle(0);
+      await clock.advanceAndSettle(0);
+    },
+  };
+}
+
+test('[MI-9] begins with what comes from now on, takes in each once, and goes on where it was left', async () => {
+  const { clock, mailbox, store, taken, start, settled } = house();
+  mailbox.messages.set(3, 'from before');
+  {
+    await using _ = start();
+    await clock.advanceAndSettle(0);
+    mailbox.deliver(4, 'one');
+    await settled(1);
+    mailbox.deliver(6, 'two');
+    await settled(2);
+  }
+  mailbox.messages.set(9, 'while away');
+  await using _ = start();
+  await settled(3);
+  assert.deepEqual(taken, ['one', 'two', 'while away']);
+  assert.deepEqual(await store.mailboxPosition(mailbox.name), { uidValidity: '1', lastUid: 9 });
+});
+
+test('[MI-9] a lost connection is made again after growing pauses, and what came meanwhile is taken in', async () => {
+  const { clock, mailbox, taken, start, settled } = house();
+  await using _ = start();
+  await clock.advanceAndSettle(0);
+  assert.equal(mailbox.opened, 1);
+  mailbox.isReachable = false;
+  mailbox.cut();
+  mailbox.messages.set(1, 'meanwhile');
+  await clock.advanceAndSettle(FIRST_PAUSE_MS);
+  assert.equal(mailbox.opened, 2);
+  await clock.advanceAndSettle(2 * FIRST_PAUSE_MS - 1);
+  assert.equal(mailbox.opened, 2);
+  await clock.advanceAndSettle(1);
+  assert.equal(mailbox.opened, 3);
+  await clock.advanceAndSettle(3_600_000);
+  assert.ok(mailbox.opened <= 3_600_000 / LONGEST_PAUSE_MS + 10);
+  mailbox.isReachable = true;
+  await clock.advanceAndSettle(LONGEST_PAUSE_MS);
+  await settled(1);
+  assert.deepEqual(taken, ['meanwhile']);
+});
+
+test('[MI-9] a message that cannot be dealt with now is not left behind', async () => {
+  const { clock, mailbox, store, taken, start, failWith, settled } = house();
+  await using _ = start();
+  await clock.advanceAndSettle(0);
+  failWith(new ReplyNotReady('not scanned yet'));
+  mailbox.deliver(1, 'one');
+  for (let turn = 0; turn < 20; turn += 1) await clock.advanceAndSettle(0);
+  assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 0);
+  failWith(undefined);
+  await clock.advanceAndSettle(LONGEST_PAUSE_MS);
+  await settled(1);
+  assert.deepEqual(taken, ['one']);
+  assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 1);
+});
+
+test('[MI-9] a mailbox whose numbers mean something else is read from its beginning', async () => {
+  const { clock, mailbox, taken, start, settled } = house();
+  {
+    await using _ = start();
+    await clock.advanceAndSettle(0);
+    mailbox.deliver(7, 'one');
+    await settled(1);
+  }
+  mailbox.uidValidity = '2';
+  mailbox.messages.clear();
+  mailbox.messages.set(1, 'one');
+  mailbox.messages.set(2, 'two');
+  await using _ = start();
+  await settled(3);
+  assert.deepEqual(taken, ['one', 'one', 'two']);
+});
+
+test('a stop ends the connection and leaves no timer', async () => {
+  const { clock, mailbox, start } = house();
+  const fetching = start();
+  await clock.advanceAndSettle(0);
+  await fetching[Symbol.asyncDispose]();
+  assert.equal(mailbox.opened, 1);
+  assert.equal(clock.pendingTimers, 0);
+});
