@@ -20,8 +20,18 @@ import type { VoiceCaller } from './voice-caller.ts';
 
 let browser: Browser;
 before(async () => {
-  const { args = [] } = TEST_CHROMIUM;
-  browser = await startChromium({ kind: 'shell', args: [...args, ...VOICE_CHROMIUM_ARGS] });
+  const { kind, args = [] } = TEST_CHROMIUM;
+  browser = await startChromium({
+    kind,
+    args: [
+      ...args,
+      ...VOICE_CHROMIUM_ARGS,
+      // Nobody presses anything on these pages.
+      '--autoplay-policy=no-user-gesture-required',
+      // The relay is on this machine, which may have no other network.
+      '--allow-loopback-in-peer-connection',
+    ],
+  });
 });
 after(() => browser.close());
 
