@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { findingsOn } from './axe.ts';
 import type { CustomerScreen } from './customer-screen.ts';
 import { scenarios } from './scenario.ts';
 import type { Scene } from './scenario.ts';
-import { eventually, focused, seen } from './seen.ts';
+import { eventually, focused, gone, seen } from './seen.ts';
 
 const scenario = scenarios();
 
@@ -157,4 +158,55 @@ async function twoChats(scene: Scene) {
     return customer;
   };
   return { amelie, marie: await begun('Marie Dubois'), paul: await begun('Paul Martin') };
+}
+
+scenario(
+  'of several offers at once the oldest is whole and the others are lines, each answered with one press',
+  { queue: { capacityPerAgent: 4 } },
+  async (scene) => {
+    const { amelie } = await scene.inChat();
+    const { page } = amelie;
+    const jean = await offered(scene, 'Jean Petit');
+    const heightOf = async (name: string): Promise<number> =>
+      (await amelie.card(name).boundingBox())?.height ?? 0;
+    await seen(amelie.card('Jean Petit').getByText('Hello from Jean Petit'));
+    await offered(scene, 'Ana Lima');
+    await offered(scene, 'Karim Haddad');
+    await seen(amelie.card('Ana Lima').getByText('Repair of Ana Lima · '), amelie.card('Karim Haddad'));
+    await gone(amelie.card('Ana Lima').getByText('Hello from Ana Lima'));
+    assert.ok((await heightOf('Ana Lima')) < 64, 'two lines');
+    assert.deepEqual(await findingsOn(page, 'several offers'), []);
+    // What is being read keeps the last line, and what is being written all of it.
+    await page.setViewportSize({ width: 375, height: 720 });
+    await seen(page.getByText('1 more offer'));
+    const [cards, composer, actions] = await Promise.all([
+      page.getByRole('region', { name: 'New chats' }).boundingBox(),
+      amelie.composer.boundingBox(),
+      page.getByRole('button', { name: 'End', exact: true }).boundingBox(),
+    ]);
+    assert.ok(cards !== null && composer !== null && actions !== null);
+    assert.ok(cards.y + cards.height < composer.y - 100, 'the end of the transcript can be read');
+    assert.ok(cards.y >= actions.y + actions.height, 'the actions of the chat can be reached');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // Under the pointer a line stays a line, so that nobody presses what was not there.
+    const accept = amelie.card('Ana Lima').getByRole('button', { name: 'Accept the chat from Ana Lima' });
+    await accept.hover();
+    await jean.end();
+    await gone(amelie.card('Jean Petit'));
+    assert.ok((await heightOf('Ana Lima')) < 64, 'still two lines');
+    await amelie.card('Karim Haddad').hover();
+    await seen(amelie.card('Ana Lima').getByText('Hello from Ana Lima'));
+    await amelie.card('Karim Haddad').getByRole('button', { name: 'Reject' }).click();
+    await gone(amelie.card('Karim Haddad'));
+    await page.keyboard.press('Alt+a');
+    await seen(page.getByRole('heading', { level: 1, name: 'Ana Lima' }));
+  },
+);
+
+/** A customer whose chat is offered, one after another so that who came first is sure. */
+async function offered(scene: Scene, name: string): Promise<CustomerScreen> {
+  const customer = await scene.customer();
+  await customer.begin({ text: `Hello from ${name}`, name, subject: `Repair of ${name}` });
+  await seen(customer.chat.getByText('Sent', { exact: true }));
+  return customer;
 }

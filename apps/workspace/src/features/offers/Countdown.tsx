@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { useNow } from '../../session/desk.ts';
 import { ProgressRing } from '../../ui/ProgressRing.tsx';
 
-/** How long a card can still be answered. Times are the server's, epoch ms. */
-type Props = { readonly madeAtMs: number; readonly deadlineAtMs: number };
+type Props = { readonly madeAtMs: number; readonly deadlineAtMs: number; readonly size?: number };
 
-export function Countdown({ madeAtMs, deadlineAtMs }: Props) {
+/** How long a card can still be answered. Times are the server's, epoch ms; the size is in px. */
+export function Countdown({ madeAtMs, deadlineAtMs, size = 40 }: Props) {
   const { t } = useLingui();
   const nowMs = useNow();
   const wholeMs = deadlineAtMs - madeAtMs;
@@ -14,7 +14,7 @@ export function Countdown({ madeAtMs, deadlineAtMs }: Props) {
   const seconds = Math.ceil(leftMs / 1_000);
   return (
     <span className="offer-countdown" role="timer" aria-label={t`${seconds} seconds left`}>
-      <ProgressRing fraction={leftMs / wholeMs} size={40} thickness={3} />
+      <ProgressRing fraction={leftMs / wholeMs} size={size} thickness={3} />
       <span aria-hidden>{seconds}</span>
     </span>
   );

@@ -1,20 +1,23 @@
 import { Phone } from 'lucide-react';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense, useId } from 'react';
+import { Trans } from '@lingui/react/macro';
+import { Suspense, useId, useState } from 'react';
 import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
 import type { OfferId } from '@guichet/protocol/ids.ts';
-import type { Invitation } from '@guichet/protocol/interaction.ts';
+import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { contactName, invitationTo, offerTo } from '../../session/selectors.ts';
+import { offerTo } from '../../session/selectors.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { MicrophoneNotice } from '../calls/lazy-parts.ts';
 import { OfferCaseData } from '../case-data/lazy-parts.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { lastMessages } from '../transcript/transcript-items.ts';
 import { AnswerButton } from './AnswerButton.tsx';
+import { CompactOffer } from './CompactOffer.tsx';
 import { Countdown } from './Countdown.tsx';
-import { requestText } from './request-text.ts';
+import { useHold } from './use-hold.ts';
+import { useOfferWords } from './use-offer-words.ts';
+import type { OfferWords } from './use-offer-words.ts';
 
 type Props = {
   readonly entry: DeskEntry;
@@ -27,33 +30,58 @@ type Props = {
   readonly onDecline: () => void;
 };
 
-/** A chat offered to the agent, by the router or by a colleague. */
+/** A chat offered to the agent, by the router or by a colleague: the oldest whole, those behind it in two lines. */
 export function OfferCard(props: Props) {
   const { entry, queueName, hasKeys, isAnswered, refusalOf, onAccept, onDecline } = props;
-  const { t } = useLingui();
   const { session } = useDesk();
-  const titleId = useId();
-  const { state, events } = entry;
+  const words = useOfferWords(entry);
+  const hold = useHold();
+  const [isWhole, setIsWhole] = useState(hasKeys);
+  if (hasKeys && !isWhole && !hold.isHeld) setIsWhole(true);
   const offer = offerTo(entry, session.userId);
   if (offer === null) return null;
-  const request = invitationTo(entry, session.userId);
-  const name = contactName(state) ?? t`Unnamed contact`;
-  const lastText = lastMessages(events, 1)[0]?.text;
-  const isPending = isAnswered(offer.offerId);
   const refusal = refusalOf(offer.offerId);
-  const acceptName =
-    request === null ? t`Accept the chat from ${name}` : t`Accept: ${t(requestText(request, name))}`;
-  const declineName =
-    request === null ? t`Reject the chat from ${name}` : t`Reject: ${t(requestText(request, name))}`;
+  const answers = { isPending: isAnswered(offer.offerId), onAccept, onDecline };
+  const { subject } = entry.state;
+  return (
+    <div {...hold.props}>
+      {isWhole || refusal !== null ? (
+        <WholeOffer {...props} {...answers} offer={offer} words={words} refusal={refusal} />
+      ) : (
+        <CompactOffer
+          {...answers}
+          offer={offer}
+          words={words}
+          about={[words.asked ?? subject, queueName].filter(Boolean).join(' · ')}
+        />
+      )}
+    </div>
+  );
+}
+
+type WholeProps = Pick<Props, 'entry' | 'queueName' | 'hasKeys' | 'onAccept' | 'onDecline'> & {
+  readonly offer: Offer;
+  readonly words: OfferWords;
+  readonly refusal: MicrophoneRefusal | null;
+  readonly isPending: boolean;
+};
+
+function WholeOffer(props: WholeProps) {
+  const { entry, queueName, hasKeys, offer, words, refusal, isPending, onAccept, onDecline } = props;
+  const titleId = useId();
+  const { state, events } = entry;
+  const { request } = words;
+  const lastText = lastMessages(events, 1)[0]?.text;
+  const shared = { hasKeys, isPending };
   return (
     <article className="offer" aria-labelledby={titleId} data-request={request?.purpose}>
       <header>
         <div>
           <p className="offer-kind">
             {request?.medium === 'voice' && <Phone size={14} aria-hidden />}
-            {request === null ? <Trans>New chat</Trans> : t(requestText(request, name))}
+            {words.asked ?? <Trans>New chat</Trans>}
           </p>
-          <h2 id={titleId}>{name}</h2>
+          <h2 id={titleId}>{words.name}</h2>
         </div>
         <Countdown madeAtMs={offer.madeAtMs} deadlineAtMs={offer.deadlineAtMs} />
       </header>
@@ -74,24 +102,10 @@ export function OfferCard(props: Props) {
         </Suspense>
       )}
       <div className="offer-actions">
-        <AnswerButton
-          kind="primary"
-          name={acceptName}
-          action="acceptOffer"
-          hasKeys={hasKeys}
-          isPending={isPending}
-          onPress={onAccept}
-        >
+        <AnswerButton {...shared} kind="primary" name={words.accept} action="acceptOffer" onPress={onAccept}>
           <Trans>Accept</Trans>
         </AnswerButton>
-        <AnswerButton
-          kind="plain"
-          name={declineName}
-          action="declineOffer"
-          hasKeys={hasKeys}
-          isPending={isPending}
-          onPress={onDecline}
-        >
+        <AnswerButton {...shared} kind="plain" name={words.decline} action="declineOffer" onPress={onDecline}>
           <Trans>Reject</Trans>
         </AnswerButton>
       </div>

@@ -15,7 +15,7 @@ import type { Offers } from './use-offers.ts';
 const acceptKey = shortcutText('acceptOffer');
 const declineKey = shortcutText('declineOffer');
 /** Cards shown at once, on a wide screen and on a narrow one; the rest is counted. */
-const CARDS_MAX = { wide: 3, narrow: 1 };
+const CARDS_MAX = { wide: 3, narrow: 2 };
 
 type Props = { readonly offers: Offers; readonly rings: Rings };
 
@@ -48,11 +48,6 @@ export function OfferStack({ offers, rings }: Props) {
       <p className="visually-hidden" aria-live="polite">
         {newest !== undefined && announced(newest)}
       </p>
-      {cards.length > cardsMax && (
-        <p className="offers-more">
-          <Plural value={cards.length - cardsMax} one="# more offer" other="# more offers" />
-        </p>
-      )}
       {cards.slice(0, cardsMax).map((card, index) =>
         card.kind === 'ring' ? (
           <Suspense key={card.id} fallback={null}>
@@ -70,6 +65,11 @@ export function OfferStack({ offers, rings }: Props) {
             onDecline={() => offers.decline(card.entry.interactionId)}
           />
         ),
+      )}
+      {cards.length > cardsMax && (
+        <p className="offers-more">
+          <Plural value={cards.length - cardsMax} one="# more offer" other="# more offers" />
+        </p>
       )}
     </section>
   );
