@@ -90,6 +90,11 @@ export const malformedFrames: readonly Attack[] = [
     interactionId: 'attack-chat-1',
     offerId: 'attack-offer',
   }),
+  say('a signal of a call with a description of another kind', {
+    ...{ type: 'voiceSignal', interactionId: 'attack-chat-1', callId: 'attack-call' },
+    ...{ from: 'attack-media', to: 'attack-other' },
+    signal: { kind: 'description', description: { type: 'rollback', sdp: '' } },
+  }),
   say('a typing notice without an end', { type: 'typing', interactionId: 'attack-chat-1', isTyping: 'yes' }),
 ];
 
@@ -110,6 +115,10 @@ export const outOfPlaceFrames: readonly Attack[] = [
     'half a surrogate pair',
     `{"type":"command","id":"attack-0007","interactionId":"attack-chat-1","command":{"type":"sendMessage","text":"\\ud800","audience":"everyone"}}`,
   ),
+  say('the sound of no call', {
+    ...{ type: 'voiceEnter', interactionId: 'attack-chat-1', callId: 'attack-call' },
+    mediaId: 'attack-media',
+  }),
   say('a cursor far above the head', cursor(Number.MAX_SAFE_INTEGER)),
   say('a page of no chat', {
     type: 'page',

@@ -10,6 +10,11 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
   const id = `random-${random.int(2 ** 31)}`;
   const about = { interactionId };
   const command = (what: object): object => ({ type: 'command', id, ...about, command: what });
+  const call = { ...about, callId: 'random-call' };
+  const voiceSignal = (signal: object): object => ({
+    ...{ type: 'voiceSignal', ...call, from: 'random-media', to: 'random-other' },
+    signal,
+  });
   return [
     { type: 'hello', protocol: 1, credential: { kind: 'customer', token: 'x' }, epoch: null, cursors: [] },
     { type: 'receipt', ...about, delivered: 1, read: 1 },
@@ -17,12 +22,17 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     { type: 'typing', ...about, consultationId: 'random-consultation', isTyping: true },
     { type: 'typing', interactionId: 'im/random-group', isTyping: true },
     { type: 'offerSeen', ...about, offerId: 'random-offer', isShown: true, isHeard: true, isNotified: true },
+    { type: 'voiceEnter', ...call, mediaId: 'random-media' },
+    voiceSignal({ kind: 'description', description: { type: 'offer', sdp: 'v=0' } }),
+    voiceSignal({ kind: 'status', isMuted: true, isOnHold: false }),
     { type: 'page', ...about, before: 5, limit: 10 },
     { type: 'resync', cursor: { ...about, head: 1 } },
     { type: 'heartbeat', isReply: true },
     command({ type: 'sendMessage', text: 'random', audience: 'everyone' }),
     command({ type: 'endInteraction' }),
     command({ type: 'acceptOffer', offerId: 'random-offer' }),
+    command({ type: 'startCall', target: { kind: 'customer' } }),
+    command({ type: 'answerCall', callId: 'random-call' }),
     command({ type: 'setNote', note: 'random' }),
     command({ type: 'setDisposition', dispositionCodeId: null }),
     command({ type: 'setCaseData', key: 'random', value: 'random' }),

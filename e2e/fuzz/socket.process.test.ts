@@ -174,6 +174,7 @@ function errorsIn(answers: readonly Answer[]): string[] {
 function isRefusal(answer: Answer): boolean {
   if (answer.kind !== 'frame') return false;
   const { frame } = answer;
+  if (frame.type === 'voiceOver') return frame.reason === 'notInCall';
   return frame.type === 'error' || (frame.type === 'result' && frame.result.kind !== 'accepted');
 }
 
