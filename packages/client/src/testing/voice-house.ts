@@ -128,6 +128,8 @@ function peer(agentId: string, mediaId: string): VoicePeer {
 export type PageOptions = {
   /** Instead of a microphone. */
   readonly microphone?: MicrophoneOutcome;
+  /** One that was opened before the call began. */
+  readonly given?: FakeMicrophone;
   readonly place?: CallMemberState;
 };
 
@@ -176,7 +178,7 @@ export class VoicePage {
       media: this.#media(),
       clock: clientClock(house.clock),
       newId: () => mediaId,
-      microphone: null,
+      microphone: about.given ?? null,
       microphoneId: null,
       speakerId: null,
     });

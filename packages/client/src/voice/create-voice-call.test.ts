@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
-import { CALL, VoiceHouse } from '../testing/voice-house.ts';
+import { CALL, FakeMicrophone, VoiceHouse } from '../testing/voice-house.ts';
 import type { VoicePage } from '../testing/voice-house.ts';
 import { RESTARTS_MAX } from './peer-link.ts';
 
@@ -189,6 +189,21 @@ test('one way that fails for good does not end a call in which another is heard'
     ['failed', 'on'],
   );
   assert.deepEqual(claire.sent, []);
+});
+
+test('a microphone that was opened before the call is heard in it, and can be changed for another', async () => {
+  const { voices, amelie } = await two();
+  const given = new FakeMicrophone('headset');
+  const claire = voices.open('agent-c1', 'media-cccc', { given });
+  await voices.settle();
+  assertAllOn(voices);
+  assert.deepEqual(claire.microphones, [], 'none was asked for');
+  for (const connection of claire.connections) assert.equal(connection.track, given.track);
+  assert.partialDeepStrictEqual(claire.call.getSnapshot(), {
+    microphoneId: 'headset',
+    microphones: [{ deviceId: 'default', label: 'Built in' }],
+  });
+  assert.equal(amelie.heard, 2);
 });
 
 test('mute is heard by nobody and shown to all, also to who comes later', async () => {

@@ -243,6 +243,10 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
     };
   }
 
+  if (options.microphone !== null) {
+    applyTrack();
+    void refreshDevices();
+  }
   look();
   microphone.open();
 
