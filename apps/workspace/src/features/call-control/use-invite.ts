@@ -50,7 +50,7 @@ export function useInvite({ interactionId, state }: DeskEntry): InviteControl {
       const send = () =>
         client.send(interactionId, { type: 'invite', ...askedFor(purpose, callId), target, message });
       // Whoever is in the call already has a microphone.
-      if (purpose === 'voice' && callId === undefined) beginCall(interactionId, send);
+      if (purpose === 'voice' && callId === undefined) beginCall(interactionId, 'ofInvitation', send);
       else sayRefusal(send());
     },
   };

@@ -26,7 +26,7 @@ export function CallContact({ entry }: { readonly entry: DeskEntry }) {
       aria-label={t(label)}
       disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
       onPress={() =>
-        beginCall(interactionId, () => client.send(interactionId, { type: 'startCall', target }))
+        beginCall(interactionId, 'ofCommand', () => client.send(interactionId, { type: 'startCall', target }))
       }
     >
       <Phone size={16} aria-hidden />

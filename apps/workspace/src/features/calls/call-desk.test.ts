@@ -21,6 +21,9 @@ const joined: CallMemberState = { kind: 'joined', sinceMs: 0 };
 const ringing: CallMemberState = { kind: 'ringing', sinceMs: 0, deadlineAtMs: 30_000 };
 const left: CallMemberState = { kind: 'left', atMs: 1, reason: 'hungUp' };
 
+/** The agent's request for advice by voice, which the call will go by. */
+const asked = { invitationId: CALL, byAgentId: ME, medium: 'voice' } as const;
+
 function call(callId: CallId, own: CallMemberState, isOver = false): Call {
   return {
     callId,
@@ -43,7 +46,7 @@ function setUp({ remembered = [] as readonly CallId[], isLive = true } = {}) {
   const sounds = new Map<CallId, { isOnHold: boolean; isOpen: boolean; retries: number; over: boolean }>();
   let refusal: Extract<MicrophoneOutcome, { kind: 'refused' }> | null = null;
   let calls: readonly Call[] = [];
-  let invitations: readonly Pick<Invitation, 'invitationId' | 'callId'>[] = [];
+  let invitations: readonly Pick<Invitation, 'invitationId' | 'byAgentId' | 'medium' | 'callId'>[] = [];
   let connection: 'live' | 'connecting' = isLive ? 'live' : 'connecting';
   let isThere = true;
 
@@ -83,7 +86,7 @@ function setUp({ remembered = [] as readonly CallId[], isLive = true } = {}) {
       // What the desk reads of a result.
       settlers.push((kind) => resolve({ kind } as Extract<CommandResult, { kind: 'accepted' | 'rejected' }>));
     });
-    return { commandId: CALL, settled };
+    return { commandId: command.type === 'startCall' ? CALL : 'command-1', settled };
   }
 
   function controls(callId: CallId): CallControls {
@@ -119,7 +122,17 @@ function setUp({ remembered = [] as readonly CallId[], isLive = true } = {}) {
   };
   const stop = desk.start();
   const invite = () =>
-    desk.begin(CHAT, null, () => send(CHAT, { type: 'startCall', target: { kind: 'customer' } }));
+    desk.begin(CHAT, 'ofInvitation', () =>
+      send(CHAT, {
+        type: 'invite',
+        purpose: 'consultation',
+        medium: 'voice',
+        target: { kind: 'agent', agentId: 'agent-lea-1' },
+        message: null,
+      }),
+    );
+  const ring = () =>
+    desk.begin(CHAT, 'ofCommand', () => send(CHAT, { type: 'startCall', target: { kind: 'customer' } }));
   return {
     desk,
     stop,
@@ -130,6 +143,7 @@ function setUp({ remembered = [] as readonly CallId[], isLive = true } = {}) {
     memory,
     say,
     invite,
+    ring,
     controls,
     answer: (kind: 'accepted' | 'rejected') => settlers.shift()?.(kind),
     refuse: (why: Extract<MicrophoneOutcome, { kind: 'refused' }>['why']) =>
@@ -151,7 +165,7 @@ test('without a microphone nothing is sent', async () => {
 test('the sound begins when the agent is in the call, with the microphone that was opened before', async () => {
   const { desk, say, invite, entered, microphones, answer } = setUp();
   await invite();
-  say({ invitations: [{ invitationId: CALL }] });
+  say({ invitations: [asked] });
   answer('accepted');
   await heard();
   assert.deepEqual(entered, [], 'nobody has answered yet');
@@ -164,7 +178,7 @@ test('the sound begins when the agent is in the call, with the microphone that w
 test('a microphone is given back when nobody accepts, and when the server refuses', async () => {
   const { say, invite, entered, microphones, answer } = setUp();
   await invite();
-  say({ invitations: [{ invitationId: CALL }] });
+  say({ invitations: [asked] });
   answer('accepted');
   await heard();
   say({ invitations: [] });
@@ -185,19 +199,30 @@ test('a ring that is answered waits for the server, and a chat that goes takes t
     commandId: 'command-1',
     settled: Promise.resolve({ kind: 'rejected', code: 'callUnknown' }),
   });
-  await desk.begin(CHAT, OTHER, send);
+  await desk.begin(CHAT, { callId: OTHER }, send);
   await heard();
   assert.equal(microphones[0]?.isOpen, false, 'the server refused the answer');
   answer('accepted');
-  await desk.begin(CHAT, OTHER, () => ({ commandId: 'command-2', settled: new Promise(() => undefined) }));
+  await desk.begin(CHAT, { callId: OTHER }, () => ({
+    commandId: 'command-2',
+    settled: new Promise(() => undefined),
+  }));
   assert.equal(microphones[1]?.isOpen, true);
   say({ calls: [call(OTHER, joined)] });
   assert.deepEqual([...desk.getSounds().keys()], [OTHER]);
 });
 
+test('a call that is begun goes by its command', async () => {
+  const { say, ring, entered, answer } = setUp();
+  await ring();
+  answer('accepted');
+  say({ calls: [call(CALL, joined)] });
+  assert.deepEqual(entered, [CALL]);
+});
+
 test('the sound ends with the agent’s place in the call', async () => {
-  const { desk, say, invite, sounds } = setUp();
-  await invite();
+  const { desk, say, ring, sounds } = setUp();
+  await ring();
   say({ calls: [call(CALL, joined)] });
   say({ calls: [call(CALL, left)] });
   assert.equal(sounds.get(CALL)?.isOpen, false);

@@ -11,6 +11,9 @@ export type Begun =
   | { readonly kind: 'sent'; readonly sent: SentCommand }
   | { readonly kind: 'refused'; readonly why: MicrophoneRefusal };
 
+/** A call by its id, or the one a command begins: at once, or when the colleague it invites accepts. */
+export type WhichCall = { readonly callId: CallId } | 'ofCommand' | 'ofInvitation';
+
 export type CurrentCall = {
   readonly interactionId: InteractionId;
   readonly callId: CallId;
@@ -25,9 +28,9 @@ export interface CallDesk {
   /**
    * Asks for the microphone, then sends what begins or answers a call, so that nobody talks mute. The sound begins as soon as this agent
    * is in the call; when that can no longer be, the microphone is given back.
-   * @param callId  null where the call goes by the command's own id
+   * @param which  the call's id, or where it comes from: the command that begins it, or the invitation the command makes
    */
-  begin(interactionId: InteractionId, callId: CallId | null, send: () => SentCommand): Promise<Begun>;
+  begin(interactionId: InteractionId, which: WhichCall, send: () => SentCommand): Promise<Begun>;
   /** A sound that others carry: by telephone. It ends with the agent's place in the call. */
   add(interactionId: InteractionId, callId: CallId, controls: CallControls): void;
   /** Brings the sound of a call this agent is in to this tab, or tries again to get it. */
@@ -67,7 +70,8 @@ type Sound = {
 /** A microphone that is open for a call to come. */
 type Expected = {
   readonly interactionId: InteractionId;
-  readonly callId: CallId;
+  /** Null until the server has told of the invitation it goes by. */
+  callId: CallId | null;
   readonly microphone: Microphone;
   /** The server has answered the command. What it changed is known by then. */
   isSettled: boolean;
@@ -129,10 +133,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   function follow(): void {
     const snapshot = client.getSnapshot();
     for (const each of [...expected]) {
-      const standing = standingIn(snapshot, each.interactionId, each.callId, userId);
-      if (standing === 'joined') {
+      each.callId ??= invitedCall(snapshot, each.interactionId, userId);
+      const { interactionId, callId, microphone } = each;
+      const standing = callId === null ? 'out' : standingIn(snapshot, interactionId, callId, userId);
+      if (standing === 'joined' && callId !== null) {
         expected.delete(each);
-        enter(each.interactionId, each.callId, each.microphone);
+        enter(interactionId, callId, microphone);
       } else if (standing === 'out' && each.isSettled) giveBack(each);
     }
     for (const [callId, sound] of [...sounds]) {
@@ -169,12 +175,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async begin(interactionId, callId, send) {
+    async begin(interactionId, which, send) {
       const outcome = await options.openMicrophone();
       if (outcome.kind === 'refused') return outcome;
       const sent = send();
-      const { microphone } = outcome;
-      expect({ interactionId, callId: callId ?? sent.commandId, microphone, isSettled: false }, sent);
+      const callId = which === 'ofInvitation' ? null : which === 'ofCommand' ? sent.commandId : which.callId;
+      expect({ interactionId, callId, microphone: outcome.microphone, isSettled: false }, sent);
       return { kind: 'sent', sent };
     },
     add: (interactionId, callId, controls) => put(interactionId, callId, controls, false),
@@ -214,6 +220,20 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       };
     },
   };
+}
+
+/** The call that begins when the colleague accepts whom this agent asks for advice by voice; there is one such request at a time. */
+function invitedCall(
+  { interactions }: DeskSnapshot,
+  interactionId: InteractionId,
+  userId: UserId,
+): CallId | null {
+  const asked = interactions
+    .get(interactionId)
+    ?.state.invitations.find(
+      ({ byAgentId, medium, callId }) => byAgentId === userId && medium === 'voice' && callId === undefined,
+    );
+  return asked?.invitationId ?? null;
 }
 
 function standingIn(

@@ -5,18 +5,23 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDesk } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
+import type { WhichCall } from './call-desk.ts';
 import { REFUSAL_TEXTS } from './call-words.ts';
 
-/** Sends what begins a call of its own id once there is a microphone. Says in a toast why it could not, or was refused. */
-export function useBeginCall(): (interactionId: InteractionId, send: () => SentCommand) => void {
+/** Sends what begins a call once there is a microphone. Says in a toast why it could not, or was refused. */
+export function useBeginCall(): (
+  interactionId: InteractionId,
+  which: WhichCall,
+  send: () => SentCommand,
+) => void {
   const { t } = useLingui();
   const { calls } = useDesk();
   const { toasts } = useServices();
   const sayRefusal = useSayRefusal();
   return useCallback(
-    (interactionId, send) => {
+    (interactionId, which, send) => {
       void (async () => {
-        const begun = await (await calls()).begin(interactionId, null, send);
+        const begun = await (await calls()).begin(interactionId, which, send);
         if (begun.kind === 'sent') sayRefusal(begun.sent);
         else toasts.say(t(REFUSAL_TEXTS[begun.why]), 'critical');
       })();

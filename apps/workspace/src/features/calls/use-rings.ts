@@ -24,7 +24,7 @@ export function useRings(): Rings {
     if (isAnswered(callId)) return;
     note(callId, 'sent');
     const desk = await calls();
-    const begun = await desk.begin(interactionId, callId, () =>
+    const begun = await desk.begin(interactionId, { callId }, () =>
       client.send(interactionId, { type: 'answerCall', callId }),
     );
     if (begun.kind === 'refused') return note(callId, begun.why);

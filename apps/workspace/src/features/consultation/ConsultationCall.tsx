@@ -50,7 +50,9 @@ export function ConsultationCall({ entry, consultation }: Props) {
         isDense
         disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
         onPress={() =>
-          beginCall(interactionId, () => client.send(interactionId, { type: 'startCall', target }))
+          beginCall(interactionId, 'ofCommand', () =>
+            client.send(interactionId, { type: 'startCall', target }),
+          )
         }
       >
         <Phone size={14} aria-hidden />

@@ -44,7 +44,7 @@ export function useOffers(): Offers {
       const begun =
         callId === null
           ? ({ kind: 'sent', sent: send() } as const)
-          : await (await calls()).begin(interactionId, callId, send);
+          : await (await calls()).begin(interactionId, { callId }, send);
       if (begun.kind === 'refused') return note(offerId, begun.why);
       sayRefusal(begun.sent);
       const { kind } = await begun.sent.settled;

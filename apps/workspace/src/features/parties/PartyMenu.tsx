@@ -116,7 +116,7 @@ function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
       case 'command':
         return sayRefusal(client.send(interactionId, effect.command));
       case 'call':
-        return beginCall(interactionId, () =>
+        return beginCall(interactionId, 'ofCommand', () =>
           client.send(interactionId, { type: 'startCall', target: effect.target }),
         );
       case 'copy':
