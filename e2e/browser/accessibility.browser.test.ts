@@ -240,6 +240,19 @@ scenario(
   },
 );
 
+scenario('a screen reader is told which keys press a button', async (scene) => {
+  const { amelie } = await scene.inChat();
+  const { page } = amelie;
+  const keysOf = (name: string | RegExp): Promise<string | null> =>
+    page.getByRole('button', { name }).getAttribute('aria-keyshortcuts');
+  assert.equal(await keysOf(/^End/), 'Alt+X');
+  assert.equal(await keysOf(/^People in this chat/), 'Alt+L');
+  await (await scene.customer()).begin({ text: 'Hello', name: 'Jean Petit' });
+  await seen(amelie.card('Jean Petit'));
+  assert.equal(await keysOf('Accept the chat from Jean Petit'), 'Alt+A');
+  assert.equal(await keysOf('Reject the chat from Jean Petit'), 'Alt+R');
+});
+
 function deskOf(address: string): string {
   return new URL('/', address).href;
 }

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import type { PressEvent } from 'react-aria-components/Button';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { Tooltip } from './Tooltip.tsx';
+import { withKeys } from './with-keys.tsx';
 
 type Props = {
   readonly children: ReactNode;
@@ -29,12 +30,14 @@ export function Button(props: Props) {
   const reasonId = useId();
   const isBlocked = disabledReason !== undefined && disabledReason !== null;
   const label = props['aria-label'];
+  const keys = props['aria-keyshortcuts'];
   const button = (
     <AriaButton
       {...(id === undefined ? {} : { id })}
       {...(ref === undefined ? {} : { ref })}
       {...(takesFocus === undefined ? {} : { autoFocus: takesFocus })}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(keys === undefined ? {} : withKeys(keys))}
       {...(isBlocked ? { 'aria-describedby': reasonId } : {})}
       {...(isBlocked || isPending ? { 'aria-disabled': true } : {})}
       data-pending={isPending || undefined}

@@ -10,6 +10,7 @@ import type { DeskEntry } from '../../session/desk.ts';
 import { authorName } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
+import { withKeys } from '../../ui/with-keys.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { useBeginCall } from '../calls/use-begin-call.ts';
 import { counterpartOf } from '../consultation/consultations.ts';
@@ -48,7 +49,7 @@ export function PartyMenu({ entry, contactName }: Props) {
         id={FOCUS_TARGETS.parties}
         className="icon-button party-menu-button"
         aria-label={t`People in this chat: ${joined.length}`}
-        aria-keyshortcuts={ariaKeyShortcuts('openParties')}
+        {...withKeys(ariaKeyShortcuts('openParties'))}
       >
         <Ellipsis size={18} aria-hidden />
       </Button>

@@ -18,6 +18,7 @@ import type { Availability, AvailabilityKind } from '@guichet/core/team/team-ava
 import { useDeskState } from '../../session/desk.ts';
 import { notReadyReasonsOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
+import { withKeys } from '../../ui/with-keys.tsx';
 import { availabilityWords } from './availability-words.ts';
 import { StateSince } from './StateSince.tsx';
 import { TeamAction } from './TeamAction.tsx';
@@ -123,7 +124,7 @@ export function TeamRow(props: Props) {
           <ToggleButton
             className="icon-button team-star"
             aria-label={t`Favourite: ${name}`}
-            aria-keyshortcuts={FAVOURITE_LETTER}
+            {...withKeys(FAVOURITE_LETTER)}
             isSelected={isFavourite}
             onChange={onToggleFavourite}
           >
