@@ -69,6 +69,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
   }
 
   async function describe(type: VoiceDescription['type'], make: () => Promise<string>): Promise<void> {
+    described = undefined;
     candidates = [];
     // Until the description has left: candidates that come before it are of no use there.
     isHolding = true;
@@ -83,9 +84,9 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
     for (const each of candidates) send({ kind: 'candidate', candidate: each });
   }
 
-  async function offer(isRestart: boolean): Promise<void> {
+  async function offer(): Promise<void> {
     isAnswered = false;
-    await describe('offer', () => connection.offer(isRestart));
+    await describe('offer', () => connection.offer(hasRemote));
   }
   async function answer(sdp: string): Promise<void> {
     if (sdp === lastOffer) {
@@ -115,7 +116,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
 
   function restart(): void {
     if (role === 'answerer') send({ kind: 'restart' });
-    else queue(async () => (isAnswered ? offer(true) : tell()));
+    else queue(async () => (isAnswered || described === undefined ? offer() : tell()));
   }
 
   function path(now: PathState): void {
@@ -151,7 +152,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
     options.changed();
   }
 
-  if (role === 'offerer') queue(() => offer(false));
+  if (role === 'offerer') queue(offer);
   watch(RESTART_EVERY_MS);
 
   return {
