@@ -20,6 +20,17 @@ test('commands are counted by type and outcome, on one page after another', asyn
   ]);
 });
 
+test('calls that go on are shown as they stand, and what browsers said to each other as a sum', async () => {
+  using metrics = new PrometheusMetrics();
+  metrics.callsOpen(2);
+  metrics.callsOpen(1);
+  metrics.voiceSignalRelayed();
+  metrics.voiceSignalRelayed();
+  const { text } = await metrics.page();
+  const lines = text.split('\n').filter((line) => /^guichet_(calls|voice)/.test(line));
+  assert.deepEqual(lines, ['guichet_calls_open 1', 'guichet_voice_signals_relayed_total 2']);
+});
+
 function commandsOn({ text }: { readonly text: string }): string[] {
   return text
     .split('\n')
