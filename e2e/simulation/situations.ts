@@ -24,6 +24,13 @@ export const SITUATIONS = [
   'several reach for one offer',
   'a command crosses another that makes it impossible',
   'an agent is at capacity',
+  'the customer answers a call',
+  'a colleague answers a call',
+  'a consultation begins by voice',
+  'a third one comes into a call',
+  'a call is declined',
+  'a ring runs out',
+  'somebody is lost out of a call',
 ] as const;
 /** Which a plan must ask for: few seeds would come to it by themselves. */
 export const DEATH_IN_MOVE = 'the server dies as a chat is handed on';
@@ -38,6 +45,7 @@ export function situationsIn(history: History): ReadonlySet<Situation> {
     const situation = situationOf(data, purposes);
     if (situation !== undefined) found.add(situation);
   }
+  for (const each of callSituations(history)) found.add(each);
   for (const commit of history.commits) for (const each of inOneCommit(commit, history)) found.add(each);
   if (hasRivals(history)) found.add('several reach for one offer');
   if (hasCrossed(history)) found.add('a command crosses another that makes it impossible');
@@ -94,6 +102,33 @@ function inOneCommit({ events, steadyMs }: InteractionCommit, { hindrances }: Hi
     ...(moves && isDying ? ([DEATH_IN_MOVE] as const) : []),
   ];
 }
+
+function callSituations({ commits }: History): Situation[] {
+  const joined = new Map<string, Set<string>>();
+  return commits.flatMap(({ events }) =>
+    events.flatMap(({ data }): Situation[] => {
+      if (data.type === 'consultationBegan')
+        return data.medium === 'voice' ? ['a consultation begins by voice'] : [];
+      if (data.type === 'callLeft') {
+        const lost = CALL_ENDS[data.reason];
+        return lost === undefined ? [] : [lost];
+      }
+      if (data.type !== 'callJoined') return [];
+      const { member, callId } = data;
+      const members = joined.get(callId) ?? new Set();
+      joined.set(callId, members.add(member.kind === 'agent' ? member.agentId : member.kind));
+      const who: Situation =
+        member.kind === 'customer' ? 'the customer answers a call' : 'a colleague answers a call';
+      return members.size > 2 ? [who, 'a third one comes into a call'] : [who];
+    }),
+  );
+}
+
+const CALL_ENDS: Readonly<Partial<Record<string, Situation>>> = {
+  declined: 'a call is declined',
+  noAnswer: 'a ring runs out',
+  connectionLost: 'somebody is lost out of a call',
+};
 
 function isInviterGone({ data }: InteractionEvent): boolean {
   return data.type === 'invitationEnded' && data.reason === 'inviterLeft';

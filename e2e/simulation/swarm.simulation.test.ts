@@ -16,12 +16,12 @@ const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; 
   [
     {
       seed: 4_598,
-      asOf: { burst: 6 },
+      asOf: { burst: 6, callsEveryMs: null },
       showed: 'a chat offered again that stayed gone on a second page, whose reset was lost',
     },
     {
       seed: 18_470,
-      asOf: {},
+      asOf: { callsEveryMs: null },
       showed: 'a refused start that a late copy of the command began after all',
     },
   ];
@@ -37,7 +37,7 @@ function outcomeOf(seed: number): Promise<SeedOutcome> {
 
 describe('the whole service under random faults keeps every promise', () => {
   for (let from = 1; from <= SEEDS; from += SEEDS_PER_TEST) {
-    test(`[I1 to I12, L1, L2] seeds ${from} to ${from + SEEDS_PER_TEST - 1}`, async () => {
+    test(`[I1 to I13, L1, L2] seeds ${from} to ${from + SEEDS_PER_TEST - 1}`, async () => {
       const failures: string[] = [];
       for (let seed = from; seed < from + SEEDS_PER_TEST; seed += 1) {
         const outcome = await outcomeOf(seed);

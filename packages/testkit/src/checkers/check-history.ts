@@ -1,4 +1,5 @@
 import type { History } from '../simulator/history.ts';
+import { calls } from './calls.ts';
 import { capacity } from './capacity.ts';
 import type { Checker } from './checker.ts';
 import { definiteFate } from './definite-fate.ts';
@@ -30,6 +31,7 @@ export const checkers: readonly Checker[] = [
   visibility,
   liveness,
   unseenOffers,
+  calls,
   nothingLeftBehind,
 ];
 

@@ -8,7 +8,8 @@ export const noLoss: Checker = {
   promise: 'nothing acknowledged is lost',
   check(history) {
     const caused = eventsByCommand(history);
-    const messages = new Map(history.attempts.map(({ commandId, command }) => [commandId, command.type]));
+    const attempts = history.attempts.filter(({ command }) => !MAY_BE_SO_ALREADY.includes(command.type));
+    const messages = new Map(attempts.map(({ commandId, command }) => [commandId, command.type]));
     const unwritten = history.answers
       .filter(({ commandId, result }) => result.kind === 'accepted' && messages.has(commandId))
       .filter(({ commandId }) => !caused.has(commandId))
@@ -18,6 +19,9 @@ export const noLoss: Checker = {
     return [...new Set(unwritten), ...sightsOf(history).flatMap(missing)];
   },
 };
+
+/** What another tab of the same person may have done: it is acknowledged, and nothing happens. */
+const MAY_BE_SO_ALREADY: readonly string[] = ['answerCall', 'declineCall', 'leaveCall'];
 
 function missing(sight: Sight): string[] {
   const { view, seen, log } = sight;

@@ -5,7 +5,7 @@ import type { Checker } from './checker.ts';
 // Names that only agents' frames and the log have; as keys or values, they have no business in a customer's frame.
 const INTERNAL = [
   CANARY,
-  '"agents"',
+  ':"agents"',
   '"offer',
   'skippedUntil',
   'dispositionCodeId',
@@ -27,13 +27,17 @@ const INTERNAL = [
   'byAgentId',
 ];
 
+/** Of a call the customer was asked into, which may go by the id of a consultation it began with. */
+const CALL_ID = /"callId":"[^"]*"/g;
+
 /** Nothing internal is in any byte sent to a customer: no note, no word among agents, no id of a person, not even a key's name. */
 export const visibility: Checker = {
   id: 'I12',
   promise: 'what is internal never reaches a customer',
   check(history) {
     const found = new Set<string>(history.commits.flatMap(({ events }) => events.flatMap(wronglyAddressed)));
-    for (const text of history.customerTexts) {
+    for (const sent of history.customerTexts) {
+      const text = sent.replaceAll(CALL_ID, '');
       for (const word of INTERNAL) {
         if (text.includes(word)) found.add(`a customer was sent ${word}: ${around(text, word)}`);
       }

@@ -5,6 +5,7 @@ import { FAKE_START_MS, FakeClock } from '../fake-clock.ts';
 import { SeededRandom } from '../seeded-random.ts';
 import { SequentialIds } from '../sequential-ids.ts';
 import { AgentActor } from './agent-actor.ts';
+import { CallActor } from './call-actor.ts';
 import { CustomerActor } from './customer-actor.ts';
 import { Device } from './device.ts';
 import type { Records } from './device.ts';
@@ -30,6 +31,8 @@ export type Plan = {
   readonly delayMaxMs: number;
   /** Messages a customer sends at once, now and then. */
   readonly burst: number;
+  /** How often each person does something about calls, ms; null: nobody calls anybody. */
+  readonly callsEveryMs: number | null;
 };
 
 export function drawPlan(seed: number): Plan {
@@ -51,6 +54,7 @@ export function drawPlan(seed: number): Plan {
     stormMs: random.between(30_000, 200_000),
     delayMaxMs: random.pick([0, 30, 400]),
     burst: random.pick([1, 6, 6, 60]),
+    callsEveryMs: new SeededRandom(seed + 4).pick([null, 1_000, 4_000]),
   };
 }
 
@@ -79,6 +83,7 @@ class Run {
   readonly #devices: Device[] = [];
   readonly #customers: CustomerActor[];
   readonly #agents: AgentActor[];
+  readonly #callers: CallActor[] = [];
   readonly #faults: Faults;
   readonly #leaks: string[] = [];
 
@@ -140,7 +145,7 @@ class Run {
 
   #heal(): void {
     this.#faults.heal();
-    for (const actor of [...this.#customers, ...this.#agents]) actor.calm();
+    for (const actor of [...this.#customers, ...this.#agents, ...this.#callers]) actor.calm();
     for (const device of this.#devices) device.link.delayMs = () => 0;
   }
 
@@ -193,6 +198,7 @@ class Run {
 
   #agent(id: string, texts: Texts, agentIds: readonly string[]): AgentActor {
     const devices = this.#devicesOf({ kind: 'agent', id });
+    this.#caller(devices, agentIds);
     const [world, random, seenOffers] = [this.#world, this.#random.fork(), this.#seenOffers];
     // Of its own, so that what is looked at changes nothing else that is drawn.
     const sight = new SeededRandom(this.#plan.seed + agentIds.indexOf(id) + 3);
@@ -202,6 +208,7 @@ class Run {
   #customer(customerId: string, texts: Texts): CustomerActor {
     const devices = this.#devicesOf({ kind: 'customer', id: customerId });
     const random = this.#random.fork();
+    this.#caller(devices, numbered('agent-number', this.#plan.agents));
     return new CustomerActor({
       world: this.#world,
       random,
@@ -211,6 +218,13 @@ class Run {
       chatsMax: random.between(1, 4),
       burst: this.#plan.burst,
     });
+  }
+
+  #caller(devices: readonly Device[], agentIds: readonly string[]): void {
+    const { seed, callsEveryMs: everyMs } = this.#plan;
+    if (everyMs === null) return;
+    const random = new SeededRandom(seed + 1_000 + this.#callers.length);
+    this.#callers.push(new CallActor({ world: this.#world, random, devices, agentIds, everyMs }));
   }
 
   /** One page, or two at once. */
