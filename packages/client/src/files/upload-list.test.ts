@@ -43,6 +43,23 @@ describe('the list of uploads', () => {
     assert.deepEqual(server.discarded, []);
   });
 
+  test('takes up what was brought before, and says what the server no longer has', async () => {
+    const { server, list, states, advance } = makeBench();
+    server.nextStates.push(storedAs('clean'), { kind: 'refused', code: 'unknown' }, { kind: 'failed' });
+    const kept = ['file-0007', 'file-0008', 'file-0009'].map((fileId) => ({
+      fileId,
+      name: 'a.png',
+      bytes: 5,
+    }));
+    list.resume(kept);
+    await advance(0);
+    assert.deepEqual(states(), ['stored', 'refused unknown', 'held']);
+    server.nextStates.push(storedAs('clean'));
+    await advance(3_000);
+    assert.deepEqual(states(), ['stored', 'refused unknown', 'stored']);
+    assert.equal(server.uploads.length, 0);
+  });
+
   test('[FI-9] tries a broken upload again by itself, later each time, under the same id', async () => {
     const { clock, server, list, states, advance } = makeBench();
     list.add([picture]);

@@ -103,6 +103,18 @@ export class UploadList {
     this.#append(added);
   }
 
+  /** Takes up what was brought on another day, by id: the server says what it still has of it. */
+  resume(files: readonly Pick<UploadFile, 'fileId' | 'name' | 'bytes'>[]): void {
+    const resumed = files.map((file): UploadFile => ({
+      ...file,
+      content: null,
+      pictureAddress: null,
+      state: { kind: 'held' },
+    }));
+    this.#append(resumed);
+    for (const { fileId } of resumed) this.#ask(fileId);
+  }
+
   /** Takes a file off, whatever it is doing, here and on the server. */
   remove(fileId: FileId): void {
     const file = this.#find(fileId);
@@ -195,10 +207,16 @@ export class UploadList {
   }
 
   #askLater(fileId: FileId): void {
-    const { clock, transport } = this.#options;
-    const ask = (): void =>
-      this.#follow(fileId, { outcome: transport.state(fileId), abort: () => undefined });
-    this.#stops.set(fileId, clock.timer(SCAN_ASK_MS, ask));
+    const { clock } = this.#options;
+    this.#stops.set(
+      fileId,
+      clock.timer(SCAN_ASK_MS, () => this.#ask(fileId)),
+    );
+  }
+
+  #ask(fileId: FileId): void {
+    const outcome = this.#options.transport.state(fileId);
+    this.#follow(fileId, { outcome, abort: () => undefined });
   }
 
   #stop(fileId: FileId): void {
