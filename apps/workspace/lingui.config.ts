@@ -19,6 +19,7 @@ const parts = [
   },
   { name: 'calls', folder: 'calls', include: ['src/features/calls'] },
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
+  { name: 'mail', folder: 'mail', include: ['src/features/mail'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },
   {
     name: 'call-control',

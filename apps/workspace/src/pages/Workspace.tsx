@@ -16,6 +16,9 @@ import { HISTORY_CATALOGS } from '../features/history/history-catalogs.ts';
 import { nextThatNeeds } from '../features/interaction-bar/next-chat.ts';
 import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
+import { loadMailParts, MailPanel } from '../features/mail/lazy-parts.ts';
+import { closeMail, toggleRaised, useMailPlaces, viewIn } from '../features/mail/mail-place.ts';
+import { useWriteEmail } from '../features/mail/use-write-email.ts';
 import { cardsOf } from '../features/offers/cards.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
@@ -37,6 +40,7 @@ import { later } from '../ui/later.ts';
 import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
+import type { SidePanelControl } from './use-side-panel.ts';
 
 const loadHistory = () => Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
 const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
@@ -61,7 +65,7 @@ export function Workspace() {
   const offers = useOffers();
   const rings = useRings();
   const callKeys = useCallKeys();
-  const panel = useSidePanel();
+  const wholePanel = useSidePanel();
   const isImOpen = useImPlace().kind !== 'closed';
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const showSheet = useCallback(() => setIsSheetOpen(true), []);
@@ -71,6 +75,9 @@ export function Workspace() {
   const { toasts } = useServices();
   const { toggle } = useAgentState();
   const openId = place.kind === 'desk' ? place.interactionId : null;
+  const isMailOpen = viewIn(useMailPlaces(), openId) !== null;
+  const panel = sidePanelBeside(wholePanel, isMailOpen, () => closeMail(openId));
+  const writeEmail = useWriteEmail();
   const openName = useDeskState(({ interactions }) => {
     const entry = openId === null ? undefined : interactions.get(openId);
     return entry === undefined ? null : contactName(entry.state);
@@ -141,6 +148,9 @@ export function Workspace() {
         if (!focusNow('consultation')) focusSoon('consultation');
       },
       openParties: () => openMenuNow('parties'),
+      writeEmail: () => {
+        if (openId !== null) writeEmail(openId);
+      },
       endInteraction: () => press('end'),
       completeInteraction: () => {
         closeIm();
@@ -153,6 +163,7 @@ export function Workspace() {
       toggleSidePanel: panel.toggle,
       openTeam: showTeam,
       openMessages: toggleIm,
+      openEmails: toggleRaised,
       openHistory: () => go(paths.history()),
       openPreferences: () => setPreferencesOpen(true),
       showShortcuts: showSheet,
@@ -172,6 +183,7 @@ export function Workspace() {
         loadPushUrlParts(),
         loadAttentionParts(),
         loadResponseParts(),
+        loadMailParts(),
         loadImPanel(),
       ]);
     }, FETCH_REST_AFTER_MS);
@@ -185,6 +197,7 @@ export function Workspace() {
       data-panel={panel.isOpen || undefined}
       data-im={isImOpen || undefined}
       data-offers={offers.entries.length + rings.entries.length > 0 || undefined}
+      data-mail={isMailOpen || undefined}
     >
       <div>
         <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
@@ -205,6 +218,11 @@ export function Workspace() {
           )}
         </Suspense>
       </ErrorBoundary>
+      {isMailOpen && (
+        <Suspense fallback={null}>
+          <MailPanel openId={openId} />
+        </Suspense>
+      )}
       {isImOpen && (
         <Suspense fallback={null}>
           <ImPanel />
@@ -245,4 +263,18 @@ function useTitle(place: Place['kind'], openName: string | null): string {
     default:
       return openName ?? t`Desk`;
   }
+}
+
+/** The side panel gives way to e-mail, and e-mail to it. */
+function sidePanelBeside(
+  panel: SidePanelControl,
+  isMailOpen: boolean,
+  onGiveWay: () => void,
+): SidePanelControl {
+  if (!isMailOpen) return panel;
+  const open = (): void => {
+    onGiveWay();
+    panel.open();
+  };
+  return { ...panel, isOpen: false, open, toggle: open };
 }

@@ -11,6 +11,7 @@ import { AgentStateMenu } from '../agent-state/AgentStateMenu.tsx';
 import { AlertStatus } from '../attention/lazy-parts.ts';
 import { ConnectionStatus } from '../connection/ConnectionStatus.tsx';
 import { ImButton } from '../im/lazy-parts.ts';
+import { MailButton } from '../mail/lazy-parts.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
 import { OwnMenu } from './OwnMenu.tsx';
@@ -56,6 +57,9 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
             onPress={onShowTeam}
           />
         </span>
+        <Suspense fallback={null}>
+          <MailButton />
+        </Suspense>
         <Suspense fallback={<span className="icon-button" />}>
           <ImButton />
         </Suspense>

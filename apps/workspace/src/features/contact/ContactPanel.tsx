@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
+import { Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { ContactEmails } from '../mail/lazy-parts.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
 import { GivenContact } from '../side-panel/GivenContact.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
@@ -52,6 +54,9 @@ function Contact({ entry }: { readonly entry: DeskEntry }) {
           ))}
       </TabPanel>
       <TabPanel className="contact-tab" id="history">
+        <Suspense fallback={null}>
+          <ContactEmails contactId={contact?.contactId ?? null} openId={interactionId} />
+        </Suspense>
         <ContactHistory contact={contact} openId={interactionId} />
       </TabPanel>
     </Tabs>

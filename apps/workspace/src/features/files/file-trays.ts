@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { FileTray } from '@guichet/client/files/file-tray.ts';
 import type { TrayFile } from '@guichet/client/files/file-tray.ts';
+import type { FileOnServer } from '@guichet/client/files/upload-list.ts';
 import { createBrowserFiles, outcomeOf } from '@guichet/client/transport/browser-files.ts';
 import type { FileRules } from '@guichet/protocol/config.ts';
 import { FILE_MAX_BYTES } from '@guichet/protocol/file-limits.ts';
 import type { CopyFileBody, UploadedFile } from '@guichet/protocol/files.ts';
-import type { InteractionId, SiteId } from '@guichet/protocol/ids.ts';
+import type { FileId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import { browserClock } from '../../session/browser.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { Desk, DeskSnapshot } from '../../session/desk.ts';
@@ -24,7 +25,7 @@ export function useFileTray(interactionId: InteractionId): {
 }
 
 /**
- * Puts files of a standard response into the tray of a chat. The server copies them: nothing is uploaded from here.
+ * Puts files of a standard response into the tray of a chat.
  * @param files  those that are still there, as the server tells of them
  */
 export function addResponseFiles(
@@ -32,26 +33,36 @@ export function addResponseFiles(
   interactionId: InteractionId,
   files: readonly UploadedFile[],
 ): void {
-  const { csrfToken } = desk.session;
-  trayOf(desk, interactionId).uploads.addCopies(
-    files.map(({ fileId: from, name, bytes, width }) => ({
-      name,
-      bytes,
-      pictureAddress: width === null ? null : `${responseFileAddress(from)}?as=preview`,
-      async copyAs(fileId) {
-        try {
-          const answer = await fetch(`${fileAddress(interactionId, fileId)}/copy`, {
-            method: 'PUT',
-            headers: { 'content-type': 'application/json', 'x-guichet-csrf': csrfToken },
-            body: JSON.stringify({ from } satisfies CopyFileBody),
-          });
-          return outcomeOf(answer.status, await answer.text());
-        } catch {
-          return { kind: 'failed' };
-        }
-      },
-    })),
-  );
+  const pathOf = (fileId: FileId): string => fileAddress(interactionId, fileId);
+  trayOf(desk, interactionId).uploads.addCopies(copiesOf(files, pathOf, desk.session.csrfToken));
+}
+
+/**
+ * Files of a standard response, to be taken over where they are wanted. The server copies them: nothing is uploaded from here.
+ * @param pathOf  where each is to be
+ */
+export function copiesOf(
+  files: readonly UploadedFile[],
+  pathOf: (fileId: FileId) => string,
+  csrfToken: string,
+): FileOnServer[] {
+  return files.map(({ fileId: from, name, bytes, width }) => ({
+    name,
+    bytes,
+    pictureAddress: width === null ? null : `${responseFileAddress(from)}?as=preview`,
+    async copyAs(fileId) {
+      try {
+        const answer = await fetch(`${pathOf(fileId)}/copy`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json', 'x-guichet-csrf': csrfToken },
+          body: JSON.stringify({ from } satisfies CopyFileBody),
+        });
+        return outcomeOf(answer.status, await answer.text());
+      } catch {
+        return { kind: 'failed' };
+      }
+    },
+  }));
 }
 
 /** What a site lets people send; null while that is not known. */

@@ -15,3 +15,4 @@ export const FileCard = part(async () => (await import('./FileCard.tsx')).FileCa
 export const ResponseFilesField = part(
   async () => (await import('./ResponseFilesField.tsx')).ResponseFilesField,
 );
+export const TrayLine = part(async () => (await import('./TrayLine.tsx')).TrayLine);

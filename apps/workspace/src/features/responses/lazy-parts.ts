@@ -22,3 +22,4 @@ export async function loadResponseParts(): Promise<void> {
 export const ResponseAssist = part(async () => (await loadAssist()).ResponseAssist);
 export const ResponseButton = part(async () => (await loadButton()).ResponseButton);
 export const ResponsePanel = part(async () => (await loadPanel()).ResponsePanel);
+export const BoxAssist = part(async () => (await loadAssist()).BoxAssist);

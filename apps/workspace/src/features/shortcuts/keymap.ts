@@ -16,6 +16,7 @@ export type ShortcutAction =
   | 'cancelInvitation'
   | 'focusConsultation'
   | 'openParties'
+  | 'writeEmail'
   | 'endInteraction'
   | 'completeInteraction'
   | 'undo'
@@ -26,6 +27,7 @@ export type ShortcutAction =
   | 'toggleSidePanel'
   | 'openTeam'
   | 'openMessages'
+  | 'openEmails'
   | 'openHistory'
   | 'openPreferences'
   | 'showShortcuts';
@@ -65,6 +67,8 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'cancelInvitation', group: 'chat', key: 'z', letter: 'z' },
   { action: 'focusConsultation', group: 'chat', key: 'w', letter: 'w' },
   { action: 'openParties', group: 'chat', key: 'l', letter: 'l' },
+  // The letter moves through the chats.
+  { action: 'writeEmail', group: 'chat', key: 'j', letter: null },
   { action: 'endInteraction', group: 'chat', key: 'x', letter: 'x' },
   { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
   { action: 'undo', group: 'chats', key: 'y', letter: 'y' },
@@ -72,6 +76,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'toggleSidePanel', group: 'desk', key: 'p', letter: 'p' },
   { action: 'openTeam', group: 'desk', key: 't', letter: 't' },
   { action: 'openMessages', group: 'desk', key: 'i', letter: 'i' },
+  { action: 'openEmails', group: 'desk', key: '.', letter: '.' },
   { action: 'openHistory', group: 'desk', key: 'h', letter: 'h' },
   { action: 'openPreferences', group: 'desk', key: ',', letter: ',' },
   { action: 'showShortcuts', group: 'desk', key: '/', letter: '?' },

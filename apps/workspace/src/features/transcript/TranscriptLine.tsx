@@ -6,6 +6,7 @@ import { formatTag } from '../../i18n/i18n.ts';
 import { authorName } from '../../session/selectors.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
 import { FileCard } from '../files/lazy-parts.ts';
+import { EmailLine } from '../mail/lazy-parts.ts';
 import { PushedPage } from '../push-url/lazy-parts.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -83,9 +84,17 @@ type SystemProps = Pick<Extract<TranscriptItem, { kind: 'system' }>, 'event' | '
 
 function SystemLine({ event, isOwn }: SystemProps) {
   const { t } = useLingui();
+  const text = t(systemText(event, isOwn));
   return (
     <p className="line-system">
-      {t(systemText(event, isOwn))} <LineTime atMs={event.atMs} />
+      {event.type === 'emailSent' ? (
+        <Suspense fallback={text}>
+          <EmailLine emailId={event.emailId}>{text}</EmailLine>
+        </Suspense>
+      ) : (
+        text
+      )}{' '}
+      <LineTime atMs={event.atMs} />
     </p>
   );
 }

@@ -1,0 +1,202 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { Email } from '@guichet/protocol/mail.ts';
+import { EMAIL_SUBJECT_MAX_CHARS } from '@guichet/protocol/mail-limits.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
+import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { contactName } from '../../session/selectors.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { ResponseButton } from '../responses/lazy-parts.ts';
+import { AddressField } from './AddressField.tsx';
+import type { DraftFault } from './draft-faults.ts';
+import { faultText, problemText } from './fault-words.ts';
+import type { MailCaret, MailDraft, MailTask } from './mail-draft.ts';
+import { MailFileButton } from './MailFileButton.tsx';
+import { MailFileList } from './MailFileList.tsx';
+import { MailResponses } from './MailResponses.tsx';
+import { MissingQuestion } from './MissingQuestion.tsx';
+import { RichEditor } from './RichEditor.tsx';
+import { useDraft } from './use-draft.ts';
+import { useKnownAddresses } from './use-known-addresses.ts';
+import { useSending } from './use-sending.ts';
+
+type Props = {
+  readonly task: MailTask;
+  readonly chat: AgentInteractionState;
+  readonly first: MailDraft;
+  readonly caret: MailCaret | null;
+  readonly onSent: (email: Email) => void;
+  readonly onDiscarded: () => void;
+};
+
+/** The form an e-mail is written in. Every change is kept at once. */
+export function ComposeForm({ task, chat, first, caret, onSent, onDiscarded }: Props) {
+  const { t } = useLingui();
+  const { session } = useDesk();
+  const from = useDeskState(({ desk }) => desk?.mail?.from ?? null);
+  const known = useKnownAddresses(task.interactionId, chat) ?? [];
+  const hasResponses = usePrivileges().has('responses.use');
+  const own = useDraft(task, first, caret);
+  const { draft, change, uploads, files } = own;
+  const sending = useSending({ task, own, onSent });
+  const form = useRef<HTMLFormElement>(null);
+  const [areCopiesShown, setAreCopiesShown] = useState(draft.cc !== '' || draft.bcc !== '');
+  const name = contactName(chat) ?? t`Unnamed contact`;
+  const blocked = useBlockedReason(task, chat);
+  const send = (): void => {
+    if (blocked !== null) return;
+    sending.begin();
+  };
+  const faultOf = (field: DraftFault['field']): string | null => {
+    const fault = sending.faults.find((each) => each.field === field);
+    return fault === undefined ? null : t(faultText(fault));
+  };
+  useFocusOnFault(form, sending.tries);
+  const writeLabel = t`Text of the e-mail`;
+  const agentName = session.name;
+  return (
+    <form
+      ref={form}
+      className="mail-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="mail-fields">
+        <p className="mail-from quiet">
+          <Trans>
+            About the chat with <bdi>{name}</bdi>
+          </Trans>
+          {from !== null && (
+            <>
+              {' · '}
+              <Trans>
+                from {agentName}, <bdi>{from}</bdi>
+              </Trans>
+            </>
+          )}
+        </p>
+        <AddressField
+          label={t({ message: 'To', context: 'e-mail' })}
+          value={draft.to}
+          onChange={(to) => change({ to })}
+          error={faultOf('to')}
+          known={known}
+          takesFocus={draft.to === ''}
+        />
+        {areCopiesShown ? (
+          <>
+            <AddressField
+              label={t`Copy (Cc)`}
+              value={draft.cc}
+              onChange={(cc) => change({ cc })}
+              error={faultOf('cc')}
+              takesFocus={draft.cc === '' && draft.bcc === ''}
+            />
+            <AddressField
+              label={t`Hidden copy (Bcc)`}
+              value={draft.bcc}
+              onChange={(bcc) => change({ bcc })}
+              error={faultOf('bcc')}
+              help={t`The others do not see these addresses.`}
+            />
+          </>
+        ) : (
+          <div>
+            <Button isDense kind="quiet" onPress={() => setAreCopiesShown(true)}>
+              <Trans>Add copies (Cc, Bcc)</Trans>
+            </Button>
+          </div>
+        )}
+        <Field
+          label={t`Subject of the e-mail`}
+          value={draft.subject}
+          onChange={(subject) => change({ subject })}
+          maxLength={EMAIL_SUBJECT_MAX_CHARS}
+          autoComplete="off"
+          takesFocus={draft.to !== '' && draft.subject === ''}
+        />
+      </div>
+      <RichEditor
+        key={draft.emailId}
+        label={writeLabel}
+        html={first.html}
+        caret={caret}
+        error={faultOf('text')}
+        onWritten={own.write}
+        onCaret={own.move}
+        onSend={send}
+        tools={
+          <Suspense fallback={null}>
+            <MailFileButton uploads={uploads} />
+            {hasResponses && <ResponseButton place="mail" />}
+          </Suspense>
+        }
+      >
+        {hasResponses && <MailResponses chat={chat} emailId={draft.emailId} uploads={uploads} />}
+      </RichEditor>
+      <MailFileList uploads={uploads} files={files} error={faultOf('files')} />
+      <div className="mail-foot">
+        <CheckboxField
+          label={t`Include the transcript of the chat`}
+          help={t`As ${name} saw it, without anything internal.`}
+          isSelected={draft.hasTranscript}
+          onChange={(hasTranscript) => change({ hasTranscript })}
+        />
+        {sending.problem !== null && (
+          <Notice tone="critical" announce="alert">
+            {t(problemText(sending.problem))}
+          </Notice>
+        )}
+        <div className="mail-actions">
+          <Button kind="primary" type="submit" disabledReason={blocked} isPending={sending.isPending}>
+            <Trans>Send the e-mail</Trans>
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              own.discard();
+              onDiscarded();
+            }}
+          >
+            <Trans>Discard</Trans>
+          </Button>
+          <p className="mail-hint quiet">
+            {own.shown.isFormatted ? (
+              <Trans>Goes with its formatting.</Trans>
+            ) : (
+              <Trans>Goes as plain text.</Trans>
+            )}
+          </p>
+        </div>
+      </div>
+      {sending.missing.length > 0 && (
+        <MissingQuestion missing={sending.missing} onSend={sending.goOn} onClose={sending.stop} />
+      )}
+    </form>
+  );
+}
+
+/** Why this agent cannot send it now; null when it can be. An answer needs no chat that goes on. */
+function useBlockedReason({ source }: MailTask, chat: AgentInteractionState): string | null {
+  const { t } = useLingui();
+  const privileges = usePrivileges();
+  const permission = usePermissions(chat)('sendEmail');
+  if (!privileges.has('contact.email')) return t(REJECTION_TEXTS.privilegeMissing);
+  return source !== null || permission.allowed ? null : t(REJECTION_TEXTS[permission.why]);
+}
+
+/** When it was tried in vain, the focus goes to the first field with a fault. */
+function useFocusOnFault(form: RefObject<HTMLFormElement | null>, tries: number): void {
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form, tries]);
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Transcript } from '@guichet/protocol/http.ts';
+import type { EmailId } from '@guichet/protocol/ids.ts';
+import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
+import type { Email } from '@guichet/protocol/mail.ts';
+import { formatTag } from '../../i18n/i18n.ts';
+import { useDesk, useDeskState } from '../../session/desk.ts';
+import { useFetched } from '../../session/use-fetched.ts';
+import { fullDate } from '../clock/wall-time.ts';
+import { ComposeForm } from './ComposeForm.tsx';
+import { againDraft, answerDraft, newDraft, readDraft } from './mail-draft.ts';
+import type { MailDraft, MailTask } from './mail-draft.ts';
+import { MailProblem } from './MailProblem.tsx';
+import { useEmail } from './use-mail.ts';
+import { useKnownAddresses } from './use-known-addresses.ts';
+
+type Props = {
+  readonly task: MailTask;
+  /** Whom a new e-mail is for; nobody named is the contact. */
+  readonly to: readonly string[];
+  readonly onSent: (email: Email) => void;
+  readonly onDiscarded: () => void;
+};
+
+type OfChat = Props & { readonly chat: AgentInteractionState };
+
+/** An e-mail being written. First what it is about is brought together: the chat, the draft that was left, what is answered. */
+export function ComposeMail(props: Props) {
+  const chat = useDeskState(({ interactions }) => interactions.get(props.task.interactionId)?.state ?? null);
+  return chat === null ? <OfPastChat {...props} /> : <Drafted {...props} chat={chat} />;
+}
+
+function OfPastChat(props: Props) {
+  const past = useFetched<Transcript>(`/api/interactions/${props.task.interactionId}`);
+  if (past.kind === 'ok') return <Drafted {...props} chat={past.value.state} />;
+  return past.kind === 'problem' && <MailProblem problem={past.problem} onRetry={past.retry} />;
+}
+
+function Drafted(props: OfChat): ReactNode {
+  const { drafts } = useDesk();
+  const { task, to } = props;
+  const [kept] = useState(() => readDraft(drafts, task));
+  if (kept !== null) return <Form {...props} begin={() => kept} />;
+  if (task.source !== null) return <FromSource {...props} sourceId={task.source.emailId} />;
+  if (to.length > 0) return <Form {...props} begin={(emailId) => newDraft(emailId, to)} />;
+  return <ToContact {...props} />;
+}
+
+function ToContact(props: OfChat) {
+  const known = useKnownAddresses(props.task.interactionId, props.chat);
+  if (known === null) return null;
+  return <Form {...props} begin={(emailId) => newDraft(emailId, known.slice(0, 1))} />;
+}
+
+function FromSource({ sourceId, ...props }: OfChat & { readonly sourceId: EmailId }) {
+  const { t, i18n } = useLingui();
+  const source = useEmail(sourceId);
+  if (source.kind === 'problem') return <MailProblem problem={source.problem} onRetry={source.retry} />;
+  if (source.kind === 'loading') return null;
+  const email = source.value;
+  const date = fullDate(email.atMs, formatTag(i18n.locale));
+  const who = email.from.name ?? email.from.address;
+  const begin = (emailId: EmailId): MailDraft =>
+    props.task.source?.kind === 'again'
+      ? againDraft(emailId, email)
+      : answerDraft(emailId, email, t`On ${date}, ${who} wrote:`);
+  return <Form {...props} begin={begin} />;
+}
+
+type FormProps = OfChat & { readonly begin: (emailId: EmailId) => MailDraft };
+
+/** Begins once: an answer that comes again meanwhile is no reason to begin anew. */
+function Form({ begin, ...props }: FormProps) {
+  const { drafts } = useDesk();
+  const [first] = useState(() => begin(crypto.randomUUID()));
+  const [caret] = useState(() => readDraft(drafts, props.task));
+  return <ComposeForm {...props} first={first} caret={caret} />;
+}

@@ -1,0 +1,79 @@
+import { useSyncExternalStore } from 'react';
+import type { EmailId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { MailTask } from './mail-draft.ts';
+
+/** What the e-mail panel shows. */
+export type MailView =
+  | { readonly kind: 'raised' }
+  | { readonly kind: 'email'; readonly emailId: EmailId }
+  /** `to`: whom a new one is for, until a draft says otherwise. */
+  | { readonly kind: 'compose'; readonly task: MailTask; readonly to: readonly string[] };
+
+/**
+ * Each chat has a view of its own, which is there again when the chat is opened again. What was opened from the list of raised e-mails
+ * belongs to no chat that is open: it stays whatever else is, until it is closed.
+ */
+export type MailPlaces = {
+  readonly raised: MailView | null;
+  readonly ofChats: ReadonlyMap<InteractionId, MailView>;
+};
+
+/** The view to show beside a chat; null shows no panel. */
+export function viewIn({ raised, ofChats }: MailPlaces, openId: InteractionId | null): MailView | null {
+  return raised ?? (openId === null ? null : (ofChats.get(openId) ?? null));
+}
+
+let places: MailPlaces = { raised: null, ofChats: new Map() };
+let openedFrom: HTMLElement | null = null;
+const listeners = new Set<() => void>();
+
+export function useMailPlaces(): MailPlaces {
+  return useSyncExternalStore(subscribe, () => places);
+}
+
+/** Shows something beside a chat, whenever that is open. */
+export function showMailOf(interactionId: InteractionId, view: MailView): void {
+  rememberFocus();
+  set({ raised: null, ofChats: new Map([...places.ofChats, [interactionId, view]]) });
+}
+
+/** Shows the raised e-mails, or one of them. */
+export function showRaised(view: MailView): void {
+  rememberFocus();
+  set({ ...places, raised: view });
+}
+
+/** Shows something in the place of what is shown now. */
+export function turnMailTo(view: MailView, openId: InteractionId | null): void {
+  if (places.raised !== null || openId === null) set({ ...places, raised: view });
+  else set({ ...places, ofChats: new Map([...places.ofChats, [openId, view]]) });
+}
+
+/** Closes what is shown beside a chat, or over all of them; the focus goes back to where it was when the panel opened. */
+export function closeMail(openId: InteractionId | null): void {
+  if (places.raised !== null) set({ ...places, raised: null });
+  else set({ ...places, ofChats: new Map([...places.ofChats].filter(([id]) => id !== openId)) });
+  if (openedFrom?.isConnected === true) openedFrom.focus();
+  openedFrom = null;
+}
+
+export function toggleRaised(): void {
+  if (places.raised === null) showRaised({ kind: 'raised' });
+  else closeMail(null);
+}
+
+function rememberFocus(): void {
+  const { activeElement } = document;
+  const isInPanel = (activeElement?.closest('.mail-panel') ?? null) !== null;
+  if (activeElement instanceof HTMLElement && !isInPanel) openedFrom = activeElement;
+}
+
+function set(next: MailPlaces): void {
+  places = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
