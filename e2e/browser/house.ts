@@ -25,9 +25,10 @@ export type House = AsyncDisposable & {
   use(rules: HouseRules): Promise<void>;
 };
 
-export async function openHouse(chromium: ChromiumOptions): Promise<House> {
+/** @param env  what the server is set up with beyond the usual */
+export async function openHouse(chromium: ChromiumOptions, env: NodeJS.ProcessEnv = {}): Promise<House> {
   // Scenarios follow each other faster than customers of one network would.
-  const server = await startServerProcess({ args: ['--customers-per-minute', '6000'] });
+  const server = await startServerProcess({ args: ['--customers-per-minute', '6000'], env });
   const [{ administrator }, browser, site] = await Promise.all([
     provision(server.url, server.setupLink, { agents: 0 }),
     startChromium(chromium),

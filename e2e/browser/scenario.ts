@@ -55,11 +55,12 @@ export type Scenario = {
 /**
  * Opens a house for the file that calls it, and returns the way to write its scenarios: `test`, with a scene to play in.
  * @param chromium what the pages of this file need of their browser beyond the usual
+ * @param env      the same of the server
  */
-export function scenarios(chromium: Partial<ChromiumOptions> = {}): Scenario {
+export function scenarios(chromium: Partial<ChromiumOptions> = {}, env: NodeJS.ProcessEnv = {}): Scenario {
   let house: House | undefined;
   before(async () => {
-    house = await openHouse({ ...TEST_CHROMIUM, ...chromium });
+    house = await openHouse({ ...TEST_CHROMIUM, ...chromium }, env);
   });
   after(() => house?.[Symbol.asyncDispose]());
   return (
