@@ -14,7 +14,7 @@ import { CallDeadlines } from './jobs/call-deadlines.ts';
 import { ClosedInteractions } from './jobs/closed-interactions.ts';
 import { OfferDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
-import type { ContactId } from '@guichet/protocol/ids.ts';
+import type { ContactId, QueueId, UserId } from '@guichet/protocol/ids.ts';
 import type { MailDesk } from '@guichet/protocol/mail.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventLog } from './ports/event-log.ts';
@@ -39,6 +39,8 @@ export type ServicePorts = {
   readonly ids: Ids;
   /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
   readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
+  /** The queue calls on an agent's telephone line are handled by; undefined for who has no line. @throws StorageFailure */
+  readonly queueOfLine: (userId: UserId) => Promise<QueueId | undefined>;
   /** From 0 to 1. */
   readonly random: () => number;
   readonly sink: LogSink;

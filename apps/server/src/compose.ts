@@ -85,9 +85,16 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const { tickets, customerTokens, identity } = composeIdentity(configuration, credentialStore, clock);
   const search = starting.use(new SqliteHistorySearch(config.dataFolder, eventLog.epoch));
   const contacts = composeContacts(store.contactStore, clock);
+  const phoneLines = new PhoneLines({
+    credentials: credentialStore,
+    configuration,
+    platform: config.telephony,
+    sink: log,
+  });
   const service = await startService({
     log: eventLog,
     standingContact: async (contactId) => (await contacts.find(contactId))?.contactId,
+    queueOfLine: async (userId) => (await phoneLines.infoOf(userId))?.queueId,
     filePorts: await composeFiles(config, fileRecords),
     configuration,
     identity,
@@ -165,12 +172,7 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
     emails,
     preferences: new Preferences(store.preferenceStore),
     responseUses: new ResponseUses({ store: store.responseUseStore, configuration, clock }),
-    phoneLines: new PhoneLines({
-      credentials: credentialStore,
-      configuration,
-      platform: config.telephony,
-      sink: log,
-    }),
+    phoneLines,
     workspaceConnects: config.telephony === null ? [] : [config.telephony.url],
     ownOrigin,
     addresses,

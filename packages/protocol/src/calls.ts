@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Id, PartyId } from './ids.ts';
+import { PHONE_MAX_CHARS } from './limits.ts';
 
 /**
  * A call is a conversation by voice inside an interaction: who is in it, since when, and how it ended. The log holds these; the
@@ -11,11 +12,15 @@ import { Id, PartyId } from './ids.ts';
 export const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{3,14}$' });
 export type PhoneNumber = Static<typeof PhoneNumber>;
 
+/** The other end of a telephone call: a number, an extension of the contact centre's own, or somebody who keeps it secret. */
+export const CallNumber = Type.String({ pattern: '^(\\+[1-9][0-9]{3,14}|[0-9*#]{1,15}|anonymous)$' });
+export type CallNumber = Static<typeof CallNumber>;
+
 /** Who is, was or is asked to be in a call. An agent is named by user, because a consulted agent is no party of the chat. */
 export const CallMember = Type.Union([
   Type.Object({ kind: Type.Literal('agent'), agentId: Id, name: Type.String() }),
   Type.Object({ kind: Type.Literal('customer') }),
-  Type.Object({ kind: Type.Literal('number'), number: PhoneNumber }),
+  Type.Object({ kind: Type.Literal('number'), number: CallNumber }),
 ]);
 export type CallMember = Static<typeof CallMember>;
 
@@ -109,5 +114,32 @@ export const LeaveCall = Type.Object(
 /** Takes back the ringing of one member. */
 export const CancelRing = Type.Object(
   { type: Type.Literal('cancelRing'), callId: Id, target: CallTarget },
+  strict,
+);
+
+/** Calls a number by the agent's own line; the call goes by the command's id. */
+export const StartPhoneCall = Type.Object(
+  { type: Type.Literal('startPhoneCall'), number: Type.String({ minLength: 1, maxLength: PHONE_MAX_CHARS }) },
+  strict,
+);
+/** What the agent's own softphone knows of the other end of a telephone call. */
+export const ReportCall = Type.Object(
+  {
+    type: Type.Literal('reportCall'),
+    callId: Id,
+    progress: Type.Union([
+      Type.Object({ kind: Type.Literal('answered') }, strict),
+      Type.Object({ kind: Type.Literal('ended'), reason: CallLeftReason }, strict),
+    ]),
+  },
+  strict,
+);
+/** Somebody calls the agent's own line: a new interaction begins, under the id the softphone gave it; its call goes by that id too. */
+export const ReportIncomingCall = Type.Object(
+  {
+    type: Type.Literal('reportIncomingCall'),
+    /** As the telephony writes it; null for somebody who keeps it secret. */
+    caller: Type.Union([Type.String({ maxLength: PHONE_MAX_CHARS }), Type.Null()]),
+  },
   strict,
 );

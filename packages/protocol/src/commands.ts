@@ -1,7 +1,17 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { MessageAudience } from './audience.ts';
-import { AddToCall, AnswerCall, CancelRing, DeclineCall, LeaveCall, StartCall } from './calls.ts';
+import {
+  AddToCall,
+  AnswerCall,
+  CancelRing,
+  DeclineCall,
+  LeaveCall,
+  ReportCall,
+  ReportIncomingCall,
+  StartCall,
+  StartPhoneCall,
+} from './calls.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { ThreadCommand } from './im.ts';
 import {
@@ -125,7 +135,10 @@ export const HandOverCall = Type.Object(
 );
 /** Gives an address to the mail application of the desk, likewise. */
 export const HandOverMail = Type.Object(
-  { type: Type.Literal('handOverAddress'), address: Type.String({ minLength: 3, maxLength: EMAIL_MAX_CHARS }) },
+  {
+    type: Type.Literal('handOverAddress'),
+    address: Type.String({ minLength: 3, maxLength: EMAIL_MAX_CHARS }),
+  },
   strict,
 );
 export const AssignContact = Type.Object({ type: Type.Literal('assignContact'), contactId: Id }, strict);
@@ -173,6 +186,9 @@ export const AgentInteractionCommand = Type.Union([
   DeclineCall,
   LeaveCall,
   CancelRing,
+  StartPhoneCall,
+  ReportCall,
+  ReportIncomingCall,
 ]);
 export type AgentInteractionCommand = Static<typeof AgentInteractionCommand>;
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { CallLeftReason } from './calls.ts';
+import { CallLeftReason, CallNumber } from './calls.ts';
 import { Id, PartyId } from './ids.ts';
 import {
   ConsultationEndReason,
@@ -36,7 +36,13 @@ const callHead = {
 };
 
 export const WireEvent = Type.Union([
-  Type.Object({ ...head, type: Type.Literal('interactionStarted') }),
+  Type.Object({
+    ...head,
+    type: Type.Literal('interactionStarted'),
+    /** Missing reads as a chat; `caller` is who called. */
+    channel: Type.Optional(Type.Literal('phone')),
+    caller: Type.Optional(CallNumber),
+  }),
   Type.Object({
     ...head,
     type: Type.Literal('messageSent'),

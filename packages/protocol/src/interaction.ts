@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Call, CustomerCall } from './calls.ts';
+import { Call, CallNumber, CustomerCall } from './calls.ts';
 import { ConfigId, Id, PartyId } from './ids.ts';
 import { URL_MAX_CHARS } from './limits.ts';
 import { Party, PublicParty } from './party.ts';
@@ -39,6 +39,10 @@ export const CaseField = Type.Object({
   atMs: Type.Integer(),
 });
 export type CaseField = Static<typeof CaseField>;
+
+/** What an interaction came by. */
+export const InteractionChannel = Type.Union([Type.Literal('chat'), Type.Literal('phone')]);
+export type InteractionChannel = Static<typeof InteractionChannel>;
 
 /** Why an interaction stands in the queue. All but `arrived` are returns, which go to the front. */
 export const QueuedReason = Type.Union([
@@ -212,6 +216,10 @@ export type CustomerConnection = Static<typeof CustomerConnection>;
  * Every top-level key is replaced as a whole, so an update carries only the keys that changed.
  */
 export const AgentInteractionState = Type.Object({
+  /** Missing reads as `chat`. */
+  channel: Type.Optional(InteractionChannel),
+  /** Who called; null, or missing, in a chat. */
+  caller: Type.Optional(Type.Union([CallNumber, Type.Null()])),
   siteId: ConfigId,
   queueId: ConfigId,
   startedAtMs: Type.Integer(),

@@ -39,6 +39,8 @@ export const CALLS_OPEN_MAX = 3;
 export const CALLS_MAX = 100;
 /** How long a call rings, ms. */
 export const CALL_RINGS_FOR_MS = 30_000;
+/** How long a telephone may ring, ms: what the telephony allows at most (RFC 3261, timer C). */
+export const PHONE_RINGS_FOR_MS = 180_000;
 /** How long a browser that has a call's sound may be away before it counts as gone, ms. */
 export const CALL_GRACE_MS = 20_000;
 /** Characters of one description and of one candidate of a call's signalling. */

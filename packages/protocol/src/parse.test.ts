@@ -97,6 +97,18 @@ const commands: { readonly [Type in CommandType]: readonly JsonObject[] } = {
     { type: 'cancelRing', callId: ID, target: { kind: 'customer' } },
     { type: 'cancelRing', callId: ID, target: { kind: 'agent', agentId: ID } },
   ],
+  startPhoneCall: [
+    { type: 'startPhoneCall', number: '+33612345678' },
+    { type: 'startPhoneCall', number: '1'.repeat(PHONE_MAX_CHARS) },
+  ],
+  reportCall: [
+    { type: 'reportCall', callId: ID, progress: { kind: 'answered' } },
+    { type: 'reportCall', callId: ID, progress: { kind: 'ended', reason: 'busy' } },
+  ],
+  reportIncomingCall: [
+    { type: 'reportIncomingCall', caller: '0612345678' },
+    { type: 'reportIncomingCall', caller: null },
+  ],
   startThread: [
     { type: 'startThread', userIds: [ID], name: null },
     { type: 'startThread', userIds: [ID, 'ijklmnop'], name: 'Returns' },
@@ -230,6 +242,7 @@ const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const freeTexts = new Set([
+  'caller',
   'number',
   'address',
   'ticket',
@@ -248,6 +261,7 @@ const freeTexts = new Set([
   ...Object.keys(page),
 ]);
 const nullable = new Set([
+  'caller',
   'epoch',
   'name',
   'email',
@@ -570,6 +584,9 @@ describe('whose command it is', () => {
     declineCall: [CustomerCommand, AgentInteractionCommand],
     leaveCall: [CustomerCommand, AgentInteractionCommand],
     cancelRing: [AgentInteractionCommand],
+    startPhoneCall: [AgentInteractionCommand],
+    reportCall: [AgentInteractionCommand],
+    reportIncomingCall: [AgentInteractionCommand],
     startThread: [ThreadCommand],
     addThreadMembers: [ThreadCommand],
     renameThread: [ThreadCommand],

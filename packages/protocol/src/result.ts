@@ -39,6 +39,8 @@ export const RejectionCode = Type.Union([
   Type.Literal('callBusy'),
   /** As many as one call, or as many calls as one interaction holds. */
   Type.Literal('tooManyCalls'),
+  /** There is nobody at a screen to show it to: the interaction is by telephone. */
+  Type.Literal('byTelephone'),
   /** A call by telephone still goes on. */
   Type.Literal('callOngoing'),
   /** As many agents as one conference, or as many parties or consultations as one interaction holds. */

@@ -12,7 +12,7 @@ export type AgentCommandOptions = { readonly configuration: ConfigurationSource;
 /** An agent's command with what only the server can add: ids, and the names of whom it is about; or why it cannot be looked at. */
 export function agentCommand(
   { configuration, ids }: AgentCommandOptions,
-  command: Exclude<AgentInteractionCommand, { type: 'sendFile' }>,
+  command: Exclude<AgentInteractionCommand, { type: 'sendFile' | 'reportIncomingCall' }>,
   commandId: CommandId,
 ): { readonly command: AgentAsk['command'] } | { readonly code: RejectionCode } {
   switch (command.type) {
@@ -22,6 +22,7 @@ export function agentCommand(
       return { command: { ...command, invitationId: ids.next(), targetName } };
     }
     case 'startCall':
+    case 'startPhoneCall':
       return { command: { ...command, callId: commandId } };
     default:
       return { command };

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<SocketAction, AgentInteractionCommand>> = {
   acceptOffer: { type: 'acceptOffer', offerId: 'offer-0001' },
   declineOffer: { type: 'declineOffer', offerId: 'offer-0001' },
   sendMessage: { type: 'sendMessage', text: 'Hello', audience: 'everyone' },
+  'sendMessage.agents': { type: 'sendMessage', text: 'Hello', audience: 'agents' },
   pushUrl: { type: 'pushUrl', url: 'https://shop.example/' },
   sendFile: { type: 'sendFile', fileId: 'file-000001' },
   endInteraction: { type: 'endInteraction' },
@@ -71,6 +72,8 @@ const COMMANDS: Readonly<Record<SocketAction, AgentInteractionCommand>> = {
   declineCall: { type: 'declineCall', callId: 'call-000001' },
   leaveCall: { type: 'leaveCall', callId: 'call-000001', reason: 'hungUp' },
   cancelRing: { type: 'cancelRing', callId: 'call-000001', target: BEN },
+  startPhoneCall: { type: 'startPhoneCall', number: '+33142685300' },
+  reportCall: { type: 'reportCall', callId: 'call-000001', progress: { kind: 'answered' } },
 };
 // The keys of the object are the actions and nothing else.
 const ACTIONS = Object.keys(COMMANDS) as readonly SocketAction[];

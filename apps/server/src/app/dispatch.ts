@@ -16,8 +16,10 @@ import { sendFile } from './files/send-file.ts';
 import { dispatchThread } from './im/dispatch-thread.ts';
 import type { Threads } from './im/threads.ts';
 import type { Interactions } from './interactions.ts';
+import { incomingCall } from './telephony/incoming-call.ts';
+import type { IncomingCallOptions } from './telephony/incoming-call.ts';
 
-export type DispatchOptions = {
+export type DispatchOptions = IncomingCallOptions & {
   readonly interactions: Interactions;
   readonly agents: Agents;
   readonly configuration: ConfigurationSource;
@@ -151,6 +153,13 @@ async function dispatchForUser(
       : rejected('commandForbidden');
   }
   if (interactionId === null || !isAgentCommand(command)) return rejected('commandForbidden');
+  if (command.type === 'reportIncomingCall') {
+    const asked = await incomingCall(options, principal, interactionId, command.caller);
+    if ('code' in asked) return rejected(asked.code);
+    const result = await interactions.execute(interactionId, asked, cause);
+    if (result.kind !== 'accepted') interactions.release(interactionId);
+    return result;
+  }
   if ((await interactions.find(interactionId)) === undefined) return rejected('interactionUnknown');
   const { userId: agentId, name, privileges } = principal;
   if (command.type === 'sendFile') {

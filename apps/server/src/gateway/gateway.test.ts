@@ -102,6 +102,8 @@ test('a new chat is shown to its customer as waiting and to the agent as an offe
     head: 2,
     state: {
       ...shared,
+      channel: 'chat',
+      caller: null,
       siteId: 'main',
       queueId: 'general',
       language: 'en',

@@ -1,7 +1,14 @@
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
 import type { CloseCode } from '@guichet/protocol/close-codes.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
-import type { AgentId, ContactId, CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type {
+  AgentId,
+  ContactId,
+  CustomerId,
+  InteractionId,
+  QueueId,
+  UserId,
+} from '@guichet/protocol/ids.ts';
 import type { MailChangedFrame, MailDesk } from '@guichet/protocol/mail.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { Agents } from '../app/agents.ts';
@@ -20,6 +27,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Socket, SocketHandler } from '../ports/socket.ts';
+import type { PhoneNumbers } from '../ports/phone-numbers.ts';
 import type { VoiceWays } from '../ports/voice-ways.ts';
 import { follow } from './backfill.ts';
 import { Connection } from './connection.ts';
@@ -46,6 +54,9 @@ export type GatewayOptions = {
   readonly ids: Ids;
   /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
   readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
+  readonly phoneNumbers: Pick<PhoneNumbers, 'read'>;
+  /** The queue calls on an agent's telephone line are handled by; undefined for who has no line. @throws StorageFailure */
+  readonly queueOfLine: (userId: UserId) => Promise<QueueId | undefined>;
   readonly sink: LogSink;
   readonly metrics: Metrics;
   /** From 0 to 1; spreads heartbeats over their interval. */

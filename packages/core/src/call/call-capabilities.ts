@@ -2,7 +2,7 @@ import type { Call, CallMemberState, CallTarget } from '@guichet/protocol/calls.
 import type { AgentId, CallId } from '@guichet/protocol/ids.ts';
 import { CALLS_MAX, CALLS_OPEN_MAX } from '@guichet/protocol/limits.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
-import { joinedAgentParty } from '../interaction/interaction.ts';
+import { joinedAgentParty, offerTo } from '../interaction/interaction.ts';
 import { ALLOWED, refuse, whileParty } from '../interaction/permission.ts';
 import type { CapabilityFacts, Permission, Rule } from '../interaction/permission.ts';
 import { companyOf, hasAdviser, nameInCompany } from './call-company.ts';
@@ -74,13 +74,23 @@ export const consultingIntoCall: Rule = (facts, asker, settings) => {
   );
 };
 
-/** Whoever is in a call takes a ring of it back. */
+/** Whoever is in a call takes a ring of it back; that of a telephone stops when its agent hangs up. */
 export const cancellingRing: Rule = (facts, { agentId }) => {
   if (isFinal(facts)) return refuse('interactionEnded');
   const isRinging = ownCalls(facts, agentId).some((call) =>
-    call.places.some(({ state }) => state.kind === 'ringing'),
+    call.places.some(({ member, state }) => member.kind !== 'number' && state.kind === 'ringing'),
   );
   return isRinging ? ALLOWED : refuse('callUnknown');
+};
+
+/** Whose softphone a call goes through, or rings at. */
+export const reporting: Rule = (facts, { agentId }) => {
+  if (isFinal(facts)) return refuse('interactionEnded');
+  const hasCall = callsOf(facts).some(
+    ({ byAgentId, places }) => byAgentId === agentId && places.some(({ member }) => member.kind === 'number'),
+  );
+  const isRinging = facts.channel === 'phone' && offerTo(facts, agentId) !== undefined;
+  return hasCall || isRinging ? ALLOWED : refuse('callUnknown');
 };
 
 /** Who stands so in a call. Where somebody stands who has done it already counts too: another tab may have said it (CA-5). */
@@ -180,7 +190,7 @@ function hasRoomFor(facts: CapabilityFacts, call: Call | undefined): boolean {
 }
 
 /** Calls that colleagues are being asked into count: who accepts always finds room. */
-function hasRoomForCall(facts: CapabilityFacts): boolean {
+export function hasRoomForCall(facts: CapabilityFacts): boolean {
   const calls = callsOf(facts);
   const coming = facts.invitations.filter(({ medium, callId }) => medium === 'voice' && callId === undefined);
   return openCalls(calls).length + coming.length < CALLS_OPEN_MAX && calls.length + coming.length < CALLS_MAX;

@@ -5,15 +5,19 @@ import {
   ANA,
   BEN,
   customerAsks,
+  EVERY_PRIVILEGE,
   goOn,
   INVITATION_ID,
+  lineAsks,
   NAMES,
+  NOTHING_YET,
   offersInvitation,
   storyIn,
   storyWithBen,
 } from '../interaction/interaction-story.ts';
 import type { Story } from '../interaction/interaction-story.ts';
 import type { InteractionCommand } from '../interaction/interaction-command.ts';
+import type { PhoneProgress } from './decide-phone-call.ts';
 
 /** What tests tell of calls. */
 
@@ -84,4 +88,33 @@ export function storyTalking(): Story {
 /** Ana and Ben are in the chat, and Ana rings Ben, since `T0` + 6 s. */
 export function storyRingingBen(): Story {
   return goOn(storyWithBen('conference'), [6_000, calls(ANA, colleague(BEN))]);
+}
+
+export const PHONE_CALL_ID = 'call-000009';
+export const NUMBER = '+3361234567';
+
+export function dials(
+  agentId: string,
+  number: string = NUMBER,
+  callId: string = PHONE_CALL_ID,
+): InteractionCommand {
+  return agentAsks(agentId, { type: 'startPhoneCall', callId, number });
+}
+
+export function reports(
+  agentId: string,
+  progress: PhoneProgress,
+  callId: string = PHONE_CALL_ID,
+): InteractionCommand {
+  return agentAsks(agentId, { type: 'reportCall', callId, progress });
+}
+
+/** Ana has the chat and calls a number, since `T0` + 3 s. */
+export function storyDialling(callId: string = PHONE_CALL_ID): Story {
+  return goOn(storyIn('active'), [3_000, dials(ANA, NUMBER, callId)]);
+}
+
+/** A call comes in on Ana's line, at `T0` + 1 s. */
+export function storyByPhone(interactionId?: string): Story {
+  return goOn(NOTHING_YET, [1_000, lineAsks(ANA, EVERY_PRIVILEGE, interactionId)]);
 }

@@ -27,7 +27,7 @@ export function decideCall(
   const { callId } = command;
   switch (command.type) {
     case 'startCall':
-      if (isTaken(interaction, callId)) return rejected('commandConflict');
+      if (isCallIdTaken(interaction, callId)) return rejected('commandConflict');
       return ring(interaction, { agentId, name }, { callId, target: command.target, isNew: true }, context);
     case 'addToCall':
       return ring(interaction, { agentId, name }, { callId, target: command.target, isNew: false }, context);
@@ -165,7 +165,7 @@ function memberOf(interaction: Interaction, target: CallTarget): CallMember | un
 }
 
 /** A voice consultation's call goes by the id of its invitation, so an id is used once for any of them. */
-function isTaken({ calls, invitations, consultations }: Interaction, callId: CallId): boolean {
+export function isCallIdTaken({ calls, invitations, consultations }: Interaction, callId: CallId): boolean {
   return (
     calls.some((each) => each.callId === callId) ||
     invitations.some((each) => each.invitationId === callId) ||

@@ -82,7 +82,8 @@ function lastReason(drafts: readonly InteractionEventDraft[], callId: string): C
   return 'released';
 }
 
-function stateAfter(
+/** The interaction as a decision would leave it. */
+export function stateAfter(
   interaction: Interaction,
   drafts: readonly InteractionEventDraft[],
   ask: InteractionCommand,

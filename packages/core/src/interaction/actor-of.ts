@@ -7,6 +7,7 @@ export function actorOf(ask: InteractionCommand): Actor {
     case 'customer':
       return { kind: 'customer', customerId: ask.customerId };
     case 'agent':
+    case 'line':
       return { kind: 'agent', agentId: ask.agentId };
     case 'system':
       return { kind: 'system', part: ask.part };

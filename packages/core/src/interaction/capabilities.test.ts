@@ -4,12 +4,24 @@ import type { PhaseKind } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { agentView } from '../visibility/interaction-view.ts';
-import { answers, CALL_ID, calls, colleague, CUSTOMER, customerTo, hangsUp } from '../call/call-story.ts';
+import {
+  answers,
+  CALL_ID,
+  calls,
+  colleague,
+  CUSTOMER,
+  customerTo,
+  hangsUp,
+  reports,
+  storyByPhone,
+  storyDialling,
+} from '../call/call-story.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
 import type { AgentAction } from './capabilities.ts';
 import { decide } from './decide.ts';
 import type { AgentAsk } from './decision.ts';
 import {
+  accepts,
   agentAsks,
   ANA,
   at,
@@ -48,6 +60,7 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   acceptOffer: { type: 'acceptOffer', offerId: OFFER_ID },
   declineOffer: { type: 'declineOffer', offerId: OFFER_ID },
   sendMessage: says('hello'),
+  'sendMessage.agents': says('psst', 'agents'),
   endInteraction: { type: 'endInteraction' },
   setNote: { type: 'setNote', note: 'n' },
   setDisposition: { type: 'setDisposition', dispositionCodeId: 'solved' },
@@ -83,6 +96,12 @@ const commands: { readonly [Action in AgentAction]: AgentCommand } = {
   declineCall: { type: 'declineCall', callId: CALL_ID },
   leaveCall: { type: 'leaveCall', callId: CALL_ID, reason: 'hungUp' },
   cancelRing: { type: 'cancelRing', callId: CALL_ID, target: BEN_BY_VOICE },
+  startPhoneCall: { type: 'startPhoneCall', callId: 'call-000002', number: '+3361234567' },
+  reportCall: {
+    type: 'reportCall',
+    callId: CALL_ID,
+    progress: { kind: 'ended', reason: 'busy' },
+  },
 };
 // Safe: the keys of the object are the actions and nothing else.
 const actions = Object.keys(commands) as AgentAction[];
@@ -100,6 +119,7 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   acceptOffer: null,
   declineOffer: 'chat.decline',
   sendMessage: null,
+  'sendMessage.agents': null,
   endInteraction: 'chat.end',
   setNote: null,
   setDisposition: 'chat.setDisposition',
@@ -132,6 +152,8 @@ const privileges: Readonly<Record<AgentAction, Privilege | null>> = {
   declineCall: null,
   leaveCall: null,
   cancelRing: null,
+  startPhoneCall: 'contact.call',
+  reportCall: null,
 };
 
 /** Every phase, and what may stand beside an active chat. Ana has it, Ben is or was asked in, Cyd has nothing to do with it. */
@@ -182,6 +204,13 @@ const stories: Readonly<Record<string, Story>> = {
     [5_500, calls(ANA, CUSTOMER)],
     [5_500, customerTo('answerCall')],
   ),
+  'Ana’s, calling a number': storyDialling(CALL_ID),
+  'Ana’s, talking to a number': goOn(storyDialling(CALL_ID), [
+    4_000,
+    reports(ANA, { kind: 'answered' }, CALL_ID),
+  ]),
+  'ringing on Ana’s line': storyByPhone(CALL_ID),
+  'Ana’s by telephone': goOn(storyByPhone(CALL_ID), [2_000, accepts(ANA)]),
   'wrapped up with a disposition': goOn(storyIn('wrapUp'), [
     4_000,
     agentAsks(ANA, { type: 'setDisposition', dispositionCodeId: 'refund' }),

@@ -16,19 +16,22 @@ import {
   cancellingRing,
   canConsultByVoice,
   consultingIntoCall,
+  hasRoomForCall,
+  reporting,
   standing,
 } from '../call/call-capabilities.ts';
 import type { AgentAsk, CustomerAsk } from './decision.ts';
 import { attendantsOf, isConferenceFull, isFullOfParties, joinedAgents, offerTo } from './interaction.ts';
-import { ALLOWED, isClosing, needing, refuse, whileParty } from './permission.ts';
+import { ALLOWED, inChat, isClosing, needing, refuse, whileParty } from './permission.ts';
 import type { CapabilityFacts, CapabilitySettings, Permission, Rule } from './permission.ts';
 
 /**
- * What an agent may ask; `invite` and the calls stand for several, because each has its own rule. `invite.voiceConsultation` begins a
+ * What an agent may ask; messages to agents, `invite` and the calls stand for several, because each has its own rule. `invite.voiceConsultation` begins a
  * call, `invite.intoCall` asks a further adviser into the one there is.
  */
 export type AgentAction =
   | Exclude<AgentAsk['command']['type'], 'invite' | 'startCall' | 'addToCall'>
+  | 'sendMessage.agents'
   | `invite.${InvitationPurpose | 'voiceConsultation' | 'intoCall'}`
   | `${'startCall' | 'addToCall'}.${CallTarget['kind']}`;
 
@@ -57,6 +60,12 @@ const whileEditable: Rule = ({ phase }, { agentId }) => {
 /** By whoever is in the chat, and by the owner while it is wrapped up. */
 const whileHandling: Rule = (facts, asker, settings) =>
   (facts.phase.kind === 'wrapUp' ? whileEditable : whileParty)(facts, asker, settings);
+
+/** Of which number, is decided by the rules for numbers. */
+const callingNumber: Rule = (facts, asker, settings) => {
+  const permission = whileHandling(facts, asker, settings);
+  return permission.allowed && !hasRoomForCall(facts) ? refuse('tooManyCalls') : permission;
+};
 
 const whileDisposable: Rule = (facts, asker, settings) => {
   const permission = whileEditable(facts, asker, settings);
@@ -144,39 +153,42 @@ const cancelling: Rule = ({ invitations }, { agentId }) =>
 export const agentCan: Readonly<Record<AgentAction, Rule>> = {
   acceptOffer: withOffer,
   declineOffer: declining,
-  sendMessage: whileParty,
-  pushUrl: needing('chat.pushUrl', whileParty),
-  sendFile: needing('chat.sendFile', whileParty),
+  sendMessage: inChat(whileParty),
+  'sendMessage.agents': whileParty,
+  pushUrl: needing('chat.pushUrl', inChat(whileParty)),
+  sendFile: needing('chat.sendFile', inChat(whileParty)),
   endInteraction: needing('chat.end', whileOwner),
   setNote: whileEditable,
   setDisposition: needing('chat.setDisposition', whileDisposable),
   setCaseData: needing('caseData.edit', whileEditable),
   completeInteraction: whenWrappedUp,
   reopenWrapUp: whileUndoable,
-  'invite.transfer': needing('chat.transfer.blind', transferring),
-  'invite.conference': needing('chat.conference.blind', whileParty),
+  'invite.transfer': needing('chat.transfer.blind', inChat(transferring)),
+  'invite.conference': needing('chat.conference.blind', inChat(whileParty)),
   'invite.consultation': needing('chat.consult', consulting),
   'invite.voiceConsultation': needing('voice.consult', consultingByVoice),
   'invite.intoCall': needing('voice.consult', consultingIntoCall),
   cancelInvitation: cancelling,
   sendConsultationMessage: inConsultation,
   endConsultation: inConsultation,
-  transferToConsulted: needing('chat.transfer.consult', asConsultingOwner),
-  conferenceConsulted: needing('chat.conference.consult', asConsultingParty),
+  transferToConsulted: needing('chat.transfer.consult', inChat(asConsultingOwner)),
+  conferenceConsulted: needing('chat.conference.consult', inChat(asConsultingParty)),
   removeParty: removing,
   leaveInteraction: leaving,
   sendEmail: needing('contact.email', whileHandling),
   handOverNumber: needing('contact.call', whileHandling),
   handOverAddress: needing('contact.email', whileHandling),
   assignContact: needing('contact.edit', whileEditable),
-  'startCall.customer': needing('contact.call', callingCustomer),
+  'startCall.customer': needing('contact.call', inChat(callingCustomer)),
   'startCall.agent': needing('voice.consult', callingAgent),
-  'addToCall.customer': needing('contact.call', addingCustomer),
+  'addToCall.customer': needing('contact.call', inChat(addingCustomer)),
   'addToCall.agent': needing('voice.consult', addingAgent),
   answerCall: standing('ringing', 'joined'),
   declineCall: standing('ringing', 'left'),
   leaveCall: standing('joined', 'left'),
   cancelRing: cancellingRing,
+  startPhoneCall: needing('contact.call', callingNumber),
+  reportCall: reporting,
 };
 
 /** What is asked of a colleague, as far as it decides who may ask. */
@@ -185,6 +197,8 @@ type Asked = Pick<Invitation, 'purpose' | 'medium' | 'callId'>;
 /** The row of the table a command falls under. */
 export function commandAction(command: AgentAsk['command']): AgentAction {
   switch (command.type) {
+    case 'sendMessage':
+      return command.audience === 'agents' ? 'sendMessage.agents' : command.type;
     case 'invite':
       return inviteAction(command);
     case 'startCall':

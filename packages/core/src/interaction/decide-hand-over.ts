@@ -1,6 +1,5 @@
 import { isWritable } from '../contact/address.ts';
-import { isDiallingTooFast } from '../phone/dial-limit.ts';
-import { refusalOfNumber } from '../phone/judge-number.ts';
+import { dialNumber } from '../phone/dial-number.ts';
 import { AGENTS, events, rejected } from './decision.ts';
 import type { AgentAsk, Decision } from './decision.ts';
 import type { DecisionContext } from './interaction-command.ts';
@@ -24,13 +23,8 @@ export function handOver(
       ? events([AGENTS, { type: 'addressHandedOver', agentId, name, address }])
       : rejected('addressMalformed');
   }
-  const known = context.readNumber(command.number);
-  const refusal = refusalOfNumber(command.number, known, context.phoneRules);
-  if (refusal !== null || known === null) return rejected(refusal ?? 'numberMalformed');
-  const elsewhereAtMs = context.dialledElsewhere(agentId);
-  if (isDiallingTooFast(interaction.dialled, agentId, elsewhereAtMs, context.nowMs)) {
-    return rejected('diallingTooFast');
-  }
-  const { e164: number, international: written } = known;
+  const dialled = dialNumber(interaction, agentId, command.number, context);
+  if ('code' in dialled) return rejected(dialled.code);
+  const { e164: number, international: written } = dialled.number;
   return events([AGENTS, { type: 'numberHandedOver', agentId, name, number, written }]);
 }

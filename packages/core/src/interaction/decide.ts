@@ -4,7 +4,9 @@ import { UNDO_COMPLETION_MAX_MS, URL_MAX_CHARS } from '@guichet/protocol/limits.
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { decideCall, decideCustomerCall, expireRing, loseCallMember } from '../call/decide-call.ts';
+import { beginByPhone, decidePhoneCall } from '../call/decide-phone-call.ts';
 import { withCallsSettled } from '../call/settle-calls.ts';
+import { withPhoneSettled } from '../call/settle-phone.ts';
 import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
 import { isPushingTooFast } from '../push-url/push-limit.ts';
@@ -43,11 +45,20 @@ export function decide(
   if (ask.by === 'customer' && ask.command.type === 'startInteraction') {
     return interaction === undefined ? start(ask.customerId, ask.command) : rejected('interactionExists');
   }
+  if (ask.by === 'line') {
+    return interaction === undefined ? beginByPhone(ask, context) : rejected('interactionExists');
+  }
   if (interaction === undefined) return rejected('interactionUnknown');
-  return withCallsSettled(interaction, decideAny(interaction, ask, context), ask, context.nowMs);
+  const { nowMs } = context;
+  const settled = withCallsSettled(interaction, decideAny(interaction, ask, context), ask, nowMs);
+  return withPhoneSettled(interaction, settled, ask, nowMs);
 }
 
-function decideAny(interaction: Interaction, ask: InteractionCommand, context: DecisionContext): Decision {
+function decideAny(
+  interaction: Interaction,
+  ask: Exclude<InteractionCommand, { by: 'line' }>,
+  context: DecisionContext,
+): Decision {
   switch (ask.by) {
     case 'customer':
       return decideForCustomer(interaction, ask, context);
@@ -92,6 +103,8 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'declineOffer':
       return declineOffer(interaction, agentId, command.offerId, context);
     case 'sendMessage':
+      // Whoever called has no screen to read it on (CA-17).
+      if (interaction.channel === 'phone' && command.audience === 'everyone') return rejected('byTelephone');
       return asParty(interaction, agentId, (party) => message(party, command, context));
     case 'pushUrl': {
       const pushed = parsePushedUrl(command.url, context.pushUrlRules);
@@ -121,6 +134,9 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'leaveCall':
     case 'cancelRing':
       return decideCall(interaction, ask, command, context);
+    case 'startPhoneCall':
+    case 'reportCall':
+      return decidePhoneCall(interaction, ask, command, context);
     case 'assignContact':
       return events([AGENTS, { type: 'contactAssigned', contactId: command.contactId }]);
     case 'sendEmail': {

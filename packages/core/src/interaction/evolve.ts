@@ -49,6 +49,8 @@ function begin(data: Started, atMs: number): Interaction {
   const { interactionId, customerId, siteId, queueId, contact, subject, language, caseData } = data;
   return {
     interactionId,
+    channel: data.channel ?? 'chat',
+    caller: data.caller ?? null,
     customerId,
     siteId,
     queueId,
@@ -142,7 +144,15 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
     case 'consultationEnded':
       expectPhase(phase, data.type, 'active');
       return { ...interaction, consultations: consultationsAfter(interaction.consultations, data, atMs) };
-    case 'callRang':
+    case 'callRang': {
+      expectPhase(phase, data.type, 'active', 'wrapUp');
+      const { dialled } = interaction;
+      return {
+        ...interaction,
+        calls: callsAfter(interaction.calls, data, atMs),
+        dialled: data.member.kind === 'number' ? dialledAfter(dialled, data.byAgentId, atMs) : dialled,
+      };
+    }
     case 'callJoined':
       expectPhase(phase, data.type, 'active', 'wrapUp');
       return { ...interaction, calls: callsAfter(interaction.calls, data, atMs) };

@@ -27,6 +27,7 @@ import type {
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import type { MemberRef } from '../call/call.ts';
+import type { IncomingPhoneCall, PhoneCommand } from '../call/decide-phone-call.ts';
 import type { KnownNumber } from '../phone/known-number.ts';
 import type { RoutingReason } from '../routing/routing-reason.ts';
 import type { OfferSight, SentEmail, SystemPart } from './interaction-event.ts';
@@ -152,11 +153,19 @@ export type InteractionCommand =
         | { readonly type: 'handOverAddress'; readonly address: string }
         | { readonly type: 'assignContact'; readonly contactId: ContactId }
         | OwnCallCommand
+        | PhoneCommand
         | {
             readonly type: 'startCall' | 'addToCall' | 'cancelRing';
             readonly callId: CallId;
             readonly target: CallTarget;
           };
+    }
+  /** The telephone line of an agent, which the agent's softphone speaks for. */
+  | {
+      readonly by: 'line';
+      readonly agentId: AgentId;
+      readonly privileges: ReadonlySet<Privilege>;
+      readonly command: IncomingPhoneCall;
     }
   | { readonly by: 'system'; readonly part: SystemPart; readonly command: SystemCommand };
 

@@ -1,4 +1,5 @@
 import type { Audience, MessageAudience } from '@guichet/protocol/audience.ts';
+import type { CallNumber } from '@guichet/protocol/calls.ts';
 import type {
   AgentId,
   CallId,
@@ -87,6 +88,10 @@ export type InteractionEventData =
   | CallEventData
   | {
       readonly type: 'interactionStarted';
+      /** Missing: a chat. */
+      readonly channel?: 'phone';
+      /** Of one by telephone. */
+      readonly caller?: CallNumber;
       readonly interactionId: InteractionId;
       readonly customerId: CustomerId;
       readonly siteId: SiteId;

@@ -103,6 +103,22 @@ export function agentAsks(
   return { by: 'agent', agentId, name: NAMES[agentId] ?? agentId, privileges, command };
 }
 
+/** Somebody calls an agent's line. */
+export function lineAsks(
+  agentId: string,
+  privileges: ReadonlySet<Privilege> = EVERY_PRIVILEGE,
+  interactionId: string = INTERACTION_ID,
+): InteractionCommand {
+  const { siteId, queueId, language } = START;
+  const about = { interactionId, customerId: CUSTOMER_ID, siteId, queueId, language };
+  return {
+    by: 'line',
+    agentId,
+    privileges,
+    command: { type: 'reportIncomingCall', ...about, offerId: OFFER_ID, caller: '+3361234567' },
+  };
+}
+
 export function systemAsks(command: SystemCommand): InteractionCommand {
   return { by: 'system', part: command.type === 'releaseAgent' ? 'presence' : 'router', command };
 }

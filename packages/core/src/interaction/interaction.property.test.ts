@@ -27,6 +27,7 @@ import {
   CUSTOMER_ID,
   customerAsks,
   EVERY_PRIVILEGE,
+  lineAsks,
   NAMES,
   NOTHING_YET,
   SETTINGS,
@@ -68,6 +69,7 @@ const holder = ({ phase }: Interaction): string | undefined =>
   'ownerId' in phase ? phase.ownerId : undefined;
 const openConsultations = ({ consultations }: Interaction) =>
   consultations.filter(({ ended }) => ended === null);
+const isByTelephone = ({ places }: Call): boolean => places.some(({ member }) => member.kind === 'number');
 const isByVoice = ({ medium }: { readonly medium?: string }): boolean => medium === 'voice';
 const noOffer = `${CANARY}-none`;
 
@@ -166,6 +168,8 @@ const weights: Readonly<Record<AgentCommandType, number>> = {
   declineCall: 2,
   leaveCall: 4,
   cancelRing: 1,
+  startPhoneCall: 6,
+  reportCall: 8,
 };
 const agentCommandType = fc.oneof(
   ...Object.entries(weights).map(([type, weight]) => ({
@@ -210,6 +214,7 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
   const { audience, purpose, disposition } = draw;
   const call = state && picked(openCalls(state.calls), number);
   const callId = call?.callId ?? noOffer;
+  const phoneCall = state && openCalls(state.calls).find(isByTelephone);
   const inCall = call && picked(agentsIn(call, 'joined'), number);
   const caller = state && picked(companyOf(state), number);
   const called = state && picked(companyOf(state), number + 1);
@@ -302,6 +307,22 @@ function agentAsking(draw: AgentDraw, state: State): InteractionCommand {
       declineCall: [rung?.agentId, { type: 'declineCall', callId: rung?.callId ?? callId }],
       leaveCall: [inCall, { type: 'leaveCall', callId, reason: number % 2 === 0 ? 'hungUp' : 'failed' }],
       cancelRing: [inCall, { type: 'cancelRing', callId, target: callTarget }],
+      startPhoneCall: [
+        isOwned ? ownerId : undefined,
+        {
+          type: 'startPhoneCall',
+          callId: `call-${CANARY}-${number}-${draw.invitationId}`,
+          number: ['+3361234567', '+3371234567', '+4461234567', CANARY][number % 4] ?? '',
+        },
+      ],
+      reportCall: [
+        phoneCall?.byAgentId ?? (state?.channel === 'phone' ? offer?.agentId : undefined),
+        {
+          type: 'reportCall',
+          callId: phoneCall?.callId ?? state?.interactionId ?? noOffer,
+          progress: number % 2 === 0 ? { kind: 'answered' } : { kind: 'ended', reason: 'busy' },
+        },
+      ],
     };
   const drawnOptions = types.map((type) => options[type]);
   const [author, command] =
@@ -440,7 +461,9 @@ type Told = {
 function* telling(list: readonly Step[]): Generator<Told> {
   let story: Story = NOTHING_YET;
   let { nowMs } = SETTINGS;
-  const first: Step = { by: { ask: () => customerAsks(START) }, laterMs: 0, isDispositionMandatory: false };
+  // Some begin by telephone.
+  const start = list.length % 4 === 3 ? lineAsks(AGENTS[0]) : customerAsks(START);
+  const first: Step = { by: { ask: () => start }, laterMs: 0, isDispositionMandatory: false };
   for (const { by, laterMs, isDispositionMandatory } of [first, ...list]) {
     nowMs += laterMs;
     const command = by.ask(story.state);
@@ -485,6 +508,16 @@ function assertLegal(state: Interaction): void {
   assert.equal(hadAgent, parties.length > 1);
   assertLegalCompany(state, agentIds);
   assertLegalCalls(state);
+  assertLegalChannel(state);
+}
+
+/** Rules CA-15 and CA-16 as what is so at any time. */
+function assertLegalChannel({ channel, caller, phase, calls, parties }: Interaction): void {
+  assert.equal(channel === 'phone', caller !== null, 'who called is known of a call alone');
+  if (channel === 'chat') return;
+  assert.notEqual(phase.kind, 'queued', 'a call on a line never waits for another agent');
+  if (phase.kind === 'active') assert(openCalls(calls).length > 0, 'it ends with its last call');
+  assert(parties.length <= 2, 'and is nobody else’s');
 }
 
 /** Rules IV-2 to IV-4, IV-8, IV-11, TR-4, CONS-1, CONS-2 and CONS-8 as what is so at any time. */
@@ -642,12 +675,14 @@ const MAY_CHANGE_NOTHING: readonly string[] = [
   'answerCall',
   'declineCall',
   'leaveCall',
+  'reportCall',
 ];
 
 const moves: Readonly<Record<PhaseKind, readonly PhaseKind[]>> = {
   queued: ['queued', 'offered', 'abandoned'],
   offered: ['offered', 'queued', 'active', 'abandoned'],
-  active: ['active', 'queued', 'wrapUp'],
+  // A call on a line is never given to another agent.
+  active: ['active', 'queued', 'wrapUp', 'abandoned'],
   wrapUp: ['wrapUp', 'completed'],
   completed: ['completed', 'wrapUp'],
   abandoned: ['abandoned'],

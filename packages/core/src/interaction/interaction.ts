@@ -1,4 +1,4 @@
-import type { Call } from '@guichet/protocol/calls.ts';
+import type { Call, CallNumber } from '@guichet/protocol/calls.ts';
 import type {
   AgentId,
   ConsultationId,
@@ -15,6 +15,7 @@ import type {
   CaseField,
   Consultation,
   Contact,
+  InteractionChannel,
   InteractionPhase,
   Invitation,
   Offer,
@@ -27,6 +28,9 @@ import type { Dialled } from '../phone/dial-limit.ts';
 /** An interaction as the log tells it. Immutable; parts that did not change keep their identity. */
 export type Interaction = {
   readonly interactionId: InteractionId;
+  readonly channel: InteractionChannel;
+  /** Who called; null in a chat. */
+  readonly caller: CallNumber | null;
   readonly customerId: CustomerId;
   readonly siteId: SiteId;
   readonly queueId: QueueId;

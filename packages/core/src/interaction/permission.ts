@@ -1,6 +1,6 @@
 import type { Call } from '@guichet/protocol/calls.ts';
 import type { AgentId } from '@guichet/protocol/ids.ts';
-import type { InteractionPhase } from '@guichet/protocol/interaction.ts';
+import type { InteractionChannel, InteractionPhase } from '@guichet/protocol/interaction.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import { joinedAgentParty } from './interaction.ts';
@@ -11,6 +11,8 @@ export type CapabilityFacts = Pick<
   Interaction,
   'phase' | 'dispositionCodeId' | 'parties' | 'invitations' | 'consultations'
 > & {
+  /** Missing: a chat. */
+  readonly channel?: InteractionChannel;
   /** Missing from servers before there were any. */
   readonly calls?: readonly Call[];
 };
@@ -38,6 +40,14 @@ export const needing =
   (facts, asker, settings) => {
     const permission = rule(facts, asker, settings);
     return permission.allowed && !asker.privileges.has(privilege) ? refuse('privilegeMissing') : permission;
+  };
+
+/** What needs somebody at the other end of a chat. */
+export const inChat =
+  (rule: Rule): Rule =>
+  (facts, asker, settings) => {
+    const permission = rule(facts, asker, settings);
+    return permission.allowed && facts.channel === 'phone' ? refuse('byTelephone') : permission;
   };
 
 /** One of the agents who are in it with the customer. */

@@ -8,6 +8,8 @@ export type RoutingReason = Choice &
       }
     /** A colleague asked for the agent, or for somebody like the agent. */
     | { readonly rule: 'invitation' }
+    /** It rings on the agent's own telephone line. */
+    | { readonly rule: 'ownLine' }
   );
 
 /** Interactions the chosen agent attended, and how many agents could have taken it. */

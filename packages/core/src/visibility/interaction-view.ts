@@ -23,6 +23,8 @@ export function agentView(
   const { siteId, queueId, startedAtMs, contact, subject, language, caseData } = interaction;
   const { phase, pending, note, dispositionCodeId } = interaction;
   return {
+    channel: interaction.channel,
+    caller: interaction.caller,
     siteId,
     queueId,
     startedAtMs,

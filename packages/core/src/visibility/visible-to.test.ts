@@ -184,7 +184,13 @@ const samples: {
   callLeft: callMembers.map((member) => ({ type: 'callLeft', ...aboutCall(member), reason: 'hungUp' })),
   callEnded: [{ type: 'callEnded', callId: 'call-00000001', reason: 'hungUp', talkedForMs: 60_000 }],
   numberHandedOver: [
-    { type: 'numberHandedOver', agentId: ANA, name: 'Ana', number: '+33612345678', written: '+33 6 12 34 56 78' },
+    {
+      type: 'numberHandedOver',
+      agentId: ANA,
+      name: 'Ana',
+      number: '+33612345678',
+      written: '+33 6 12 34 56 78',
+    },
   ],
   addressHandedOver: [{ type: 'addressHandedOver', agentId: ANA, name: 'Ana', address: 'chloe@example.org' }],
   contactAssigned: [{ type: 'contactAssigned', contactId: CANARY }],

@@ -59,7 +59,7 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
   const { data, atMs } = event;
   switch (data.type) {
     case 'interactionStarted':
-      return { type: 'interactionStarted', seq, atMs };
+      return { type: 'interactionStarted', seq, atMs, ...channelOf(data) };
     case 'messageSent': {
       const { partyId, role, name, text, audience } = data;
       const said = { partyId, role, name, text, ...marksFor(viewer, data), audience };
@@ -264,4 +264,9 @@ function isOneOf(agentIds: readonly AgentId[], viewer: Viewer): boolean {
 
 function viewerId(viewer: Exclude<Viewer, { kind: 'customer' }>): AgentId {
   return viewer.kind === 'agent' ? viewer.agentId : viewer.userId;
+}
+
+/** Nothing is said of a chat's channel, as in logs of before there was another. */
+function channelOf({ channel, caller }: Extract<InteractionEvent['data'], { type: 'interactionStarted' }>) {
+  return channel === undefined ? {} : { channel, ...(caller !== undefined && { caller }) };
 }

@@ -2,7 +2,7 @@ import type { Hello, ServerFrame } from '@guichet/protocol/frames.ts';
 import type { ClientFrame } from '@guichet/protocol/frames.ts';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { Configuration, QueueSettings } from '@guichet/protocol/config.ts';
-import type { CustomerId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
+import type { CustomerId, InteractionId, QueueId, UserId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { startService } from '@guichet/server/compose-service.ts';
@@ -36,6 +36,8 @@ export type BenchOptions = {
   readonly commitMs?: () => number;
   /** How long an offer may stand unseen, ms; without it as long as any other. */
   readonly offerSeenWithinMs?: number;
+  /** The agents who have a telephone line, each with its queue. */
+  readonly lines?: Readonly<Record<UserId, QueueId>>;
   /** Commands a connection may send at once, and get back per second. */
   readonly commandBurst?: number;
   readonly commandsPerSecond?: number;
@@ -83,6 +85,7 @@ export class ServiceBench {
       clock,
       ids: new SequentialIds('server'),
       standingContact: async (contactId) => (contactId.startsWith('contact-') ? contactId : undefined),
+      queueOfLine: async (userId) => options.lines?.[userId],
       random: () => 0.5,
       sink: unheardSink,
       metrics: unheardMetrics,

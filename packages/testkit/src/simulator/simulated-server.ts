@@ -96,6 +96,7 @@ export class SimulatedServer {
       clock,
       ids,
       standingContact: async () => undefined,
+      queueOfLine: async () => undefined,
       random: () => random.next(),
       sink: unheardSink,
       metrics: unheardMetrics,

@@ -35,6 +35,6 @@ export function identityKey(identity: ContactIdentity): ContactKey {
     : { kind: 'account', value: `${identity.siteId} ${identity.subject}` };
 }
 
-function phoneKey(number: string): ContactKey {
+export function phoneKey(number: string): ContactKey {
   return { kind: 'phone', value: normalisedAddress('phone', number) };
 }

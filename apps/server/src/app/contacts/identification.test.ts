@@ -22,7 +22,10 @@ async function withBed(run: (bed: Awaited<ReturnType<typeof openBed>>) => Promis
 }
 
 async function openBed() {
-  const bench = await ServiceBench.start({ queue: { isDispositionMandatory: false } });
+  const bench = await ServiceBench.start({
+    queue: { isDispositionMandatory: false },
+    lines: { 'agent-ana': 'general' },
+  });
   const store = new MemoryContactStore();
   const contacts = new Contacts({ store, clock: bench.clock, phoneNumbers: { e164Of: () => null } });
   const { interactions } = bench.service;
@@ -123,6 +126,42 @@ describe('identification', () => {
       assert.deepEqual(
         contact.addresses.map(({ value, isVerified }) => [value, isVerified]),
         [['zoe@example.test', true]],
+      );
+    });
+  });
+
+  test('[CO-12, CO-13] a caller’s number proposes, and makes the contact of whom nobody knows', async () => {
+    await withBed(async ({ bench, contacts, identification, contactOf, interactions }) => {
+      const ana = await bench.agent('agent-ana');
+      const rings = async (interactionId: string, caller: string | null) => {
+        await ana.command(interactionId, { type: 'reportIncomingCall', caller });
+        await bench.settle();
+      };
+      await rings('interaction-1', '+33142685300');
+      const stranger = contactOf('interaction-1');
+      assert.ok(typeof stranger === 'string');
+      const made = await contacts.find(stranger);
+      assert.deepEqual(
+        made?.addresses.map(({ channel, value, isVerified }) => [channel, value, isVerified]),
+        [['phone', '+33142685300', false]],
+      );
+      // The same number again is the same, as a browser that comes again is.
+      await rings('interaction-2', '+33142685300');
+      assert.equal(contactOf('interaction-2'), stranger);
+
+      const body = { channel: 'phone', label: 'work', value: '+33199000001', isPrimary: true } as const;
+      await contacts.execute('contact-known', USER, {
+        ...{ type: 'createContact', contactId: 'contact-known', name: 'Jean', company: '', language: null },
+        ...{ note: '', addresses: [contacts.wantedAddress('address-1', body, null)], identities: [] },
+      });
+      await rings('interaction-3', '+33199000001');
+      assert.equal(contactOf('interaction-3'), null);
+      const state = interactions.loaded('interaction-3')?.state;
+      assert.ok(state !== undefined);
+      const proposed = await identification.proposals(state);
+      assert.deepEqual(
+        proposed.map(({ contactId }) => contactId),
+        ['contact-known'],
       );
     });
   });

@@ -5,10 +5,11 @@ import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { ContactId, CustomerId, InteractionId, SiteId } from '@guichet/protocol/ids.ts';
 import type { Clock, Timer } from '../../ports/clock.ts';
+import type { ContactKey } from '../../ports/contact-store.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
 import type { Interactions } from '../interactions.ts';
-import { emailKey, identityKey } from './contact-keys.ts';
+import { emailKey, identityKey, phoneKey } from './contact-keys.ts';
 import { summaryOf } from './contacts.ts';
 import type { Contacts } from './contacts.ts';
 
@@ -81,9 +82,10 @@ export class Identification implements Disposable {
   }
 
   /** Contacts a customer without one may be, by what the customer typed: for a person to confirm. */
-  async proposals({ contactId, contact }: Interaction): Promise<readonly ContactSummary[]> {
-    if (contactId !== null || contact.email === null) return [];
-    const found = await this.#options.contacts.withKeys([emailKey(contact.email)]);
+  async proposals(state: Interaction): Promise<readonly ContactSummary[]> {
+    const keys = claimedKeys(state);
+    if (state.contactId !== null || keys.length === 0) return [];
+    const found = await this.#options.contacts.withKeys(keys);
     return found.map(summaryOf);
   }
 
@@ -121,9 +123,8 @@ export class Identification implements Disposable {
   /** Null while a person has to say it. */
   async #contactOf(state: Interaction): Promise<ContactId | null> {
     const { contacts } = this.#options;
-    const { customerId, contact } = state;
-    const token = identityKey({ kind: 'customer', customerId });
-    const typed = contact.email === null ? [] : [emailKey(contact.email)];
+    const token = identityKey({ kind: 'customer', customerId: state.customerId });
+    const typed = claimedKeys(state);
     const [byToken, byTyped] = await Promise.all([contacts.withKeys([token]), contacts.withKeys(typed)]);
     // A site's word is linked to the customer's token when it is given, see `vouch`.
     const found = identifyContact({
@@ -141,11 +142,13 @@ export class Identification implements Disposable {
     }
   }
 
-  async #create({ customerId, contact, language }: Interaction): Promise<ContactId | null> {
+  async #create(state: Interaction): Promise<ContactId | null> {
+    const { customerId, contact, language } = state;
     const { contacts, ids } = this.#options;
     const contactId = ids.next();
-    const { name, email } = contact;
-    const address = email === null ? null : contacts.wantedAddress(ids.next(), emailAddress(email), language);
+    const { name } = contact;
+    const claimed = claimedAddress(state);
+    const address = claimed === null ? null : contacts.wantedAddress(ids.next(), claimed, language);
     const create = (addresses: readonly WantedAddress[]) =>
       contacts.execute(contactId, IDENTIFICATION, {
         ...{ type: 'createContact', contactId, name: name ?? '', company: '', language, note: '' },
@@ -183,6 +186,22 @@ export class Identification implements Disposable {
     });
     this.#retries.add(timer);
   }
+}
+
+/** What a customer claims to be found by: an address that was typed, or the number a call came from. Both can be made up. */
+function claimedAddress({ contact, caller }: Interaction) {
+  if (contact.email !== null) return emailAddress(contact.email);
+  return caller?.startsWith('+') === true ? phoneAddress(caller) : null;
+}
+
+function claimedKeys(state: Interaction): readonly ContactKey[] {
+  const claimed = claimedAddress(state);
+  if (claimed === null) return [];
+  return [claimed.channel === 'email' ? emailKey(claimed.value) : phoneKey(claimed.value)];
+}
+
+function phoneAddress(value: string) {
+  return { channel: 'phone', label: 'other', value, isPrimary: true } as const;
 }
 
 function emailAddress(value: string) {

@@ -32,6 +32,7 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, MessageDescriptor>>
   callUnknown: msg`This call is over.`,
   callBusy: msg`Whoever you call is in a call already.`,
   tooManyCalls: msg`There is no room for another one. End a call first.`,
+  byTelephone: msg`The contact is on the telephone and sees nothing you send here.`,
   callOngoing: msg`A call is still going on. Hang up first.`,
   tooManyParties: msg`There is no room for another agent in this chat.`,
   lastAgent: msg`You are the only agent here. Transfer the chat or end it.`,
