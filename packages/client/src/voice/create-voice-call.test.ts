@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import { CALL, FakeMicrophone, VoiceHouse } from '../testing/voice-house.ts';
 import type { VoicePage } from '../testing/voice-house.ts';
+import { microtasks } from '../testing/test-client.ts';
 import { RESTARTS_MAX } from './peer-link.ts';
 
 function house(): VoiceHouse {
@@ -111,6 +112,18 @@ test('what was lost with the server in the middle of the beginning is said again
       assertAllOn(voices);
     }
   }
+});
+
+test('a browser that got no answer to having entered says it again', async () => {
+  const voices = house();
+  voices.open('agent-a1', 'media-aaaa');
+  voices.open('agent-b1', 'media-bbbb');
+  await microtasks();
+  voices.lose();
+  await voices.settle(3_999);
+  assert.equal(voices.network.connections.length, 0);
+  await voices.settle(1);
+  assertAllOn(voices);
 });
 
 test('two that enter at once, having lost sight of each other, end with one connection', async () => {

@@ -6,6 +6,7 @@ import type { Client, VoiceServerFrame } from '../client.ts';
 import type { ClientClock } from '../clock/client-clock.ts';
 import { callView, memberKey } from './call-view.ts';
 import type { CallView } from './call-view.ts';
+import { Entrance } from './entrance.ts';
 import { createLevels } from './levels.ts';
 import { Mesh } from './mesh.ts';
 import { OwnMicrophone } from './own-microphone.ts';
@@ -31,9 +32,6 @@ export type VoiceCallOptions = {
   readonly speakerId: string | null;
 };
 
-/** An answer to having entered comes in one round trip: without one it was lost with a tab or a connection, ms. */
-const ENTER_AGAIN_AFTER_MS = 4_000;
-
 const NO_DEVICES: AudioDevices = { microphones: [], speakers: [] };
 
 /**
@@ -49,22 +47,22 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
   let isOnHold = false;
   let devices = NO_DEVICES;
   let view: CallView | undefined;
-  // Under which of the client's connections this browser has entered, and whether the server has answered.
-  let enteredUnder: number | undefined;
-  let isEntered = false;
-  let cancelEntering: (() => void) | undefined;
 
+  const entrance = new Entrance({
+    getSnapshot: client.getSnapshot,
+    clock,
+    say: () => client.sendVoice({ type: 'voiceEnter', interactionId, callId, mediaId }),
+  });
   const mesh = new Mesh({
     mediaId,
     connect: media.connect,
     clock,
     send(to, signal) {
       // What is lost here is said again: a path that is not there yet is looked for anew once this browser has entered again.
-      if (canSend()) {
-        client.sendVoice({ type: 'voiceSignal', interactionId, callId, from: mediaId, to, signal });
-      }
+      if (!entrance.isIn) return;
+      client.sendVoice({ type: 'voiceSignal', interactionId, callId, from: mediaId, to, signal });
     },
-    canSend,
+    canSend: () => entrance.isIn,
     changed: meshChanged,
     heard: (peerId, track) => sounds.hear(peerId, track),
   });
@@ -97,11 +95,6 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
     media.onNetworkChanged(() => mesh.restart()),
   ];
 
-  function canSend(): boolean {
-    const { connection, timesLive } = client.getSnapshot();
-    return isEntered && connection.kind === 'live' && enteredUnder === timesLive;
-  }
-
   /** Follows the log and the connection. */
   function look(): void {
     const { identity, interactions } = client.getSnapshot();
@@ -118,22 +111,8 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
       return;
     }
     if (before !== view) mesh.keep(new Set(view?.others.map(memberKey)));
-    enter();
+    if (view?.own.kind === 'joined' && microphone.isOpen) entrance.enter();
     if (!isSameView(before, view)) changed();
-  }
-
-  function enter(): void {
-    const { connection, timesLive } = client.getSnapshot();
-    if (view?.own.kind !== 'joined' || !microphone.isOpen) return;
-    if (connection.kind !== 'live' || enteredUnder === timesLive) return;
-    enteredUnder = timesLive;
-    isEntered = false;
-    client.sendVoice({ type: 'voiceEnter', interactionId, callId, mediaId });
-    cancelEntering?.();
-    cancelEntering = clock.timer(ENTER_AGAIN_AFTER_MS, () => {
-      enteredUnder = undefined;
-      enter();
-    });
   }
 
   function receive(frame: VoiceServerFrame): void {
@@ -141,13 +120,12 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
     switch (frame.type) {
       case 'voicePeers':
         if (frame.mediaId !== mediaId) return;
-        cancelEntering?.();
-        isEntered = true;
+        entrance.answered();
         mesh.entered(frame.peers, frame);
         return;
       case 'voicePeer':
         // Where tabs share a connection, this may be meant for the one that has the call, or be this very browser.
-        if (isEntered && frame.peer.mediaId !== mediaId) mesh.peerEntered(frame.peer);
+        if (entrance.isIn && frame.peer.mediaId !== mediaId) mesh.peerEntered(frame.peer);
         return;
       case 'voiceSignal':
         if (frame.to === mediaId) mesh.receive(frame.from, frame.signal);
@@ -179,7 +157,7 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
     if (over !== undefined) return;
     over = why;
     for (const stop of stops) stop();
-    cancelEntering?.();
+    entrance.close();
     levels.stop();
     mesh.close();
     sounds.close();
