@@ -23,10 +23,10 @@ export type MailOutboxOptions = {
 };
 
 /** The pause after the first try, ms; each later one is twice as long, up to the longest. */
-export const FIRST_PAUSE_MS = 60_000;
+export const FIRST_PAUSE_MS = 15_000;
 export const LONGEST_PAUSE_MS = 4 * 3_600_000;
 /** Tries of one e-mail: about two days, after which somebody is better told. */
-export const ATTEMPTS_MAX = 19;
+export const ATTEMPTS_MAX = 22;
 /** E-mails looked up at once. */
 const AT_ONCE = 20;
 /** When nothing is known to be due, ms: a clock that was set changes what is. */
