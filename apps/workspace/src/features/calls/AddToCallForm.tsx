@@ -12,7 +12,7 @@ import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { TeamFinder } from '../team/TeamFinder.tsx';
 import { companyOutside } from './call-company.ts';
-import { memberKey } from './own-calls.ts';
+import { memberKey, targetOf } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 import { useCallNames } from './use-call-names.ts';
 
@@ -55,8 +55,8 @@ function AtChat({ own, entry, onDone }: Props & { readonly entry: DeskEntry }) {
       <h2 className="call-add-title">{t`Add somebody to the call`}</h2>
       <ul className="call-add-company">
         {companyOutside(state, own.call, session.userId).map((member) => {
-          const target: CallTarget =
-            member.kind === 'agent' ? { kind: 'agent', agentId: member.agentId } : { kind: 'customer' };
+          const target = targetOf(member);
+          if (target === null) return null;
           const name = nameOf(member);
           return (
             <li key={memberKey(member)}>

@@ -14,19 +14,24 @@ type Props = {
 export function CallPerson({ name, isRinging, peer }: Props) {
   const { t } = useLingui();
   const marks = [
-    { isShown: isRinging, icon: BellRing, word: t`rings` },
-    { isShown: peer?.isOnHold === true, icon: Pause, word: t`has put the call on hold` },
-    { isShown: peer?.isMuted === true && !peer.isOnHold, icon: MicOff, word: t`microphone off` },
+    { isShown: isRinging, icon: BellRing, word: t`rings`, isWritten: true },
+    { isShown: peer?.isOnHold === true, icon: Pause, word: t`has put the call on hold`, isWritten: true },
+    {
+      isShown: peer?.isMuted === true && !peer.isOnHold,
+      icon: MicOff,
+      word: t`microphone off`,
+      isWritten: false,
+    },
   ];
   return (
     <span className="call-person">
       <bdi>{name}</bdi>
       {marks.map(
-        ({ isShown, icon: Icon, word }) =>
+        ({ isShown, icon: Icon, word, isWritten }) =>
           isShown && (
-            <span key={word} className="call-person-mark" title={word}>
+            <span key={word} className="call-person-mark" {...(isWritten ? {} : { title: word })}>
               <Icon size={14} aria-hidden />
-              <span className="visually-hidden">{word}</span>
+              <span className={isWritten ? undefined : 'visually-hidden'}>{word}</span>
             </span>
           ),
       )}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { focusSoon } from '../focus-targets.ts';
+import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { AddToCall } from './AddToCall.tsx';
 import type { CallControls } from './call-controls.ts';
@@ -15,7 +16,7 @@ import { stageText, troubleOf } from './call-words.ts';
 import { CallDevices } from './CallDevices.tsx';
 import { CallPerson } from './CallPerson.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
-import { memberKey, othersIn } from './own-calls.ts';
+import { memberKey, othersIn, targetOf } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 import { SoundTroubleNotice } from './SoundTroubleNotice.tsx';
 import { isSameButLevels, useCallDesk, useControls, useSound } from './use-calls.ts';
@@ -73,6 +74,7 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
           {controls !== undefined && isSteerable(sound) && (
             <Steering own={own} controls={controls} sound={sound} />
           )}
+          {sinceMs !== null && <StopRinging own={own} />}
           <AddToCall own={own} />
           <span className="call-hang-up">
             <Button kind="danger" isDense onPress={hangUp} aria-label={t`Hang up: ${names}`}>
@@ -89,6 +91,28 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
       )}
     </li>
   );
+}
+
+/** Takes back the ringing of who has not come, while the others talk already. */
+function StopRinging({ own }: { readonly own: OwnCall }) {
+  const { client, session } = useDesk();
+  const sayRefusal = useSayRefusal();
+  const { nameOf } = useCallNames(own.contact);
+  const { callId } = own.call;
+  return othersIn(own.call, session.userId).map(({ member, state }) => {
+    const target = targetOf(member);
+    if (state.kind !== 'ringing' || target === null) return null;
+    const name = nameOf(member);
+    return (
+      <Button
+        key={memberKey(member)}
+        isDense
+        onPress={() => sayRefusal(client.send(own.interactionId, { type: 'cancelRing', callId, target }))}
+      >
+        <Trans>Stop ringing {name}</Trans>
+      </Button>
+    );
+  });
 }
 
 type SteeringProps = {

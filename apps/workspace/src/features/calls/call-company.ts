@@ -8,7 +8,7 @@ export function companyOutside(
   { parties, consultations }: Pick<AgentInteractionState, 'parties' | 'consultations'>,
   call: Call,
   userId: UserId,
-): (CallMember & { readonly kind: 'agent' | 'customer' })[] {
+): CallMember[] {
   const inCall = new Set(
     call.places.flatMap(({ member, state }) => (state.kind === 'left' ? [] : [memberKey(member)])),
   );

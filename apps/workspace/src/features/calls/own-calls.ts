@@ -1,4 +1,4 @@
-import type { Call, CallMember, CallPlace } from '@guichet/protocol/calls.ts';
+import type { Call, CallMember, CallPlace, CallTarget } from '@guichet/protocol/calls.ts';
 import type { InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { VoiceMember } from '@guichet/protocol/voice.ts';
 import type { DeskSnapshot } from '../../session/desk.ts';
@@ -49,6 +49,18 @@ export function memberKey(member: CallMember | VoiceMember): string {
       return 'customer';
     case 'number':
       return member.number;
+  }
+}
+
+/** Somebody in a call as whom a command is about; null for a number, which only its own line steers. */
+export function targetOf(member: CallMember): CallTarget | null {
+  switch (member.kind) {
+    case 'agent':
+      return { kind: 'agent', agentId: member.agentId };
+    case 'customer':
+      return { kind: 'customer' };
+    case 'number':
+      return null;
   }
 }
 

@@ -14,12 +14,12 @@ import { withKeys } from '../../ui/with-keys.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { useBeginCall } from '../calls/use-begin-call.ts';
 import { counterpartOf } from '../consultation/consultations.ts';
-import { showConsultation } from '../consultation/pane-store.ts';
+import { chooseConsultation } from '../consultation/pane-store.ts';
 import { useConsultations } from '../consultation/use-consultations.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
-import { callAction, partyActions, SHOW_CONSULTATION } from './party-actions.ts';
+import { callAction, consultationAction, partyActions } from './party-actions.ts';
 import type { PartyAction, PartyEffect } from './party-actions.ts';
 import './parties.css';
 
@@ -34,8 +34,8 @@ export function PartyMenu({ entry, contactName }: Props) {
   const can = usePermissions(state);
   const context = { state, userId: session.userId, can };
   const joined = state.parties.filter((party) => party.state === 'joined');
-  const { current } = useConsultations(entry);
-  const adviser = current === null ? null : counterpartOf(current, session.userId);
+  const { current, open } = useConsultations(entry);
+  const consultations = open.length > 0 || current === null ? open : [current];
   const roleOf = (party: Party): string => {
     if (party.role === 'customer') return t`contact`;
     const isOwner = state.phase.kind === 'active' && state.phase.ownerPartyId === party.partyId;
@@ -64,17 +64,19 @@ export function PartyMenu({ entry, contactName }: Props) {
               <Collection>{partyActions(party, context).map(item)}</Collection>
             </MenuSection>
           ))}
-          {current !== null && adviser !== null && (
-            <MenuSection>
-              <Header className="menu-header party-menu-header">
-                <span className="party-menu-name">{adviser.name}</span>
-                <span>{current.ended === null ? t`advises, unseen by the contact` : t`was consulted`}</span>
-              </Header>
-              {current.ended === null &&
-                item(callAction({ kind: 'agent', agentId: adviser.agentId }, context))}
-              {item(SHOW_CONSULTATION)}
-            </MenuSection>
-          )}
+          {consultations.map((each) => {
+            const { agentId, name } = counterpartOf(each, session.userId);
+            return (
+              <MenuSection key={each.consultationId}>
+                <Header className="menu-header party-menu-header">
+                  <span className="party-menu-name">{name}</span>
+                  <span>{each.ended === null ? t`advises, unseen by the contact` : t`was consulted`}</span>
+                </Header>
+                {each.ended === null && item(callAction({ kind: 'agent', agentId }, context))}
+                {item(consultationAction(each.consultationId))}
+              </MenuSection>
+            );
+          })}
         </Menu>
       </Popover>
     </MenuTrigger>
@@ -127,7 +129,7 @@ function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
           () => toasts.say(effect.text),
         );
       case 'showConsultation':
-        showConsultation(interactionId);
+        chooseConsultation(interactionId, effect.consultationId);
         return focusSoon('consultation');
     }
   };

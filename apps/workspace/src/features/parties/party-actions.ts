@@ -6,7 +6,7 @@ import { canCall } from '@guichet/core/call/call-capabilities.ts';
 import type { Permission } from '@guichet/core/interaction/permission.ts';
 import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
-import type { UserId } from '@guichet/protocol/ids.ts';
+import type { ConsultationId, UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import type { Permissions } from '../../session/use-permissions.ts';
@@ -16,7 +16,7 @@ export type PartyEffect =
   | { readonly kind: 'command'; readonly command: AgentInteractionCommand }
   | { readonly kind: 'call'; readonly target: CallTarget }
   | { readonly kind: 'copy'; readonly text: string; readonly said: MessageDescriptor }
-  | { readonly kind: 'showConsultation' };
+  | { readonly kind: 'showConsultation'; readonly consultationId: ConsultationId };
 
 /** One entry of a party's menu. */
 export type PartyAction = {
@@ -104,11 +104,13 @@ function remove(
   ];
 }
 
-/** About the consultations of this chat, which belong to no party: the consulted are none. */
-export const SHOW_CONSULTATION: PartyAction = {
-  id: 'showConsultation',
-  icon: MessageSquareLock,
-  label: msg`Show the consultation`,
-  permission: { allowed: true },
-  effect: { kind: 'showConsultation' },
-};
+/** About a consultation of this chat, which belongs to no party: the consulted are none. */
+export function consultationAction(consultationId: ConsultationId): PartyAction {
+  return {
+    id: `consultation.${consultationId}`,
+    icon: MessageSquareLock,
+    label: msg`Show the consultation`,
+    permission: { allowed: true },
+    effect: { kind: 'showConsultation', consultationId },
+  };
+}
