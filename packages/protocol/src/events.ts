@@ -27,9 +27,11 @@ const marks = Type.Optional(Type.Array(TextMark));
 /** The author's own command id, so that the author's screen swaps its echo for this. Null for other viewers. */
 const commandId = Type.Union([Id, Type.Null()]);
 
+/** `agents`: the customer has no part in it and is not told. */
+const ofCall = { callId: Id, audience: MessageAudience };
 /** Whom an event of a call is about. */
 const callHead = {
-  callId: Id,
+  ...ofCall,
   member: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('number')]),
   name: Type.Union([Type.String(), Type.Null()]),
   number: Type.Union([Type.String(), Type.Null()]),
@@ -127,7 +129,7 @@ export const WireEvent = Type.Union([
   Type.Object({
     ...head,
     type: Type.Literal('callEnded'),
-    callId: Id,
+    ...ofCall,
     reason: CallLeftReason,
     talkedForMs: Type.Integer({ minimum: 0 }),
   }),

@@ -4,6 +4,7 @@ import type { CallMember } from '@guichet/protocol/calls.ts';
 import type { AgentId, CommandId, ConsultationId } from '@guichet/protocol/ids.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
+import type { CallEventData } from '../call/call-event.ts';
 import type { Interaction } from '../interaction/interaction.ts';
 import type { InteractionEvent, InteractionEventType } from '../interaction/interaction-event.ts';
 
@@ -114,19 +115,24 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       const { agentId, name, emailId, to, subject } = data;
       return { type: 'emailSent', seq, atMs, agentId, name, emailId, to: [...to], subject };
     }
-    case 'callRang': {
-      const { callId, member, byName } = data;
-      return { type: 'callRang', seq, atMs, callId, ...memberOf(member), byName };
-    }
+    case 'callRang':
+      return {
+        type: 'callRang',
+        seq,
+        atMs,
+        ...ofCall(event, data),
+        ...memberOf(data.member),
+        byName: data.byName,
+      };
     case 'callJoined':
-      return { type: 'callJoined', seq, atMs, callId: data.callId, ...memberOf(data.member) };
+      return { type: 'callJoined', seq, atMs, ...ofCall(event, data), ...memberOf(data.member) };
     case 'callLeft': {
-      const { callId, member, reason } = data;
-      return { type: 'callLeft', seq, atMs, callId, ...memberOf(member), reason };
+      const { member, reason } = data;
+      return { type: 'callLeft', seq, atMs, ...ofCall(event, data), ...memberOf(member), reason };
     }
     case 'callEnded': {
-      const { callId, reason, talkedForMs } = data;
-      return { type: 'callEnded', seq, atMs, callId, reason, talkedForMs };
+      const { reason, talkedForMs } = data;
+      return { type: 'callEnded', seq, atMs, ...ofCall(event, data), reason, talkedForMs };
     }
     case 'numberHandedOver': {
       const { agentId, name, number, written } = data;
@@ -224,6 +230,14 @@ function marksFor(
   { marks }: { readonly marks?: readonly TextMark[] },
 ): { readonly marks?: TextMark[] } {
   return kind === 'customer' || marks === undefined ? {} : { marks: [...marks] };
+}
+
+/** Which call, and whether its customer is told of it too (CA-9). */
+function ofCall(
+  { audience }: InteractionEvent,
+  { callId }: CallEventData,
+): Pick<Extract<WireEvent, { type: 'callEnded' }>, 'callId' | 'audience'> {
+  return { callId, audience: audience.kind === 'everyone' ? 'everyone' : 'agents' };
 }
 
 /** Who is meant by an event of a call, without the user's id (VI-3). */

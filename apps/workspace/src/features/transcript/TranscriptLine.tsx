@@ -85,8 +85,10 @@ type SystemProps = Pick<Extract<TranscriptItem, { kind: 'system' }>, 'event' | '
 function SystemLine({ event, isOwn }: SystemProps) {
   const { t } = useLingui();
   const text = t(systemText(event, isOwn));
+  const isInternal = 'audience' in event && event.audience === 'agents';
   return (
-    <p className="line-system">
+    <p className="line-system" data-internal={isInternal || undefined}>
+      {isInternal && <InternalIcon />}
       {event.type === 'emailSent' ? (
         <Suspense fallback={text}>
           <EmailLine emailId={event.emailId}>{text}</EmailLine>
@@ -181,6 +183,17 @@ function Page({ url }: { readonly url: string }) {
     <Suspense fallback={<p>{url}</p>}>
       <PushedPage url={url} />
     </Suspense>
+  );
+}
+
+/** Where there is no room for words: the line itself is for colleagues. */
+function InternalIcon() {
+  const { t } = useLingui();
+  return (
+    <>
+      <Lock size={12} aria-hidden />{' '}
+      <span className="visually-hidden">{t`not visible to the contact`}</span>{' '}
+    </>
   );
 }
 

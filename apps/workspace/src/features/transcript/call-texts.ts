@@ -28,19 +28,19 @@ export function callText(event: CallEvent): MessageDescriptor {
 }
 
 function rangText(byName: string, event: AboutMember): MessageDescriptor {
-  if (event.member === 'customer') return msg`${byName} calls the contact.`;
+  if (isContact(event)) return msg`${byName} calls the contact.`;
   const who = nameOf(event);
   return msg`${byName} calls ${who}.`;
 }
 
 function joinedText(event: AboutMember): MessageDescriptor {
-  if (event.member === 'customer') return msg`The contact is in the call.`;
+  if (isContact(event)) return msg`The contact is in the call.`;
   const who = nameOf(event);
   return msg`${who} is in the call.`;
 }
 
 function leftText(event: AboutMember, reason: CallLeftReason): MessageDescriptor {
-  if (event.member === 'customer') return CONTACT_LEFT_TEXTS[reason];
+  if (isContact(event)) return CONTACT_LEFT_TEXTS[reason];
   const who = nameOf(event);
   switch (reason) {
     case 'hungUp':
@@ -66,6 +66,11 @@ function leftText(event: AboutMember, reason: CallLeftReason): MessageDescriptor
     default:
       return missingCase(reason);
   }
+}
+
+/** Who calls without showing a number is the contact too, whoever that is. */
+function isContact({ member, number }: AboutMember): boolean {
+  return member === 'customer' || (member === 'number' && number === null);
 }
 
 /** The agent's name, or the number. */
