@@ -200,6 +200,23 @@ describe('[CA-8] who has joined a call and is away', () => {
     assert.deepEqual(placesOf(bench)[1], ['customer', 'left', 'connectionLost']);
   });
 
+  test('by telephone: keeps the line by saying so, and has left with it otherwise', async () => {
+    const { bench, ana } = await chat();
+    await using _ = bench;
+    bench.configure((current) => ({
+      ...current,
+      sites: current.sites.map((site) => ({ ...site, phone: { country: 'FR', allowedPrefixes: [] } })),
+    }));
+    await ana.command(CHAT, { type: 'startPhoneCall', number: '01 42 68 53 00' }, CALL);
+    await enter(ana, ANA);
+    assert.deepEqual(ana.heardOf('voicePeers').at(-1)?.peers, []);
+    await bench.pass(CALL_GRACE_MS - 1);
+    assert.deepEqual(placesOf(bench).at(0), ['agent', 'joined', null]);
+    await ana.leave();
+    await bench.pass(CALL_GRACE_MS);
+    assert.deepEqual(placesOf(bench).at(0), ['agent', 'left', 'connectionLost']);
+  });
+
   test('has the grace from the start of a server that finds the call in its log', async () => {
     const disk = new MemoryDisk();
     const before = await speaking(disk);
