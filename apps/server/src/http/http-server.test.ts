@@ -53,6 +53,15 @@ test('says nosniff, no referrer to others and no stranger on every kind of answe
   }
 });
 
+test('lets its own pages ask for the microphone, and for nothing else of the machine', async () => {
+  await using served = await serveHttp({ files });
+  for (const path of ['/', '/widget/frame']) {
+    const policy = String((await served.ask('GET', path)).headers['permissions-policy']);
+    assert.match(policy, /(^|, )microphone=\(self\)(,|$)/, path);
+    assert.deepEqual(policy.match(/=\((?!\))[^)]*\)/g), ['=(self)'], path);
+  }
+});
+
 test('lets the allowed origins, and no others, read how the widget looks', async () => {
   await using served = await serveHttp({ files });
   await allow(served, ['https://shop.example.org']);
