@@ -167,6 +167,8 @@ export const FURTHER_PHONE_CASES: readonly PhoneCase[] = [
   ['CH', '079 123 45 67', ['+41791234567']],
   ['CA', '514-555-1234', ['+15145551234']],
   ['FR', 'N° de commande 0612345678', []],
+  ['FR', 'N° 0612345678, order no. 0612345678', []],
+  ['FR', 'the old one is no more: 0142685300', ['+33142685300']],
   ['FR', 'commande n° 2026-000123', []],
   ['FR', 'facture F2026-1123 du 23/11/2026 à 10h30', []],
   ['FR', 'SIRET 732 829 320 00074', []],

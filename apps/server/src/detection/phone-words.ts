@@ -10,7 +10,8 @@ const OTHER_NUMBER_WORDS =
   'abonne\\p{L}*|ref|refs|reference|serial|serie|sn|invoice|factures?|rechnung\\p{L}*|ticket|dossier|case|conf|tracking|suivi|colis|' +
   'parcel|sendung\\p{L}*|dhl|ups|usps|fedex|chronopost|colissimo|iban|bic|rib|isbn|ean|gtin|siret|siren|rcs|tva|vat|ssn|nir|secu|' +
   'timestamp|unix|code|zip|plz|pin|sku|imei|article|product|produit|contract|contrat|policy|police|licen[cs]e|passport|passeport|' +
-  'id|nr|no|n|numbers?|numero\\s+d\\p{L}*';
+  // In English a word of its own, unless the number follows at once.
+  'numbers?|numero\\s+d\\p{L}*|(?:id|nr|no|n)(?=[.:#]?\\s*$)';
 
 const WORDS = new RegExp(
   `(?<!\\p{L})(?:(${PHONE_WORDS})|(${OTHER_NUMBER_WORDS}))(?![\\p{L}])|([☎📞📱])|(#)`,
