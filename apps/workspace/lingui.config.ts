@@ -21,6 +21,7 @@ const parts = [
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
   { name: 'mail', folder: 'mail', include: ['src/features/mail'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },
+  { name: 'reach', folder: 'reach', include: ['src/features/reach'] },
   {
     name: 'call-control',
     folder: 'call-control',

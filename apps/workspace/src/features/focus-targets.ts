@@ -13,6 +13,7 @@ export const FOCUS_TARGETS = {
   consult: 'consult-colleague',
   cancelInvitation: 'cancel-invitation',
   parties: 'party-menu',
+  selectedNumber: 'selected-number',
   end: 'end-interaction',
   done: 'complete-interaction',
   interactionBar: 'interaction-bar',

@@ -24,6 +24,8 @@ import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
 import { setPreferencesOpen } from '../features/preferences/preferences-place.ts';
 import { loadPushUrlParts } from '../features/push-url/lazy-parts.ts';
+import { loadReachParts } from '../features/reach/lazy-parts.ts';
+import { selectNumber } from '../features/reach/select-number.ts';
 import { loadResponseParts } from '../features/responses/lazy-parts.ts';
 import { useShortcuts } from '../features/shortcuts/use-shortcuts.ts';
 import { loadTeamParts, TeamDialog } from '../features/team/lazy-parts.ts';
@@ -151,6 +153,7 @@ export function Workspace() {
       writeEmail: () => {
         if (openId !== null) writeEmail(openId);
       },
+      selectNumber: () => void selectNumber(),
       endInteraction: () => press('end'),
       completeInteraction: () => {
         closeIm();
@@ -181,6 +184,7 @@ export function Workspace() {
         loadCallParts(),
         loadTeamParts(),
         loadPushUrlParts(),
+        loadReachParts(),
         loadAttentionParts(),
         loadResponseParts(),
         loadMailParts(),

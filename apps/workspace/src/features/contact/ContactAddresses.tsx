@@ -1,14 +1,17 @@
-import { BadgeCheck, Mail, Pencil, Phone, Plus, Star } from 'lucide-react';
+import { BadgeCheck, Pencil, Plus, Star } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ContactAddress, ContactChannel, ContactRecord } from '@guichet/protocol/contacts.ts';
+import type { DeskEntry } from '../../session/desk.ts';
 import type { Answer } from '../../session/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { LABEL_WORDS } from './contact-words.ts';
+import { ReachAddress } from './ReachAddress.tsx';
 
 type Props = {
+  readonly entry: DeskEntry;
   readonly contact: ContactRecord;
   readonly isReadOnly: boolean;
   /** @returns whether it was done */
@@ -16,7 +19,7 @@ type Props = {
 };
 
 /** The numbers and addresses of a contact, the primary ones marked. */
-export function ContactAddresses({ contact, isReadOnly, onAnswer }: Props) {
+export function ContactAddresses({ entry, contact, isReadOnly, onAnswer }: Props) {
   const { t } = useLingui();
   const [edited, setEdited] = useState<ContactAddress | ContactChannel | null>(null);
   const close = (): void => setEdited(null);
@@ -45,11 +48,7 @@ export function ContactAddresses({ contact, isReadOnly, onAnswer }: Props) {
               />
             ) : (
               <>
-                {address.channel === 'email' ? (
-                  <Mail size={14} aria-hidden />
-                ) : (
-                  <Phone size={14} aria-hidden />
-                )}
+                <ReachAddress entry={entry} address={address} />
                 <span className="contact-line">
                   <bdi className="contact-line-name">{address.value}</bdi>
                   <span className="quiet contact-marks">

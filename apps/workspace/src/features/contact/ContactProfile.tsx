@@ -64,7 +64,7 @@ export function ContactProfile({ entry, contact, onChanged }: Props) {
           </span>
         </p>
       ))}
-      <ContactAddresses contact={contact} isReadOnly={isReadOnly} onAnswer={take} />
+      <ContactAddresses entry={entry} contact={contact} isReadOnly={isReadOnly} onAnswer={take} />
       <InlineField
         label={t`Company`}
         value={contact.company}

@@ -127,7 +127,7 @@ function SaidLine({ line }: { readonly line: Extract<ThreadLine, { kind: 'said' 
       )}
       <div className="line-bubble">
         <p className="line-text" dir="auto">
-          <LinkedText text={message.text} />
+          <LinkedText text={message.text} marks={undefined} />
         </p>
       </div>
       {state !== null && <MessageStateMark state={state} />}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
+import type { WireEvent } from '@guichet/protocol/events.ts';
 import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, contactName, queueById } from '../../session/selectors.ts';
@@ -10,6 +11,9 @@ import { noonOf } from '../clock/wall-time.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { usePane } from '../consultation/pane-store.ts';
 import { useConsultations } from '../consultation/use-consultations.ts';
+import { useCallRequest } from '../reach/call-requests.ts';
+import { CallQuestion, SelectedNumber } from '../reach/lazy-parts.ts';
+import { TextReach, useTextReach } from '../reach/use-reach.ts';
 import { NewMessageAnnouncer } from '../transcript/NewMessageAnnouncer.tsx';
 import { ENDED_TEXTS } from '../transcript/system-texts.ts';
 import { Transcript } from '../transcript/Transcript.tsx';
@@ -29,39 +33,61 @@ export function InteractionView({ entry, isPanelShown, onTogglePanel }: Props) {
   const todayMs = useNowAs(noonOf);
   const name = contactName(state) ?? t`Unnamed contact`;
   const pane = usePane(interactionId, useConsultations(entry).current);
+  const textReach = useTextReach(entry);
+  const callRequest = useCallRequest(interactionId);
+  const [view, setView] = useState<HTMLElement | null>(null);
+  const mayBeNumbers = useMemo(() => entry.events.some(mayHaveNumber), [entry.events]);
   useMarkRead(entry);
   return (
-    <main className="interaction-view" aria-label={t`Chat with ${name}`}>
-      <InteractionHeader
-        entry={entry}
-        contactName={name}
-        isPanelShown={isPanelShown}
-        onTogglePanel={onTogglePanel}
-      />
-      <Suspense fallback={null}>
-        {state.invitations.length > 0 && <PendingInvitations entry={entry} />}
-        {pane.isShown && <ConsultationSides entry={entry} contactName={name} side={pane.side} />}
-      </Suspense>
-      <div className="interaction-sides" data-side={pane.isShown ? pane.side : undefined}>
-        <div className="interaction-chat">
-          <Transcript
-            key={`transcript-${interactionId}`}
-            entry={entry}
-            contactName={name}
-            todayMs={todayMs}
-          />
-          <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
-          <TypingLine entry={entry} contactName={name} />
-          <ChatFoot entry={entry} contactName={name} />
+    <TextReach value={textReach}>
+      <main ref={setView} className="interaction-view" aria-label={t`Chat with ${name}`}>
+        <InteractionHeader
+          entry={entry}
+          contactName={name}
+          isPanelShown={isPanelShown}
+          onTogglePanel={onTogglePanel}
+        />
+        <Suspense fallback={null}>
+          {state.invitations.length > 0 && <PendingInvitations entry={entry} />}
+          {pane.isShown && <ConsultationSides entry={entry} contactName={name} side={pane.side} />}
+        </Suspense>
+        <div className="interaction-sides" data-side={pane.isShown ? pane.side : undefined}>
+          <div className="interaction-chat">
+            <Transcript
+              key={`transcript-${interactionId}`}
+              entry={entry}
+              contactName={name}
+              todayMs={todayMs}
+            />
+            <NewMessageAnnouncer key={`news-${interactionId}`} entry={entry} contactName={name} />
+            <TypingLine entry={entry} contactName={name} />
+            <ChatFoot entry={entry} contactName={name} />
+          </div>
+          {pane.isShown && (
+            <Suspense fallback={null}>
+              <ConsultationPane key={`consultation-${interactionId}`} entry={entry} contactName={name} />
+            </Suspense>
+          )}
         </div>
-        {pane.isShown && (
+        {view !== null && mayBeNumbers && (
           <Suspense fallback={null}>
-            <ConsultationPane key={`consultation-${interactionId}`} entry={entry} contactName={name} />
+            <SelectedNumber box={view} />
           </Suspense>
         )}
-      </div>
-    </main>
+        {callRequest !== null && (
+          <Suspense fallback={null}>
+            <CallQuestion entry={entry} request={callRequest} />
+          </Suspense>
+        )}
+      </main>
+    </TextReach>
   );
+}
+
+/** Whether a text has digits that are offered when they are selected. */
+function mayHaveNumber(event: WireEvent): boolean {
+  const marks = 'marks' in event ? event.marks : undefined;
+  return marks?.some(({ kind, confidence }) => kind === 'phone' && confidence === 'maybe') === true;
 }
 
 // Read is what a person could see: the open chat, in the window that has the focus.

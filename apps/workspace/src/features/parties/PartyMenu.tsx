@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Collection, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -16,11 +17,13 @@ import { useBeginCall } from '../calls/use-begin-call.ts';
 import { counterpartOf } from '../consultation/consultations.ts';
 import { chooseConsultation } from '../consultation/pane-store.ts';
 import { useConsultations } from '../consultation/use-consultations.ts';
+import { useReach } from '../reach/use-reach.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
 import { callAction, consultationAction, partyActions } from './party-actions.ts';
 import type { PartyAction, PartyEffect } from './party-actions.ts';
+import { usePartyAddresses } from './use-party-addresses.ts';
 import './parties.css';
 
 type Props = { readonly entry: DeskEntry; readonly contactName: string };
@@ -32,7 +35,9 @@ export function PartyMenu({ entry, contactName }: Props) {
   const run = useRun(entry);
   const { state } = entry;
   const can = usePermissions(state);
-  const context = { state, userId: session.userId, can };
+  const [isOpen, setIsOpen] = useState(false);
+  const addresses = usePartyAddresses(entry, isOpen);
+  const context = { state, userId: session.userId, can, addresses };
   const joined = state.parties.filter((party) => party.state === 'joined');
   const { current, open } = useConsultations(entry);
   const consultations = open.length > 0 || current === null ? open : [current];
@@ -44,7 +49,7 @@ export function PartyMenu({ entry, contactName }: Props) {
   };
   const item = (action: PartyAction) => <ActionItem key={action.id} action={action} onRun={run} />;
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <Button
         id={FOCUS_TARGETS.parties}
         className="icon-button party-menu-button"
@@ -108,7 +113,9 @@ function ActionItem({ action: { id, icon: Icon, label, permission, effect }, onR
   );
 }
 
-function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
+function useRun(entry: DeskEntry): (effect: PartyEffect) => void {
+  const { interactionId } = entry;
+  const reach = useReach(entry);
   const { t } = useLingui();
   const { client } = useDesk();
   const { toasts } = useServices();
@@ -122,6 +129,10 @@ function useRun({ interactionId }: DeskEntry): (effect: PartyEffect) => void {
         return beginCall(interactionId, 'ofCommand', () =>
           client.send(interactionId, { type: 'startCall', target: effect.target }),
         );
+      case 'reach': {
+        const { channel, value } = effect.address;
+        return channel === 'phone' ? reach.call(value) : reach.write(value);
+      }
       case 'copy':
         return void navigator.clipboard.writeText(effect.text).then(
           () => toasts.say(t(effect.said)),

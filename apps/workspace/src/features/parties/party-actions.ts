@@ -10,11 +10,14 @@ import type { ConsultationId, UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import type { Permissions } from '../../session/use-permissions.ts';
+import type { PartyAddress } from './use-party-addresses.ts';
 
 /** What choosing an action does: a command about the interaction, a call, text for the clipboard, or the consultation called up. */
 export type PartyEffect =
   | { readonly kind: 'command'; readonly command: AgentInteractionCommand }
   | { readonly kind: 'call'; readonly target: CallTarget }
+  /** A number or an address, as it is written. */
+  | { readonly kind: 'reach'; readonly address: PartyAddress }
   | { readonly kind: 'copy'; readonly text: string; readonly said: MessageDescriptor }
   | { readonly kind: 'showConsultation'; readonly consultationId: ConsultationId };
 
@@ -31,12 +34,14 @@ export type PartyContext = {
   readonly state: AgentInteractionState;
   readonly userId: UserId;
   readonly can: Permissions;
+  /** The contact's. */
+  readonly addresses: readonly PartyAddress[];
 };
 
-/** One kind of thing that can be done about a party. E-mail joins the list as a further source. */
+/** One kind of thing that can be done about a party. */
 type PartyActionSource = (party: Party, context: PartyContext) => readonly PartyAction[];
 
-const SOURCES: readonly PartyActionSource[] = [callParty, copyEmail, leave, remove];
+const SOURCES: readonly PartyActionSource[] = [callParty, reachContact, copyEmail, leave, remove];
 
 /** What an agent may do about a party of an interaction, allowed or with the reason against it; the order is the menu's. */
 export function partyActions(party: Party, context: PartyContext): readonly PartyAction[] {
@@ -50,7 +55,10 @@ function callParty({ role, userId: partyUserId }: Party, context: PartyContext):
 }
 
 /** Rings the contact in the page the chat is in, or a colleague who is in it. */
-export function callAction(target: CallTarget, { state, userId, can }: PartyContext): PartyAction {
+export function callAction(
+  target: CallTarget,
+  { state, userId, can }: Omit<PartyContext, 'addresses'>,
+): PartyAction {
   const general = can(`startCall.${target.kind}`);
   return {
     id: target.kind === 'customer' ? 'callCustomer' : `call.${target.agentId}`,
@@ -59,6 +67,29 @@ export function callAction(target: CallTarget, { state, userId, can }: PartyCont
     permission: general.allowed ? canCall(state, userId, target, null) : general,
     effect: { kind: 'call', target },
   };
+}
+
+function reachContact({ role }: Party, { addresses, can }: PartyContext): readonly PartyAction[] {
+  if (role !== 'customer') return [];
+  return addresses.map((address): PartyAction => {
+    const { channel, value } = address;
+    const effect = { kind: 'reach', address } as const;
+    return channel === 'phone'
+      ? {
+          id: `call.${value}`,
+          icon: Phone,
+          label: msg`Call ${value}`,
+          permission: can('handOverNumber'),
+          effect,
+        }
+      : {
+          id: `write.${value}`,
+          icon: Mail,
+          label: msg`Write to ${value}`,
+          permission: can('handOverAddress'),
+          effect,
+        };
+  });
 }
 
 function copyEmail({ role }: Party, { state }: PartyContext): readonly PartyAction[] {

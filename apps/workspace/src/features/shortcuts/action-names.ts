@@ -23,6 +23,7 @@ export const ACTION_NAMES: Readonly<Record<ShortcutAction, MessageDescriptor>> =
   focusConsultation: msg`Write in the consultation`,
   openParties: msg`People in this chat`,
   writeEmail: msg`Write an e-mail`,
+  selectNumber: msg`Call digits that may be a number`,
   endInteraction: msg`End the chat`,
   completeInteraction: msg`Mark done`,
   undo: msg`Undo “marked done”`,

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, Suspense } from 'react';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
+import type { TextMark } from '@guichet/protocol/text-marks.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { authorName } from '../../session/selectors.ts';
 import { clockTime, dayName, fullDate } from '../clock/wall-time.ts';
@@ -137,7 +138,7 @@ function MessageLine({ item, contactName }: MessageProps) {
         ) : message.type === 'urlPushed' ? (
           <Page url={message.url} />
         ) : (
-          <Words text={message.text} />
+          <Words text={message.text} marks={message.marks} />
         )}
         {isInternal && <InternalMark />}
       </div>
@@ -156,7 +157,7 @@ function WordLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'wo
         <span>{isOwn ? t`You` : word.byName}</span> <LineTime atMs={word.atMs} />
       </p>
       <div className="line-bubble">
-        <Words text={word.text} />
+        <Words text={word.text} marks={undefined} />
         <p className="line-internal">
           <Lock size={12} aria-hidden />{' '}
           {isToViewer ? (
@@ -170,10 +171,12 @@ function WordLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'wo
   );
 }
 
-function Words({ text }: { readonly text: string }) {
+type WordsProps = { readonly text: string; readonly marks: readonly TextMark[] | undefined };
+
+function Words({ text, marks }: WordsProps) {
   return (
     <p className="line-text" dir="auto">
-      <LinkedText text={text} />
+      <LinkedText text={text} marks={marks} />
     </p>
   );
 }
@@ -229,7 +232,11 @@ function OutgoingLine({ item: { message, startsGroup }, actions }: OutgoingProps
         </p>
       )}
       <div className="line-bubble">
-        {message.kind === 'url' ? <Page url={message.text} /> : <Words text={message.text} />}
+        {message.kind === 'url' ? (
+          <Page url={message.text} />
+        ) : (
+          <Words text={message.text} marks={undefined} />
+        )}
         {message.audience === 'agents' && <InternalMark />}
       </div>
       <MessageStateMark state={message.status} />

@@ -28,7 +28,8 @@ export function linkParts(text: string): readonly LinkPart[] {
   return parts;
 }
 
-function safeHref(address: string): string | null {
+/** An address that can be opened safely, or null. */
+export function safeHref(address: string): string | null {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   return url.username === '' && url.password === '' ? url.href : null;

@@ -1,0 +1,123 @@
+import { Phone } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { NumberReading } from '@guichet/protocol/phone.ts';
+import type { RejectionCode } from '@guichet/protocol/result.ts';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { useFetched } from '../../session/use-fetched.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FetchProblem } from '../../ui/FetchProblem.tsx';
+import { ModalDialog } from '../../ui/ModalDialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { callLines } from './call-lines.ts';
+import type { CallLine } from './call-lines.ts';
+import { dropCallRequest } from './call-requests.ts';
+import type { CallRequest } from './call-requests.ts';
+import './reach.css';
+
+type Props = { readonly entry: DeskEntry; readonly request: CallRequest };
+
+/** Asks back before a call: which number, in which country, by which line. A number that may not be called says why. */
+export function CallQuestion({ entry, request: { number } }: Props) {
+  const { t } = useLingui();
+  const reading = useFetched<NumberReading>(
+    `/api/interactions/${entry.interactionId}/number?q=${encodeURIComponent(number)}`,
+  );
+  return (
+    <ModalDialog title={t`Call this number?`} closeLabel={t`Close`} isOpen onClose={dropCallRequest}>
+      {reading.kind === 'loading' && (
+        <output className="call-number">
+          <bdi>{number}</bdi>
+        </output>
+      )}
+      {reading.kind === 'problem' && (
+        <FetchProblem
+          text={t(PROBLEM_TEXTS[reading.problem.code])}
+          retryLabel={t`Try again`}
+          onRetry={reading.retry}
+        />
+      )}
+      {reading.kind === 'ok' && <ReadNumber entry={entry} reading={reading.value} />}
+    </ModalDialog>
+  );
+}
+
+function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly reading: NumberReading }) {
+  const { t, i18n } = useLingui();
+  const lines = callLines();
+  const [line, setLine] = useState(lines[0]);
+  const { isPending, refusal, call } = useCall(entry, reading, line);
+  const { country, written } = reading;
+  const countryName =
+    country === null ? null : new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(country);
+  return (
+    <>
+      <p className="call-number">
+        <bdi>{written}</bdi>
+        {countryName !== null && <span className="quiet">{countryName}</span>}
+      </p>
+      {lines.length === 1 ? (
+        <p>
+          <Trans>By: {t(line.name)}</Trans>
+        </p>
+      ) : (
+        <SelectField
+          label={t`Line`}
+          choices={lines.map(({ id, name }) => ({ id, label: t(name) }))}
+          value={line.id}
+          onChange={(id) => setLine(lines.find((each) => each.id === id) ?? lines[0])}
+        />
+      )}
+      {refusal === null ? (
+        <p className="quiet">{t(line.explanation)}</p>
+      ) : (
+        <Notice tone="critical" announce="alert">
+          {t(REJECTION_TEXTS[refusal])}
+        </Notice>
+      )}
+      <div className="dialog-actions">
+        {refusal === null && (
+          <Button kind="primary" takesFocus isPending={isPending} onPress={call}>
+            <Phone size={16} aria-hidden />
+            <Trans>Call</Trans>
+          </Button>
+        )}
+        <Button takesFocus={refusal !== null} onPress={dropCallRequest}>
+          {refusal === null ? <Trans>Do not call</Trans> : <Trans>Close</Trans>}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+type CallControl = {
+  readonly isPending: boolean;
+  /** Why this number is not called, or not called now. */
+  readonly refusal: RejectionCode | null;
+  readonly call: () => void;
+};
+
+function useCall({ interactionId, state }: DeskEntry, reading: NumberReading, line: CallLine): CallControl {
+  const { client } = useDesk();
+  const permission = usePermissions(state)('handOverNumber');
+  const [isPending, setIsPending] = useState(false);
+  const [answered, setAnswered] = useState<RejectionCode | null>(null);
+  const { number } = reading;
+  const call = (): void => {
+    if (number === null) return;
+    const sent = client.send(interactionId, line.command(number));
+    setIsPending(true);
+    void sent.settled.then((result) => {
+      setIsPending(false);
+      if (result.kind === 'rejected') return setAnswered(result.code);
+      line.begin(number, sent);
+      dropCallRequest();
+    });
+  };
+  const refusal = permission.allowed ? (reading.refusal ?? answered) : permission.why;
+  return { isPending, refusal, call };
+}

@@ -1,0 +1,30 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { SentCommand } from '@guichet/client/client.ts';
+import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
+import { openPhoneApplication } from './desk-applications.ts';
+
+/** A way a number can be called. Every way asks the server first, which holds all of them to the same rules (PH-1 to PH-6). */
+export type CallLine = {
+  readonly id: string;
+  readonly name: MessageDescriptor;
+  /** What happens then, as far as it is known here. */
+  readonly explanation: MessageDescriptor;
+  readonly command: (number: string) => AgentInteractionCommand;
+  /** Once the server has accepted it. @param number  in E.164 */
+  readonly begin: (number: string, sent: SentCommand) => void;
+};
+
+/** The telephone of the desk: what becomes of the number there, nobody here learns. */
+const DESK_PHONE: CallLine = {
+  id: 'deskPhone',
+  name: msg`Your phone application`,
+  explanation: msg`The number is handed to it. Whether you call, and how the call goes, is not recorded here.`,
+  command: (number) => ({ type: 'handOverNumber', number }),
+  begin: openPhoneApplication,
+};
+
+/** The ways there are on this desk, the best first. */
+export function callLines(): readonly [CallLine, ...CallLine[]] {
+  return [DESK_PHONE];
+}
