@@ -104,9 +104,9 @@ scenario(
     await gone(offer);
     // By key: the newest first, and each time one further up.
     await amelie.composer.focus();
-    await page.keyboard.press('Alt+j');
+    await page.keyboard.press('Alt+;');
     await focused(offer.getByRole('button', { name: 'Call 0142685301' }));
-    await page.keyboard.press('Alt+j');
+    await page.keyboard.press('Alt+;');
     await focused(offer.getByRole('button', { name: 'Call 0142685300' }));
     await page.keyboard.press('Enter');
     await seen(question(page).getByText('+33 1 42 68 53 00'));

@@ -2,9 +2,10 @@ import { createContext, useMemo } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
+import { useIsMailConfigured, useWriteEmail } from '../mail/use-write-email.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { askToCall } from './call-requests.ts';
-import { writeTo } from './write-to.ts';
+import { handOverAddress } from './hand-over-address.ts';
 
 /** What can be done with a number or an address, wherever it stands. */
 export type Reach = {
@@ -17,12 +18,17 @@ export type Reach = {
 export function useReach({ interactionId }: Pick<DeskEntry, 'interactionId'>): Reach {
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
+  const writeEmail = useWriteEmail();
+  const isMailConfigured = useIsMailConfigured();
   return useMemo(
     () => ({
       call: (number) => askToCall(interactionId, number),
-      write: (address) => sayRefusal(writeTo(client, { interactionId }, address)),
+      write: (address) => {
+        if (isMailConfigured) writeEmail(interactionId, [address]);
+        else sayRefusal(handOverAddress(client, interactionId, address));
+      },
     }),
-    [client, interactionId, sayRefusal],
+    [client, interactionId, isMailConfigured, sayRefusal, writeEmail],
   );
 }
 

@@ -70,7 +70,7 @@ export const KEYMAP: readonly Shortcut[] = [
   { action: 'openParties', group: 'chat', key: 'l', letter: 'l' },
   // The letter moves through the chats.
   { action: 'writeEmail', group: 'chat', key: 'j', letter: null },
-  { action: 'selectNumber', group: 'chat', key: '.', letter: '.' },
+  { action: 'selectNumber', group: 'chat', key: ';', letter: ';' },
   { action: 'endInteraction', group: 'chat', key: 'x', letter: 'x' },
   { action: 'completeInteraction', group: 'chat', key: 'k', letter: 'd' },
   { action: 'undo', group: 'chats', key: 'y', letter: 'y' },

@@ -1,14 +1,15 @@
-import type { DeskEntry, Desk } from '../../session/desk.ts';
 import type { SentCommand } from '@guichet/client/client.ts';
+import type { InteractionId } from '@guichet/protocol/ids.ts';
+import type { Desk } from '../../session/desk.ts';
 import { openMailApplication } from './desk-applications.ts';
 
 /**
- * Writes to an address from a chat: by the mail application of the desk, which gets the address and nothing else.
+ * Where no e-mail is sent from here: gives an address to the mail application of the desk, once the chat's log says so.
  * @returns what was sent for it, so that a refusal can be said
  */
-export function writeTo(
-  client: Desk['client'],
-  { interactionId }: Pick<DeskEntry, 'interactionId'>,
+export function handOverAddress(
+  client: Pick<Desk['client'], 'send'>,
+  interactionId: InteractionId,
   address: string,
 ): SentCommand {
   const sent = client.send(interactionId, { type: 'handOverAddress', address });
