@@ -39,8 +39,8 @@ export async function speakWith(browser: BrowserContext, tone: Tone): Promise<vo
 }
 
 /** From now on the person says no to the microphone on a page of `speakWith`, which says yes again. */
-export async function refuseMicrophone(page: Page): Promise<void> {
-  await page.evaluate(() => {
+export async function refuseMicrophone(place: Page | Frame): Promise<void> {
+  await place.evaluate(() => {
     const { tones } = window as Tuned;
     if (tones === undefined) throw new Error('this page was never tuned');
     tones.isRefused = true;

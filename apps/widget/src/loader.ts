@@ -34,6 +34,7 @@ function startWidget(siteId: string, script: HTMLScriptElement): Guichet {
 
   let view: View = 'absent';
   let unreadCount = 0;
+  let isRinging = false;
   let look: SiteLook = {
     language: 'page',
     accentColour: DEFAULT_ACCENT_COLOUR,
@@ -55,7 +56,13 @@ function startWidget(siteId: string, script: HTMLScriptElement): Guichet {
   };
   const draw = (): void => {
     host.dir = getComputedStyle(root).direction;
-    launcher.draw({ isOpen: view === 'open', isFullScreen: fullScreen.matches, unreadCount, words: words() });
+    launcher.draw({
+      isOpen: view === 'open',
+      isFullScreen: fullScreen.matches,
+      unreadCount,
+      isRinging,
+      words: words(),
+    });
   };
   const setView = (next: View, takesFocus: boolean): void => {
     view = next;
@@ -88,7 +95,7 @@ function startWidget(siteId: string, script: HTMLScriptElement): Guichet {
   };
   const onFrameMessage: PanelOptions['onMessage'] = (message) => {
     if (message.type === 'minimise') return close();
-    unreadCount = message.unreadCount;
+    ({ unreadCount, isRinging } = message);
     remembered.rememberChat(message.isOngoing);
     draw();
   };

@@ -14,7 +14,8 @@ const toFrame: ToFrame[] = [
   { type: 'keepResult', key: 'chat', isKept: false },
 ];
 const toLoader: ToLoader[] = [
-  { type: 'chat', isOngoing: true, unreadCount: 2 },
+  { type: 'chat', isOngoing: true, unreadCount: 2, isRinging: false },
+  { type: 'chat', isOngoing: true, unreadCount: 0, isRinging: true },
   { type: 'minimise' },
   { type: 'keep', key: 'chat:outgoing:c-1', value: '{}' },
   { type: 'keep', key: 'chat', value: null },
@@ -38,6 +39,7 @@ const junk: unknown[] = [
   { guichet: 1, type: 'chat', isOngoing: true, unreadCount: -1 },
   { guichet: 1, type: 'chat', isOngoing: true, unreadCount: 1.5 },
   { guichet: 1, type: 'chat', isOngoing: 'yes', unreadCount: 0 },
+  { guichet: 1, type: 'chat', isOngoing: true, unreadCount: 0, isRinging: 1 },
   { guichet: 1, type: 'kept' },
   { guichet: 1, type: 'kept', entries: [['chat']] },
   { guichet: 1, type: 'kept', entries: { chat: '1' } },
@@ -76,4 +78,9 @@ test('only the expected window at the expected origin is heard', () => {
   assert.equal(isFrom(event, undefined, parent), false);
   assert.equal(isFrom({ origin: 'null', source: parent }, 'null', parent), false);
   assert.equal(isFrom({ origin: 'https://shop.test', source: null }, 'https://shop.test', null), false);
+});
+
+test('a frame of before there were calls rings never', () => {
+  const old = { guichet: 1, type: 'chat', isOngoing: true, unreadCount: 1 };
+  assert.deepEqual(parseToLoader(old), { type: 'chat', isOngoing: true, unreadCount: 1, isRinging: false });
 });

@@ -39,7 +39,13 @@ export type ToFrame =
 
 export type ToLoader =
   /** `isOngoing`: there is something to come back to after a reload or a change of page. */
-  | { readonly type: 'chat'; readonly isOngoing: boolean; readonly unreadCount: number }
+  | {
+      readonly type: 'chat';
+      readonly isOngoing: boolean;
+      readonly unreadCount: number;
+      /** An agent calls. */
+      readonly isRinging: boolean;
+    }
   | { readonly type: 'minimise' }
   /** Keep this in the host page's storage; null removes it. */
   | { readonly type: 'keep'; readonly key: string; readonly value: string | null };
@@ -101,9 +107,10 @@ export function parseToLoader(data: unknown): ToLoader | undefined {
     case 'minimise':
       return { type: 'minimise' };
     case 'chat': {
-      const { isOngoing, unreadCount } = data;
-      return isBoolean(isOngoing) && isCount(unreadCount)
-        ? { type: 'chat', isOngoing, unreadCount }
+      // A frame of before there were calls does not say whether it rings.
+      const { isOngoing, unreadCount, isRinging = false } = data;
+      return isBoolean(isOngoing) && isCount(unreadCount) && isBoolean(isRinging)
+        ? { type: 'chat', isOngoing, unreadCount, isRinging }
         : undefined;
     }
     case 'keep': {

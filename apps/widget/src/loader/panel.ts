@@ -33,7 +33,8 @@ export type Panel = {
 export function createPanel(options: PanelOptions): Panel {
   const dialog = document.createElement('dialog');
   const frame = dialog.appendChild(document.createElement('iframe'));
-  frame.allow = 'clipboard-write';
+  // The microphone for calls, of which the browser asks the person; settled when the frame loads, so before anybody calls.
+  frame.allow = 'clipboard-write; microphone';
   dialog.append(failureNotice(options, () => load()));
   // Before its document is there, the window still is one of the host page, which must not hear what is for the frame.
   let isLoaded = false;

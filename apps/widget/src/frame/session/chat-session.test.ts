@@ -60,6 +60,7 @@ function fakeClient() {
     connection: { kind: 'idle' },
     isLinkLost: false,
     identity: null,
+    timesLive: 0,
     clockOffsetMs: 0,
     desk: null,
     config: null,
@@ -94,6 +95,8 @@ function fakeClient() {
     markRead: (id) => void calls.push(`markRead ${id}`),
     loadEarlier: () => undefined,
     offerSeen: () => undefined,
+    sendVoice: () => undefined,
+    onVoice: () => () => undefined,
     forget: (id) => void calls.push(`forget ${id}`),
   };
   const texts = (): string[] =>
@@ -177,13 +180,13 @@ test('the loader is told of a running chat, and of no chat once its end has been
   const tab = openTab();
   tab.session.send('hello');
   tab.show({ interactions: new Map([['chat-1', entry('chat-1', { kind: 'active' })]]) });
-  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: true, unreadCount: 0 });
+  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: true, unreadCount: 0, isRinging: false });
   assert.equal(tab.kept().wasShown, true);
   const ended: CustomerPhase = { kind: 'ended', atMs: 1, endedBy: 'agent' };
   tab.show({ interactions: new Map([['chat-1', entry('chat-1', ended, 5)]]) });
-  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: true, unreadCount: 0 });
+  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: true, unreadCount: 0, isRinging: false });
   tab.session.seen();
-  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: false, unreadCount: 0 });
+  assert.deepEqual(tab.told.at(-1), { type: 'chat', isOngoing: false, unreadCount: 0, isRinging: false });
   assert.ok(tab.calls.includes('markRead chat-1'));
 });
 

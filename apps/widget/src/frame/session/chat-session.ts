@@ -1,4 +1,5 @@
 import type { Client } from '@guichet/client/client.ts';
+import type { VoiceCallOptions } from '@guichet/client/voice/create-voice-call.ts';
 import type { CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import type { SiteLook } from '../../site/site-look.ts';
 import type { ChatModel } from './chat-model.ts';
@@ -7,7 +8,7 @@ import type { Draft, Kept, KeptChat } from './kept-chat.ts';
 import { loadAll } from './load-all.ts';
 import type { LocalStore } from './local-store.ts';
 import { createRunningChat } from './running-chat.ts';
-import { chatStage, isOngoing, unreadCount } from './stage.ts';
+import { chatStage, isOngoing, openCall, unreadCount } from './stage.ts';
 import type { CustomerEntry, SiteState } from './stage.ts';
 import { startCommand } from './start-command.ts';
 
@@ -18,6 +19,14 @@ export type FileAccess = {
   readonly newId: () => string;
 };
 
+/** What taking part in the customer's calls needs. */
+export type VoiceAccess = {
+  readonly client: VoiceCallOptions['client'];
+  readonly newId: () => string;
+  /** The server's clock less this browser's, ms. */
+  readonly clockOffsetMs: () => number;
+};
+
 /** What the customer can do. */
 export interface ChatSession {
   getModel(): ChatModel;
@@ -25,6 +34,8 @@ export interface ChatSession {
   readonly draft: Kept<Draft>;
   /** What sending and fetching files needs. */
   readonly files: FileAccess;
+  /** What taking part in calls needs. */
+  readonly voice: VoiceAccess;
   /** Sends a message, the first one with the details of the draft. */
   send(text: string): void;
   retry(commandId: string): void;
@@ -106,7 +117,12 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     model = build();
     // What lasts only as long as the page is nothing to come back to.
     const isWorthKeeping = model.isDurable && isOngoing(model.stage, chat.read().seenSeq);
-    bridge.tell({ type: 'chat', isOngoing: isWorthKeeping, unreadCount: model.unreadCount });
+    bridge.tell({
+      type: 'chat',
+      isOngoing: isWorthKeeping,
+      unreadCount: model.unreadCount,
+      isRinging: openCall(model.stage)?.own.kind === 'ringing',
+    });
     for (const listener of [...listeners]) listener();
   }
 
@@ -123,6 +139,11 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
 
   return {
     draft,
+    voice: {
+      client,
+      newId: options.newId,
+      clockOffsetMs: () => client.getSnapshot().clockOffsetMs,
+    },
     files: {
       send: (interactionId, command) => client.send(interactionId, command),
       headers: () => ({ authorization: `Bearer ${chat.read().token ?? ''}` }),

@@ -4,6 +4,7 @@ import type {
   InteractionEntry,
   StartingInteraction,
 } from '@guichet/client/client-snapshot.ts';
+import type { CustomerCall } from '@guichet/protocol/calls.ts';
 import type { CustomerInteractionState, CustomerPhase } from '@guichet/protocol/interaction.ts';
 
 export type CustomerSnapshot = ClientSnapshot<CustomerInteractionState>;
@@ -65,6 +66,11 @@ function withEntry(entry: CustomerEntry): Stage {
 
 function withoutChat(site: SiteState): Stage {
   return site === 'known' ? { kind: 'new' } : { kind: site };
+}
+
+/** The call the customer is rung for or in. */
+export function openCall(stage: Stage): CustomerCall | null {
+  return 'entry' in stage ? (stage.entry.state.call ?? null) : null;
 }
 
 /** Messages of others that nobody has seen yet, in what is loaded. */

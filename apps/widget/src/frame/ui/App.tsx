@@ -1,6 +1,8 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { chooseLanguage } from '../../bridge/choose-language.ts';
 import type { ChatSession } from '../session/chat-session.ts';
+import { openCall } from '../session/stage.ts';
+import { CallNotice } from './call-parts.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { EndQuestion } from './EndQuestion.tsx';
 import { Header } from './Header.tsx';
@@ -29,6 +31,7 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const canEnd =
     (stage.kind === 'starting' || stage.kind === 'waiting' || stage.kind === 'active') && !model.isEnding;
+  const call = openCall(stage);
   const isQuestionShown = isAskingToEnd && canEnd;
 
   const closeQuestion = (): void => {
@@ -82,6 +85,14 @@ export function App({ session, pageLanguage, onRetrySite }: AppProps) {
                   session.end();
                 }}
                 onNo={closeQuestion}
+              />
+            )}
+            {call !== null && 'entry' in stage && (
+              <CallNotice
+                key={call.callId}
+                call={call}
+                interactionId={stage.entry.interactionId}
+                access={session.voice}
               />
             )}
             <ConnectionNotice model={model} onTryNow={() => session.wake()} />

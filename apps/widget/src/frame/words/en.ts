@@ -1,3 +1,4 @@
+import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
 import type { CallLeftReason } from '@guichet/protocol/calls.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
 import type { AnswerProblem } from '../model/answers.ts';
@@ -97,6 +98,43 @@ export const en = {
   } satisfies Readonly<Record<CallLeftReason, string>>,
   callOver: 'The call has ended',
   callOverAfter: (duration: string) => `The call has ended after ${duration}`,
+
+  call: {
+    region: 'Call',
+    offered: (names: string) => `${names} would like to speak with you`,
+    offeredHint: 'You speak through this page. Your browser may ask for the microphone.',
+    accept: 'Accept the call',
+    decline: 'Decline',
+    preparing: 'Getting the microphone. Your browser may be asking you.',
+    with: (names: string) => `Call with ${names}`,
+    connecting: 'Connecting the call',
+    reconnecting: 'The call is interrupted. Trying again.',
+    onHold: (name: string) => `${name} has put the call on hold`,
+    muted: 'Your microphone is off',
+    mute: 'Turn the microphone off',
+    unmute: 'Turn the microphone on',
+    devices: 'Microphone and speaker',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    level: 'Level of your microphone',
+    device: (number: number) => `Device ${number}`,
+    hangUp: 'Hang up',
+    elsewhere: (names: string) => `Your call with ${names} is in another tab or window`,
+    goOnHere: 'Go on here',
+    soundBlocked: 'Your browser holds the sound back until you press a button.',
+    playSound: 'Play the sound',
+    microphoneLost: 'The microphone is gone, so nobody hears you.',
+    noSound: 'No sound gets through. Your network may block calls; the chat goes on.',
+    refused: {
+      notAllowed:
+        'Your browser does not let this page use the microphone. Allow it beside the page’s address, then try again.',
+      notAllowedByPage: 'This page does not allow calls. You can decline and go on in writing.',
+      notFound: 'No microphone was found. Connect one, then try again.',
+      inUse: 'The microphone does not answer. Close other programs that use it, then try again.',
+      notSupported: 'This browser cannot make calls on this page. You can decline and go on in writing.',
+      notLoaded: 'The call could not be prepared. Check your connection, then try again.',
+    } satisfies Readonly<Record<MicrophoneRefusal | 'notLoaded', string>>,
+  },
 
   // Waiting.
   waiting: 'An agent will answer here. You can keep writing, or leave this page open.',
