@@ -76,6 +76,6 @@ export async function startSmtpStandIn(): Promise<SmtpStandIn> {
         listeners.add(look);
         look();
       }),
-    [Symbol.asyncDispose]: () => new Promise((resolve) => void server.close(() => resolve())),
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -59,12 +59,10 @@ test('all that is wrong is said at once, and no password with it', () => {
     GUICHET_MAIL_FROM: 'The "Shop" <help>',
     GUICHET_MAIL_PLUS_ADDRESSES: 'perhaps',
   });
-  assert.deepEqual(errors.map((each) => each.split(' ')[0]).toSorted(), [
-    'GUICHET_IMAP_URL',
-    'GUICHET_MAIL_FROM',
-    'GUICHET_MAIL_PLUS_ADDRESSES',
-    'GUICHET_SMTP_URL',
-  ]);
+  assert.deepEqual(
+    new Set(errors.map((each) => each.split(' ')[0])),
+    new Set(['GUICHET_SMTP_URL', 'GUICHET_IMAP_URL', 'GUICHET_MAIL_FROM', 'GUICHET_MAIL_PLUS_ADDRESSES']),
+  );
   assert.ok(!errors.join().includes('hunter2'));
   assert.deepEqual(errorsOf({ GUICHET_SMTP_URL: SMTP }), ['GUICHET_SMTP_URL needs GUICHET_MAIL_FROM']);
   assert.deepEqual(errorsOf({ GUICHET_MAIL_FROM: FROM, GUICHET_IMAP_URL: 'imaps://mail.shop.example' }), [

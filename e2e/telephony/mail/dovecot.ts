@@ -73,7 +73,7 @@ service lmtp {
       for (const state of ['cur', 'new']) {
         const box = join(mail, address, state);
         const names = await readdir(box).catch(() => []);
-        for (const name of names.toSorted()) texts.push(await readFile(join(box, name), 'utf8'));
+        for (const name of names) texts.push(await readFile(join(box, name), 'utf8'));
       }
       return texts;
     },

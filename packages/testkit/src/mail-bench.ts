@@ -1,6 +1,7 @@
 import { privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { SendEmailBody } from '@guichet/protocol/mail.ts';
+import type { Contacts } from '@guichet/server/app/contacts/contacts.ts';
 import { Emails } from '@guichet/server/app/mail/emails.ts';
 import type { MailPerson, SendOutcome } from '@guichet/server/app/mail/emails.ts';
 import { MailAgents } from '@guichet/server/app/mail/mail-agents.ts';
@@ -29,6 +30,7 @@ export class MailBench implements AsyncDisposable {
   readonly emails: Emails;
   readonly replies: Replies;
   readonly changes: MailChanges;
+  readonly contacts: Contacts;
   /** Every change that was told, in order. */
   readonly told: MailChange[] = [];
 
@@ -42,9 +44,10 @@ export class MailBench implements AsyncDisposable {
     this.changes.subscribe((change) => void this.told.push(change));
     const files = service.files.emails;
     const shared = { store, account: ACCOUNT, interactions, files, changes: this.changes, clock };
+    this.contacts = composeContacts(new MemoryContactStore(), clock);
     this.emails = new Emails({
       ...{ ...shared, transcripts, past, agents, reader: new MessageReader(), secrets: randomSecrets },
-      contacts: composeContacts(new MemoryContactStore(), clock),
+      contacts: this.contacts,
       emailsByAgent: new TokenBucketLimiter(clock, { burst: 3, refillMs: 10_000 }),
       ids: new SequentialIds('reply'),
     });

@@ -4,6 +4,7 @@ import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import { MemoryMailStore } from '@guichet/testkit/memory-mail-store.ts';
 import { unheardSink } from '@guichet/testkit/simulator/unheard.ts';
 import { ReplyNotReady } from '../app/mail/replies.ts';
+import type { ReplyOutcome } from '../app/mail/replies.ts';
 import { MessageReader } from '../mail/message-reader.ts';
 import type { Mailbox, OpenMailbox } from '../ports/mailbox.ts';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, MailFetching } from './mail-fetching.ts';
@@ -56,21 +57,24 @@ function house() {
   const mailbox = new FakeMailbox();
   const store = new MemoryMailStore();
   const taken: string[] = [];
+  const told: [string, unknown][] = [];
+  let outcome: ReplyOutcome = 'kept';
   let failure: Error | undefined;
   const replies = {
     async receive({ subject }: { subject: string }) {
       if (failure !== undefined) throw failure;
       taken.push(subject);
-      return 'kept' as const;
+      return outcome;
     },
   };
   const start = () =>
     new MailFetching({
       ...{ mailbox, store, replies, clock, reader: new MessageReader(), random: () => 0 },
-      sink: unheardSink,
+      sink: { ...unheardSink, info: (event, fields) => void told.push([event, fields]) },
     });
   return {
-    ...{ clock, mailbox, store, taken, start },
+    ...{ clock, mailbox, store, taken, told, start },
+    answerWith: (answer: ReplyOutcome) => void (outcome = answer),
     failWith: (error: Error | undefined) => void (failure = error),
     /** Reading a message waits for modules that are fetched with the first. */
     async settled(count: number) {
@@ -150,6 +154,18 @@ test('[MI-9] a mailbox whose numbers mean something else is read from its beginn
   await using _ = start();
   await settled(3);
   assert.deepEqual(taken, ['one', 'one', 'two']);
+});
+
+test('[MI-6] what matches nothing is counted by its number, passed over, and left where it is', async () => {
+  const { clock, mailbox, store, told, start, answerWith, settled } = house();
+  await using _ = start();
+  await clock.advanceAndSettle(0);
+  answerWith('unmatched');
+  mailbox.deliver(4, 'somebody else’s secret');
+  await settled(1);
+  assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 4);
+  assert.deepEqual([...mailbox.messages.keys()], [4]);
+  assert.deepEqual(told.at(-1), ['mailFetched', { uid: 4, bytes: 38, isCut: false, outcome: 'unmatched' }]);
 });
 
 test('a stop ends the connection and leaves no timer', async () => {

@@ -104,7 +104,7 @@ export class MailOutbox implements Disposable {
     if (attempts === 1) await emails.record(email);
     const answer = await mailer.send(outgoingMail(email, account, files));
     const { state, handling } = this.#verdict(answer, attempts);
-    sink.info('mailTried', { emailId: email.emailId, attempts, outcome: state.kind });
+    sink.info('mailTried', { emailId: email.emailId, attempt: attempts, outcome: state.kind });
     await this.#settle(email, state, handling);
   }
 

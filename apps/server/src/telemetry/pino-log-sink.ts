@@ -20,6 +20,7 @@ const allowedFields: ReadonlySet<string> = new Set([
   'count',
   'customerId',
   'durationMs',
+  'emailId',
   'epoch',
   'folder',
   'graceMs',
@@ -27,6 +28,7 @@ const allowedFields: ReadonlySet<string> = new Set([
   'host',
   'interactionId',
   'interactionIds',
+  'isCut',
   'isRetryable',
   'kind',
   'lagMs',
@@ -51,6 +53,7 @@ const allowedFields: ReadonlySet<string> = new Set([
   'status',
   'stream',
   'type',
+  'uid',
   'userId',
   'version',
 ]);

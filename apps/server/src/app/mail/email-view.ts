@@ -1,6 +1,7 @@
 import type { Email, EmailSummary } from '@guichet/protocol/mail.ts';
 import { EMAIL_PREVIEW_MAX_CHARS } from '@guichet/protocol/mail-limits.ts';
 import type { StoredEmail } from '../../ports/mail-store.ts';
+import { cutText } from './cut-text.ts';
 
 /** An e-mail as agents read it. */
 export function emailView(email: StoredEmail): Email {
@@ -25,6 +26,5 @@ function previewOf(text: string): string {
     .slice(0, 4 * EMAIL_PREVIEW_MAX_CHARS)
     .replace(/\s+/gu, ' ')
     .trim();
-  // By code points, so that no letter is cut in two.
-  return [...line].slice(0, EMAIL_PREVIEW_MAX_CHARS).join('');
+  return cutText(line, EMAIL_PREVIEW_MAX_CHARS);
 }

@@ -200,3 +200,37 @@ test('[MR-1] what is known of an e-mail to mail servers is told to nobody', asyn
     replyKey !== null && !told.includes(replyKey) && !told.includes(messageId) && !told.includes('digest'),
   );
 });
+
+test('[MR-2] a contact’s e-mails are read while one attends a chat of the contact, and by who reads all', async () => {
+  await using mail = await MailBench.start();
+  const actor = { kind: 'user', userId: 'agent-ana' } as const;
+  const contact = { name: 'Lee', company: '', language: null, note: '', addresses: [], identities: [] };
+  const command = { type: 'createContact', contactId: 'contact-lee', ...contact } as const;
+  await mail.contacts.execute('contact-lee', actor, command);
+  const ana = await mail.bench.agent('agent-ana');
+  await ana.command(CHAT, { type: 'assignContact', contactId: 'contact-lee' });
+  await mail.sent();
+  const list = (userId: string, contactId = 'contact-lee') =>
+    mail.until(mail.emails.ofContact(mail.person(userId), contactId));
+  for (const userId of ['agent-ana', 'agent-sue'])
+    assert.equal((await list(userId))?.emails.length, 1, userId);
+  assert.equal(await list('agent-ben'), undefined);
+  assert.equal(await list('agent-sue', 'contact-nobody'), undefined);
+  await ana.command(CHAT, { type: 'endInteraction' });
+  await ana.command(CHAT, { type: 'completeInteraction' });
+  assert.equal(await list('agent-ana'), undefined, 'the chat gone, so is the history');
+});
+
+test('[MR-3] who is concerned hears which e-mail stands elsewhere, and nothing of it; nobody else hears anything', async () => {
+  await using mail = await MailBench.start();
+  const { gateway } = mail.bench.service;
+  using _ = mail.changes.subscribe(({ email: { interactionId, emailId }, userIds }) =>
+    gateway.tellMailChanged(userIds, { interactionIds: [interactionId], emailIds: [emailId] }),
+  );
+  const ana = await mail.bench.agent('agent-ana');
+  const others = [await mail.bench.agent('agent-ben'), await mail.bench.customer('customer-alice')];
+  await mail.sent();
+  const change = { type: 'mailChanged', interactionIds: [CHAT], emailIds: ['email-0001'] };
+  assert.deepEqual(ana.heardOf('mailChanged'), [change]);
+  for (const other of others) assert.ok(!other.texts.join().includes('email-0001'));
+});

@@ -147,6 +147,9 @@ test('[MI-2] texts beyond the limits are cut, and never within a letter', async 
     html: 'x'.repeat(200_001),
   });
   const email = await received(mail);
-  assert.deepEqual([[...email.subject].length, [...email.text].length, email.html], [250, 50_000, null]);
+  assert.deepEqual(
+    [Array.from(email.subject).length, Array.from(email.text).length, email.html],
+    [250, 50_000, null],
+  );
   assert.ok(email.text.isWellFormed());
 });

@@ -15,6 +15,7 @@ import type { Secrets } from '../../ports/secrets.ts';
 import { sourceOf } from '../files/byte-source.ts';
 import type { EmailFiles } from '../files/email-files.ts';
 import type { Interactions } from '../interactions.ts';
+import { cutText } from './cut-text.ts';
 import { domainOf, replyKeysIn } from './mail-address.ts';
 import type { MailAccount } from './mail-address.ts';
 import type { MailChanges } from './mail-changes.ts';
@@ -109,8 +110,8 @@ export class Replies {
       to: [...mail.to],
       cc: [...mail.cc],
       bcc: [],
-      subject: cut(mail.subject, EMAIL_SUBJECT_MAX_CHARS),
-      text: cut(mail.text, EMAIL_TEXT_MAX_CHARS),
+      subject: cutText(mail.subject, EMAIL_SUBJECT_MAX_CHARS),
+      text: cutText(mail.text, EMAIL_TEXT_MAX_CHARS),
       // Markup that is cut is other markup; the text says the same.
       html: (mail.html?.length ?? 0) > EMAIL_HTML_MAX_CHARS ? null : mail.html,
       inReplyTo: original.emailId,
@@ -183,9 +184,4 @@ function isFromOther({ from }: IncomingMail, { to, cc, bcc, direction, from: wri
 
 function leftBehind({ name, mediaType, content }: IncomingFile): EmailFile {
   return { fileId: null, name, mediaType, bytes: content.length };
-}
-
-/** Whole code points. */
-function cut(text: string, maxChars: number): string {
-  return text.length <= maxChars ? text : [...text].slice(0, maxChars).join('');
 }
