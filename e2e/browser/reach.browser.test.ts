@@ -108,6 +108,12 @@ scenario(
     await focused(offer.getByRole('button', { name: 'Call 0142685301' }));
     await page.keyboard.press('Alt+;');
     await focused(offer.getByRole('button', { name: 'Call 0142685300' }));
+    await page.keyboard.press('Escape');
+    await gone(offer);
+    await focused(amelie.composer);
+    await page.keyboard.press('Alt+;');
+    await page.keyboard.press('Alt+;');
+    await focused(offer.getByRole('button', { name: 'Call 0142685300' }));
     await page.keyboard.press('Enter');
     await seen(question(page).getByText('+33 1 42 68 53 00'));
     await page.keyboard.press('Enter');

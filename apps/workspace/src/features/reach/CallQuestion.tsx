@@ -60,20 +60,8 @@ function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly re
         <bdi>{written}</bdi>
         {countryName !== null && <span className="quiet">{countryName}</span>}
       </p>
-      {lines.length === 1 ? (
-        <p>
-          <Trans>By: {t(line.name)}</Trans>
-        </p>
-      ) : (
-        <SelectField
-          label={t`Line`}
-          choices={lines.map(({ id, name }) => ({ id, label: t(name) }))}
-          value={line.id}
-          onChange={(id) => setLine(lines.find((each) => each.id === id) ?? lines[0])}
-        />
-      )}
       {refusal === null ? (
-        <p className="quiet">{t(line.explanation)}</p>
+        <ByLine lines={lines} line={line} onChange={setLine} />
       ) : (
         <Notice tone="critical" announce="alert">
           {t(REJECTION_TEXTS[refusal])}
@@ -94,6 +82,34 @@ function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly re
   );
 }
 
+type LineProps = {
+  readonly lines: readonly CallLine[];
+  readonly line: CallLine;
+  readonly onChange: (line: CallLine) => void;
+};
+
+/** By which line, with what there is to know of it. */
+function ByLine({ lines, line, onChange }: LineProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      {lines.length === 1 ? (
+        <p>
+          <Trans>By: {t(line.name)}</Trans>
+        </p>
+      ) : (
+        <SelectField
+          label={t`Line`}
+          choices={lines.map(({ id, name }) => ({ id, label: t(name) }))}
+          value={line.id}
+          onChange={(id) => onChange(lines.find((each) => each.id === id) ?? line)}
+        />
+      )}
+      <p className="quiet">{t(line.explanation)}</p>
+    </>
+  );
+}
+
 type CallControl = {
   readonly isPending: boolean;
   /** Why this number is not called, or not called now. */
@@ -103,7 +119,7 @@ type CallControl = {
 
 function useCall({ interactionId, state }: DeskEntry, reading: NumberReading, line: CallLine): CallControl {
   const { client } = useDesk();
-  const permission = usePermissions(state)('handOverNumber');
+  const permission = usePermissions(state)(line.action);
   const [isPending, setIsPending] = useState(false);
   const [answered, setAnswered] = useState<RejectionCode | null>(null);
   const { number } = reading;

@@ -2,7 +2,7 @@ import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { use } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { FOCUS_TARGETS } from '../focus-targets.ts';
+import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
 import { TextReach } from './use-reach.ts';
 import { useSelectedNumber } from './use-selected-number.ts';
@@ -23,10 +23,16 @@ export function SelectedNumber({ box }: { readonly box: HTMLElement }) {
     <div
       className="selected-number"
       role="toolbar"
+      tabIndex={-1}
       aria-label={t`Selected digits`}
       style={place}
       // Pressing it must not take the selection away, and it with that.
       onMouseDown={(event) => event.preventDefault()}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape') return;
+        document.getSelection()?.removeAllRanges();
+        focusSoon('composer');
+      }}
     >
       <Button
         id={FOCUS_TARGETS.selectedNumber}

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { SentCommand } from '@guichet/client/client.ts';
+import type { AgentAction } from '@guichet/core/interaction/capabilities.ts';
 import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
 import { openPhoneApplication } from './desk-applications.ts';
 
@@ -10,6 +11,8 @@ export type CallLine = {
   readonly name: MessageDescriptor;
   /** What happens then, as far as it is known here. */
   readonly explanation: MessageDescriptor;
+  /** What the agent must be allowed. */
+  readonly action: AgentAction;
   readonly command: (number: string) => AgentInteractionCommand;
   /** Once the server has accepted it. @param number  in E.164 */
   readonly begin: (number: string, sent: SentCommand) => void;
@@ -20,6 +23,7 @@ const DESK_PHONE: CallLine = {
   id: 'deskPhone',
   name: msg`Your phone application`,
   explanation: msg`The number is handed to it. Whether you call, and how the call goes, is not recorded here.`,
+  action: 'handOverNumber',
   command: (number) => ({ type: 'handOverNumber', number }),
   begin: openPhoneApplication,
 };

@@ -65,7 +65,9 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
 }
 
 // Never that somebody called or wrote: what the application did with it, nobody here learns.
-function handedToPhoneText(name: string, number: string, isOwn: boolean): MessageDescriptor {
+function handedToPhoneText(name: string, written: string, isOwn: boolean): MessageDescriptor {
+  // In one line: a number in two is hard to read.
+  const number = written.replaceAll(' ', '\u00a0');
   return isOwn
     ? msg`Handed to your phone application: ${number}`
     : msg`Handed to the phone application of ${name}: ${number}`;
