@@ -256,3 +256,49 @@ scenario('axe finds nothing in the settings', async (scene) => {
   findings.push(...(await findingsOn(page, 'the HTTP interface')));
   assert.deepEqual(findings, []);
 });
+
+scenario('a long list is searched, and shows the line that is open', async (scene) => {
+  const { http } = scene.house.administrator;
+  for (let number = 1; number <= 30; number += 1) {
+    const groupId = `team${number}`;
+    await http.ask('PUT', `/api/admin/groups/${groupId}`, { groupId, name: `Équipe ${number}` });
+  }
+  const { page } = await administrator(scene);
+  await page.goto(new URL('/admin/groups/team30', page.url()).href);
+  await seen(page.getByRole('heading', { level: 1, name: 'Équipe 30' }));
+  const groups = page.getByRole('navigation', { name: 'Groups' });
+  await inView(groups.getByRole('link', { name: 'Équipe 30' }));
+  const search = groups.getByRole('searchbox', { name: 'Search: Groups' });
+  await search.fill('equipe 17');
+  await eventually(async () => assert.deepEqual(await lines(page, 'Groups'), ['Équipe 17']));
+  await search.fill('zzzzzzz');
+  await seen(groups.getByText('Nothing fits. Type less of it.'));
+  assert.deepEqual(await findingsOn(page, 'a long list'), []);
+  await search.press('Escape');
+  await seen(groups.getByRole('link', { name: 'Équipe 1', exact: true }));
+  await page.goto(new URL('/admin/users/+', page.url()).href);
+  const choice = page.getByRole('group', { name: 'Groups' });
+  const find = choice.getByRole('searchbox', { name: 'Search: Groups' });
+  await find.fill('equipe 23');
+  await find.press('Tab');
+  await page.keyboard.press('Space');
+  await find.fill('equipe 24');
+  // What is chosen stays in view, so that nothing is saved unseen.
+  await seen(choice.getByRole('checkbox', { name: 'Équipe 23', checked: true }));
+  await seen(choice.getByRole('checkbox', { name: 'Équipe 24' }));
+  await gone(choice.getByRole('checkbox', { name: 'Équipe 22' }));
+  await page.setViewportSize({ width: 375, height: 720 });
+  await page.goto(new URL('/admin/api', page.url()).href);
+  await inView(section(page, 'HTTP interface'));
+});
+
+/** Resolves when the whole of it is on the screen without scrolling. */
+function inView(locator: Locator): Promise<void> {
+  return eventually(async () => {
+    const isInView = await locator.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    });
+    assert.ok(isInView, `${String(locator)} is out of view`);
+  });
+}

@@ -17,6 +17,7 @@ import { ResponsesSection } from '../features/administration/ResponsesSection.ts
 import { RolesSection } from '../features/administration/RolesSection.tsx';
 import { SitesSection } from '../features/administration/SitesSection.tsx';
 import { TransferSection } from '../features/administration/TransferSection.tsx';
+import { useCurrentInView } from '../features/administration/use-current-in-view.ts';
 import { UsersSection } from '../features/administration/UsersSection.tsx';
 import type { Catalogs } from '../i18n/i18n.ts';
 import { ADMIN_SECTIONS, paths } from '../paths.ts';
@@ -64,6 +65,7 @@ export function AdminPage({ section, subjectId }: Props) {
     [configuration, drafts],
   );
   const menuSection = section === 'response-folders' ? 'responses' : section;
+  const menu = useCurrentInView<HTMLElement>(administration === null ? null : menuSection);
   if (administration === null) {
     return (
       <main className="desk-empty" aria-label={t`Administration`}>
@@ -78,7 +80,7 @@ export function AdminPage({ section, subjectId }: Props) {
   return (
     <AdministrationContext value={administration}>
       <div className="administration" data-subject={subjectId === null ? undefined : true}>
-        <nav className="administration-sections" aria-label={t`Administration`}>
+        <nav ref={menu} className="administration-sections" aria-label={t`Administration`}>
           <ul>
             {ADMIN_SECTIONS.map((each) => (
               <li key={each}>

@@ -3,16 +3,19 @@ import type { LucideIcon } from 'lucide-react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { MessageDescriptor } from '@lingui/core';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent } from 'react';
 import { NEW_RECORD, paths } from '../../paths.ts';
 import type { AdminSection } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAdministration } from './administration.ts';
+import { fittingLines, fittingTree, SEARCHED_FROM, treeLines } from './list-search.ts';
+import { ListSearch } from './ListSearch.tsx';
 import { draftKey } from './RecordList.tsx';
 import { DIRECTIONS } from './tree-moves.ts';
 import type { Direction } from './tree-moves.ts';
+import { useCurrentInView } from './use-current-in-view.ts';
 import './record-list.css';
 
 export type TreeItem = {
@@ -64,41 +67,56 @@ export function TreeList(props: Props) {
   useSyncExternalStore(drafts.subscribe, drafts.getVersion);
   const chosen = find(items, selected.section, selected.id);
   const unsaved = adds.filter(({ section }) => drafts.has(draftKey(section, NEW_RECORD)));
+  const [typed, setTyped] = useState('');
+  const lines = treeLines(items, lineId);
+  const fitting = fittingLines(lines, typed);
+  const list = useCurrentInView<HTMLElement>(chosen === undefined ? null : lineId(chosen));
   return (
-    <nav className="record-list" aria-label={label}>
-      <header>
-        <h2>{label}</h2>
-        {adds.map(({ section, label: text }) => (
-          <Button key={section} isDense onPress={() => go(paths.admin(section, NEW_RECORD))}>
-            <Plus size={14} aria-hidden />
-            {text}
-          </Button>
-        ))}
-      </header>
-      {chosen !== undefined && (
-        <fieldset className="tree-moves" aria-label={t`Move ${chosen.title}`}>
-          {directions.map((direction) => {
-            const Icon = ICONS[direction];
-            return (
-              <Button
-                key={direction}
-                isDense
-                kind="quiet"
-                aria-label={t(NAMES[direction])}
-                disabledReason={canMove(chosen, direction) ? null : t`There is nowhere to go that way.`}
-                onPress={() => void onMove(chosen, direction)}
-              >
-                <Icon size={16} aria-hidden />
-              </Button>
-            );
-          })}
-          <span className="quiet">
-            <Trans>Alt and arrow keys on a line</Trans>
-          </span>
-        </fieldset>
-      )}
+    <nav ref={list} className="record-list" aria-label={label}>
+      <div className="record-list-top">
+        <header>
+          <h2>{label}</h2>
+          {adds.map(({ section, label: text }) => (
+            <Button key={section} isDense onPress={() => go(paths.admin(section, NEW_RECORD))}>
+              <Plus size={14} aria-hidden />
+              {text}
+            </Button>
+          ))}
+        </header>
+        {lines.length > SEARCHED_FROM && (
+          <ListSearch label={label} typed={typed} onType={setTyped} isNothingFound={fitting?.size === 0} />
+        )}
+        {/* Where a line would go cannot be seen in a part of the list. */}
+        {chosen !== undefined && fitting === null && (
+          <fieldset className="tree-moves" aria-label={t`Move ${chosen.title}`}>
+            {directions.map((direction) => {
+              const Icon = ICONS[direction];
+              return (
+                <Button
+                  key={direction}
+                  isDense
+                  kind="quiet"
+                  aria-label={t(NAMES[direction])}
+                  disabledReason={canMove(chosen, direction) ? null : t`There is nowhere to go that way.`}
+                  onPress={() => void onMove(chosen, direction)}
+                >
+                  <Icon size={16} aria-hidden />
+                </Button>
+              );
+            })}
+            <span className="quiet">
+              <Trans>Alt and arrow keys on a line</Trans>
+            </span>
+          </fieldset>
+        )}
+      </div>
       {items.length === 0 && unsaved.length === 0 && <p className="quiet">{emptyText}</p>}
-      <Branch items={items} selected={selected} canMove={canMove} onMove={onMove} />
+      <Branch
+        items={fittingTree(items, lineId, fitting)}
+        selected={selected}
+        canMove={(item, direction) => fitting === null && canMove(item, direction)}
+        onMove={onMove}
+      />
       {unsaved.length > 0 && (
         <ul>
           {unsaved.map(({ section }) => (
