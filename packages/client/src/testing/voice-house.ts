@@ -8,10 +8,11 @@ import { emptySnapshot } from '../client-core.ts';
 import type { ClientSnapshot, InteractionEntry } from '../client-snapshot.ts';
 import { createVoiceCall } from '../voice/create-voice-call.ts';
 import type { VoiceCall } from '../voice/voice-call.ts';
-import type { Microphone, MicrophoneOutcome, PeerSound, VoiceMedia } from '../voice/voice-media.ts';
+import type { MicrophoneOutcome, VoiceMedia } from '../voice/voice-media.ts';
 import { clientClock } from './client-clock.ts';
 import { FakeNetwork } from './fake-peer-connection.ts';
 import type { FakePeerConnection } from './fake-peer-connection.ts';
+import { FakeMicrophone, FakeSound } from './fake-voice-media.ts';
 import { microtasks } from './test-client.ts';
 
 export const CALL = 'call-0001';
@@ -259,62 +260,6 @@ export class VoicePage {
       },
       isVisible: () => this.isVisible,
     };
-  }
-}
-
-export class FakeMicrophone implements Microphone {
-  readonly deviceId: string;
-  // The engine hands it on and does nothing with it.
-  readonly track = { kind: 'audio' } as MediaStreamTrack;
-  isMuted = false;
-  isClosed = false;
-  loudness = 0;
-  unplug = (): void => undefined;
-
-  constructor(deviceId: string) {
-    this.deviceId = deviceId;
-  }
-
-  setMuted(on: boolean): void {
-    this.isMuted = on;
-  }
-
-  level(): number {
-    return this.loudness;
-  }
-
-  onLost(listener: () => void): void {
-    this.unplug = listener;
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-}
-
-class FakeSound implements PeerSound {
-  readonly track: MediaStreamTrack;
-  readonly play: () => void;
-  readonly close: () => void;
-  isSilent = false;
-  speakerId: string | null = null;
-
-  constructor(track: MediaStreamTrack, play: () => void, close: () => void) {
-    this.track = track;
-    this.play = play;
-    this.close = close;
-  }
-
-  setSilent(on: boolean): void {
-    this.isSilent = on;
-  }
-
-  setSpeaker(deviceId: string): void {
-    this.speakerId = deviceId;
-  }
-
-  level(): number {
-    return 0.5;
   }
 }
 
