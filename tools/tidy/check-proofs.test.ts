@@ -8,10 +8,10 @@ function missedIn(files: Readonly<Record<string, string>>): string[] {
 
 test('misses every promised number where there is no test', () => {
   const missed = missedIn({});
-  for (const number of ['C1', 'C23', 'F16', 'F38', 'I12', 'A01', 'A19', 'A37']) {
+  for (const number of ['C1', 'C10', 'C11', 'C23', 'F16', 'F38', 'I12', 'A01', 'A19', 'A37']) {
     assert.ok(missed.includes(number), number);
   }
-  for (const number of ['C10', 'C11', 'A06']) assert.ok(!missed.includes(number), number);
+  assert.ok(!missed.includes('A06'));
 });
 
 test('finds numbers wherever they stand in a name', () => {
