@@ -6,6 +6,7 @@ import { transcriptText } from './transcript-text.ts';
 const at = (minute: number) => ({ atMs: Date.UTC(2026, 0, 5, 9, minute), seq: minute + 1 });
 const lee = { partyId: 'p1', role: 'customer', name: 'Lee' } as const;
 const ana = { partyId: 'p2', role: 'agent', name: 'Ana' } as const;
+const call = { callId: 'call-000001', audience: 'everyone' } as const;
 const said = { audience: 'everyone', commandId: null } as const;
 
 const file = {
@@ -23,6 +24,8 @@ const events: readonly WireEvent[] = [
   { type: 'messageSent', ...at(2), ...lee, text: 'My order,\nplease', ...said },
   { type: 'urlPushed', ...at(3), ...ana, url: 'https://shop.example/', commandId: null },
   { type: 'fileSent', ...at(3), ...ana, commandId: null, file },
+  { type: 'callRang', ...at(3), ...call, member: 'customer', name: null, number: null, byName: 'Ana' },
+  { type: 'callEnded', ...at(4), ...call, reason: 'hungUp', talkedForMs: 61_000 },
   { type: 'partyLeft', ...at(4), ...ana, reason: 'left' },
   { type: 'interactionEnded', ...at(4), endedBy: 'agent' },
 ];
@@ -36,6 +39,7 @@ test('[MO-5] a transcript has what was said, by whom and when, in the language o
 please
 2026-01-05 09:03  Ana: https://shop.example/
 2026-01-05 09:03  Ana: [File: a.pdf]
+2026-01-05 09:04  A call of 2 min ended
 2026-01-05 09:04  Ana left the chat
 2026-01-05 09:04  The chat ended.
 

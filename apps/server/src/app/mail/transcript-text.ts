@@ -12,6 +12,7 @@ const TEXTS = {
     joined: 'joined the chat',
     left: 'left the chat',
     file: 'File',
+    call: (minutes: number) => `A call of ${minutes} min ended`,
     ended: 'The chat ended.',
     times: 'Times are in UTC.',
   },
@@ -20,10 +21,13 @@ const TEXTS = {
     joined: 'a rejoint la conversation',
     left: 'a quitté la conversation',
     file: 'Fichier',
+    call: (minutes: number) => `Un appel de ${minutes} min a pris fin`,
     ended: 'La conversation a pris fin.',
     times: 'Heures en UTC.',
   },
-} as const satisfies Record<Language, Record<string, string>>;
+} as const satisfies Record<Language, Record<string, string | ((minutes: number) => string)>>;
+
+const MINUTE_MS = 60_000;
 
 /**
  * The transcript of a chat as text, for its customer to keep.
@@ -53,6 +57,8 @@ function lineOf(event: WireEvent, texts: Texts): string | null {
       return `${nameOf(event, texts)} ${texts.joined}`;
     case 'partyLeft':
       return `${nameOf(event, texts)} ${texts.left}`;
+    case 'callEnded':
+      return event.talkedForMs === 0 ? null : texts.call(Math.ceil(event.talkedForMs / MINUTE_MS));
     case 'interactionEnded':
       return texts.ended;
     default:
