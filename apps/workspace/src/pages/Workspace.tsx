@@ -205,9 +205,11 @@ export function Workspace() {
     >
       <div>
         <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
-        <Suspense fallback={null}>
-          <CallBar />
-        </Suspense>
+        <ErrorBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <CallBar />
+          </Suspense>
+        </ErrorBoundary>
       </div>
       <ErrorBoundary key={place.kind} fallback={<FailedPage />}>
         <Suspense fallback={<div className="workspace-loading" />}>
