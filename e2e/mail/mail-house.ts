@@ -31,7 +31,9 @@ export type MailHouse = AsyncDisposable & {
 
 /** @param env  where mail leaves and comes back */
 export async function openMailHouse(env: NodeJS.ProcessEnv): Promise<MailHouse> {
-  const floor = await openFloor({ agents: 1, customers: 1, capacityPerAgent: 1, server: { env } });
+  await using opening = new AsyncDisposableStack();
+  const options = { agents: 1, customers: 1, capacityPerAgent: 1, server: { env } };
+  const floor = opening.use(await openFloor(options));
   const [agent] = floor.agents;
   const [customer] = floor.customers;
   if (agent === undefined || customer === undefined) throw new Error('the floor is empty');
@@ -40,6 +42,7 @@ export async function openMailHouse(env: NodeJS.ProcessEnv): Promise<MailHouse> 
   await must(agent.client, chat, { type: 'acceptOffer', offerId: offer.offerId });
   const { client, session } = agent;
   const { http, view } = session;
+  const opened = opening.move();
 
   const read = async (emailId: string): Promise<Email> =>
     Parse(Email, await http.ask('GET', `/api/emails/${emailId}`));
@@ -92,6 +95,6 @@ export async function openMailHouse(env: NodeJS.ProcessEnv): Promise<MailHouse> 
         return isWanted(email) ? email : undefined;
       }),
     whenRaised: (isWanted) => looked('something raised', async () => (await raised()).find(isWanted)),
-    [Symbol.asyncDispose]: () => floor[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

@@ -4,20 +4,18 @@ import type { EmailProblem } from '@guichet/protocol/mail.ts';
 import { must } from '../contests/open-floor.ts';
 import { newId } from '../harness/chat-client.ts';
 import { CUSTOMER, openMailHouse } from './mail-house.ts';
+import { startImapStandIn } from './imap-stand-in.ts';
 import { startSmtpStandIn } from './smtp-stand-in.ts';
 
 const FROM = 'The Shop <help@shop.example>';
 
 async function open() {
-  const smtp = await startSmtpStandIn();
-  const house = await openMailHouse({ GUICHET_SMTP_URL: smtp.url, GUICHET_MAIL_FROM: FROM });
-  return {
-    ...{ smtp, house },
-    async [Symbol.asyncDispose]() {
-      await house[Symbol.asyncDispose]();
-      await smtp[Symbol.asyncDispose]();
-    },
-  };
+  await using opening = new AsyncDisposableStack();
+  const smtp = opening.use(await startSmtpStandIn());
+  const env = { GUICHET_SMTP_URL: smtp.url, GUICHET_MAIL_FROM: FROM };
+  const house = opening.use(await openMailHouse(env));
+  const opened = opening.move();
+  return { smtp, house, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 test('[MS-1, MO-3, MO-5] an e-mail arrives as it was written, with its files and the customer’s transcript', async () => {
@@ -115,4 +113,42 @@ test('[MO-2, MO-3] headers cannot be written, and files cannot be named, from ou
   assert.equal(customer.status, 401);
   await house.sent();
   assert.equal((await smtp.hasTaken(1)).length, 1);
+});
+
+test('[MI-1, MI-9] answers come in by IMAP, over a cut line and a kill, each once', async () => {
+  await using imap = await startImapStandIn();
+  await using smtp = await startSmtpStandIn();
+  await using house = await openMailHouse({
+    GUICHET_SMTP_URL: smtp.url,
+    GUICHET_MAIL_FROM: FROM,
+    GUICHET_IMAP_URL: imap.url,
+  });
+  const { emailId } = await house.sent();
+  const [delivered] = await smtp.hasTaken(1);
+  const answer = (text: string): string =>
+    [
+      `From: ${CUSTOMER}`,
+      `To: ${delivered?.from ?? ''}`,
+      `Message-ID: <${text}@example.org>`,
+      'Subject: Re',
+      '',
+      text,
+    ].join('\r\n');
+  const whenRaised = (text: string) => house.whenRaised(({ preview }) => preview === text);
+  imap.deliver('Subject: for somebody else\r\n\r\nnot ours');
+  imap.deliver(answer('first'));
+  assert.equal((await whenRaised('first')).inReplyTo, emailId);
+  imap.cut();
+  imap.deliver(answer('second'));
+  await whenRaised('second');
+  await house.floor.server.kill9();
+  imap.deliver(answer('third'));
+  await house.floor.server.restart();
+  await house.floor.allLive();
+  await whenRaised('third');
+  assert.deepEqual(
+    (await house.raised()).map(({ preview }) => preview),
+    ['third', 'second', 'first'],
+  );
+  assert.ok(!house.floor.server.output.includes('somebody else'));
 });

@@ -9,17 +9,15 @@ import type { MailHouse } from '../../mail/mail-house.ts';
 import { CHECKED_BY, GREYLISTED, LEE, MAILBOX, NOBODY_HERE, NOBODY_THERE, startMailRig } from './mail-rig.ts';
 import type { MailRig } from './mail-rig.ts';
 
+const opened = new AsyncDisposableStack();
 let rig: MailRig;
 let house: MailHouse;
 
 before(async () => {
-  rig = await startMailRig();
-  house = await openMailHouse(rig.env);
+  rig = opened.use(await startMailRig());
+  house = opened.use(await openMailHouse(rig.env));
 });
-after(async () => {
-  await house[Symbol.asyncDispose]();
-  await rig[Symbol.asyncDispose]();
-});
+after(() => opened.disposeAsync());
 
 /** What of this subject lies in Lee's mailbox, once it does. */
 async function arrived(subject: string) {

@@ -129,6 +129,7 @@ function isAbout(event: SystemEvent, { userId, own }: Reader): boolean {
       return event.byAgentId === userId;
     case 'numberHandedOver':
     case 'addressHandedOver':
+    case 'emailSent':
       return event.agentId === userId;
     default:
       return 'partyId' in event && own.has(event.partyId);
