@@ -33,8 +33,8 @@ export type Panel = {
 export function createPanel(options: PanelOptions): Panel {
   const dialog = document.createElement('dialog');
   const frame = dialog.appendChild(document.createElement('iframe'));
-  // The microphone for calls, of which the browser asks the person; settled when the frame loads, so before anybody calls.
-  frame.allow = 'clipboard-write; microphone';
+  // Microphone and sound are for calls; of the first the browser asks the person. Settled when the frame loads, so before anybody calls.
+  frame.allow = 'clipboard-write; microphone; autoplay';
   dialog.append(failureNotice(options, () => load()));
   // Before its document is there, the window still is one of the host page, which must not hear what is for the frame.
   let isLoaded = false;
