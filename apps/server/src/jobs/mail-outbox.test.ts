@@ -116,7 +116,7 @@ test('[MS-3] a final refusal is raised to who wrote, and so is what only some re
   assert(refused?.kind === 'refused' && bounced?.kind === 'bounced');
   assert.deepEqual([refused.reason, bounced.reason], ['554 spam', 'bo@example.org: 550']);
   assert.ok(refused.atMs <= atMs);
-  assert.equal((await mail.emails.raised(mail.person('agent-ana'))).emails.length, 2);
+  assert.equal((await mail.emails.reads.raised(mail.person('agent-ana'))).emails.length, 2);
 });
 
 test('[MS-4, MS-5] after a crash between the server’s yes and our note there is one more try, and one line in the log', async () => {

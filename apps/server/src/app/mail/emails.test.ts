@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { EMAIL_FILES_MAX_BYTES } from '@guichet/protocol/mail-limits.ts';
 import { CHAT, MailBench } from '@guichet/testkit/mail-bench.ts';
 import { says } from '@guichet/testkit/simulator/service-bench.ts';
-import type { MailPerson, SendOutcome } from './emails.ts';
+import type { MailPerson } from './email-reads.ts';
+import type { SendOutcome } from './emails.ts';
 
 const codeOf = (outcome: SendOutcome): string =>
   outcome.kind === 'refused' ? outcome.problem.code : outcome.kind;
@@ -108,7 +109,7 @@ test('[MR-1] a file is read by who may read the e-mail, and by no customer', asy
   await using mail = await MailBench.start();
   const ana = mail.person('agent-ana');
   await bring(mail, ana, 'email-0001', 'file-0001');
-  const file = (userId: string) => mail.emails.file(mail.person(userId), 'email-0001', 'file-0001');
+  const file = (userId: string) => mail.emails.reads.file(mail.person(userId), 'email-0001', 'file-0001');
   assert.equal((await file('agent-ana'))?.record.name, 'note.txt');
   assert.equal(await file('agent-sue'), undefined, 'not sent yet: its uploader’s alone');
   await mail.sent({ fileIds: ['file-0001'] });
@@ -145,23 +146,23 @@ test('[MO-1, MO-7] who is to see to an answer may answer it, long after the chat
   await ana.command(CHAT, { type: 'endInteraction' });
   await ana.command(CHAT, { type: 'completeInteraction' });
   await mail.receive({ recipients: [`help+${replyKey ?? ''}@shop.example`] });
-  const [answer] = (await mail.emails.raised(mail.person('agent-ana'))).emails;
+  const [answer] = (await mail.emails.reads.raised(mail.person('agent-ana'))).emails;
   assert(answer !== undefined);
   const second = await mail.sent({ emailId: 'email-0002', inReplyTo: answer.emailId });
   assert.deepEqual(second.references, [
     (await mail.store.email('email-0001'))?.messageId,
     'answer@example.org',
   ]);
-  assert.deepEqual((await mail.emails.raised(mail.person('agent-ana'))).emails, []);
-  const done = await mail.emails.find(mail.person('agent-ana'), answer.emailId);
+  assert.deepEqual((await mail.emails.reads.raised(mail.person('agent-ana'))).emails, []);
+  const done = await mail.emails.reads.find(mail.person('agent-ana'), answer.emailId);
   assert.equal(done?.handling.kind, 'done');
 });
 
 test('[MR-1] e-mails are read with the chat’s past, or by whom one concerns', async () => {
   await using mail = await MailBench.start();
   await mail.sent();
-  const list = (userId: string) => mail.until(mail.emails.ofInteraction(mail.person(userId), CHAT));
-  const one = (userId: string) => mail.until(mail.emails.find(mail.person(userId), 'email-0001'));
+  const list = (userId: string) => mail.until(mail.emails.reads.ofInteraction(mail.person(userId), CHAT));
+  const one = (userId: string) => mail.until(mail.emails.reads.find(mail.person(userId), 'email-0001'));
   for (const userId of ['agent-ana', 'agent-sue']) {
     assert.equal((await list(userId))?.emails.length, 1, userId);
     assert.equal((await one(userId))?.text, 'It is on its way.', userId);
@@ -175,7 +176,7 @@ test('[MR-1, MI-2] what is raised to the queue is read there, until it is done',
   await using mail = await MailBench.start();
   const { replyKey } = await mail.sent();
   const raisedTo = async (userId: string) =>
-    (await mail.emails.raised(mail.person(userId))).emails.map(({ emailId }) => emailId);
+    (await mail.emails.reads.raised(mail.person(userId))).emails.map(({ emailId }) => emailId);
   mail.bench.configure((current) => ({
     ...current,
     users: current.users.map((user) => (user.userId === 'agent-ana' ? { ...user, isEnabled: false } : user)),
@@ -184,17 +185,17 @@ test('[MR-1, MI-2] what is raised to the queue is read there, until it is done',
   const [emailId = ''] = await raisedTo('agent-ben');
   assert.deepEqual(mail.told.at(-1)?.userIds.has('agent-ben'), true);
   const ben = mail.person('agent-ben');
-  assert.equal((await mail.until(mail.emails.find(ben, emailId)))?.text, 'Thanks!');
-  assert.equal((await mail.until(mail.emails.ofInteraction(ben, CHAT)))?.emails.length, 1);
+  assert.equal((await mail.until(mail.emails.reads.find(ben, emailId)))?.text, 'Thanks!');
+  assert.equal((await mail.until(mail.emails.reads.ofInteraction(ben, CHAT)))?.emails.length, 1);
   assert.equal(await mail.until(mail.emails.finish(ben, emailId)), true);
   assert.deepEqual(await raisedTo('agent-ben'), []);
-  assert.equal(await mail.until(mail.emails.find(ben, emailId)), undefined);
+  assert.equal(await mail.until(mail.emails.reads.find(ben, emailId)), undefined);
 });
 
 test('[MR-1] what is known of an e-mail to mail servers is told to nobody', async () => {
   await using mail = await MailBench.start();
   const { replyKey, messageId } = await mail.sent();
-  const email = await mail.emails.find(mail.person('agent-ana'), 'email-0001');
+  const email = await mail.emails.reads.find(mail.person('agent-ana'), 'email-0001');
   const told = JSON.stringify(email);
   assert.ok(
     replyKey !== null && !told.includes(replyKey) && !told.includes(messageId) && !told.includes('digest'),
@@ -211,7 +212,7 @@ test('[MR-2] a contact’s e-mails are read while one attends a chat of the cont
   await ana.command(CHAT, { type: 'assignContact', contactId: 'contact-lee' });
   await mail.sent();
   const list = (userId: string, contactId = 'contact-lee') =>
-    mail.until(mail.emails.ofContact(mail.person(userId), contactId));
+    mail.until(mail.emails.reads.ofContact(mail.person(userId), contactId));
   for (const userId of ['agent-ana', 'agent-sue'])
     assert.equal((await list(userId))?.emails.length, 1, userId);
   assert.equal(await list('agent-ben'), undefined);

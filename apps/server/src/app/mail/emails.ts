@@ -1,63 +1,40 @@
 import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import type { ContactId, EmailId, FileId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
-import type {
-  Email,
-  EmailList,
-  EmailProblem,
-  EmailProblemCode,
-  SendEmailBody,
-} from '@guichet/protocol/mail.ts';
-import { EMAIL_FILES_MAX_BYTES, EMAILS_LISTED_MAX } from '@guichet/protocol/mail-limits.ts';
-import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { EmailId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { Email, EmailProblem, EmailProblemCode, SendEmailBody } from '@guichet/protocol/mail.ts';
+import { EMAIL_FILES_MAX_BYTES } from '@guichet/protocol/mail-limits.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
 import type { FileRecord } from '../../ports/file-records.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { MailReader } from '../../ports/mail-reader.ts';
-import type { MailStore, StoredEmail } from '../../ports/mail-store.ts';
+import type { StoredEmail } from '../../ports/mail-store.ts';
 import type { RateLimiter } from '../../ports/rate-limiter.ts';
 import type { Secrets } from '../../ports/secrets.ts';
-import type { Contacts } from '../contacts/contacts.ts';
-import type { EmailFiles } from '../files/email-files.ts';
 import { mayRead } from '../files/file-access.ts';
-import type { ReadableFile } from '../files/readable-file.ts';
 import type { Interactions } from '../interactions.ts';
-import type { PastAccess } from '../past-access.ts';
 import type { Transcripts } from '../transcripts.ts';
 import { problemOf } from './check-email.ts';
-import { emailSummary, emailView } from './email-view.ts';
+import { EmailReads } from './email-reads.ts';
+import type { EmailReadsOptions, MailPerson } from './email-reads.ts';
+import { emailView } from './email-view.ts';
 import { domainOf, senderName } from './mail-address.ts';
 import type { MailAccount } from './mail-address.ts';
-import type { MailAgents } from './mail-agents.ts';
 import type { MailChanges } from './mail-changes.ts';
 import { transcriptText } from './transcript-text.ts';
 
-export type EmailsOptions = {
-  readonly store: MailStore;
+export type EmailsOptions = EmailReadsOptions & {
   /** Null: nothing leaves from here. */
   readonly account: MailAccount | null;
   readonly interactions: Pick<Interactions, 'find' | 'execute'>;
   readonly transcripts: Pick<Transcripts, 'transcript'>;
-  readonly past: Pick<PastAccess, 'mayRead' | 'hasAtHand'>;
-  readonly contacts: Pick<Contacts, 'find'>;
-  readonly files: EmailFiles;
   readonly reader: Pick<MailReader, 'cleanHtml'>;
-  readonly agents: MailAgents;
   readonly changes: MailChanges;
   /** E-mails by agent. */
   readonly emailsByAgent: RateLimiter;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: Pick<Secrets, 'digest'>;
-};
-
-/** Who asks, as the session settled. */
-export type MailPerson = {
-  readonly kind: 'user';
-  readonly userId: UserId;
-  readonly name: string;
-  readonly privileges: ReadonlySet<Privilege>;
 };
 
 export type SendOutcome =
@@ -68,18 +45,20 @@ export type SendOutcome =
 
 const NOBODY_REQUIRES = { isDispositionMandatory: false, isDispositionReadOnlyAfterEnd: false };
 
-/** E-mails as agents write and read them: `SPEC.md`, rules MO and MR. Every method may fail with `StorageFailure`. */
+/** E-mails as agents write them, and see to them: `SPEC.md`, rules MO. Every method may fail with `StorageFailure`. */
 export class Emails {
   readonly #options: EmailsOptions;
+  readonly reads: EmailReads;
 
   constructor(options: EmailsOptions) {
     this.#options = options;
+    this.reads = new EmailReads(options);
   }
 
   /** Puts an e-mail into the outbox, and a line into the chat's log where that is still open. */
   async send(person: MailPerson, body: SendEmailBody): Promise<SendOutcome> {
     const { store, account, secrets } = this.#options;
-    const digest = secrets.digest(JSON.stringify(body));
+    const digest = secrets.digest(inOrder(body));
     const known = await store.email(body.emailId);
     if (known !== undefined) return this.#repeated(person, known, digest);
     if (account === null) return refused('mailNotConfigured');
@@ -117,50 +96,12 @@ export class Emails {
     if (result.kind === 'unavailable') throw new StorageFailure('The log cannot be written now', true);
   }
 
-  /** One whole; undefined when it is unknown or not this person's to read. */
-  async find(person: MailPerson, emailId: EmailId): Promise<Email | undefined> {
-    const email = await this.#readable(person, emailId);
-    return email === undefined ? undefined : emailView(email);
-  }
-
-  async ofInteraction(person: MailPerson, interactionId: InteractionId): Promise<EmailList | undefined> {
-    const emails = await this.#options.store.emailsOfInteraction(interactionId, EMAILS_LISTED_MAX + 1);
-    if (await this.#mayReadChat(person, interactionId)) return listOf(emails);
-    const own = emails.filter((email) => this.#isConcerned(person, email));
-    return own.length === 0 ? undefined : listOf(own);
-  }
-
-  async ofContact(person: MailPerson, contactId: ContactId): Promise<EmailList | undefined> {
-    const { contacts, past, store } = this.#options;
-    const { privileges, userId } = person;
-    const contact = privileges.has('history.contact') ? await contacts.find(contactId) : undefined;
-    if (contact === undefined) return undefined;
-    const isOpen = privileges.has('history.all') || (await past.hasAtHand(userId, contact.contactId));
-    if (!isOpen) return undefined;
-    const contactIds = [contact.contactId, ...contact.absorbedIds];
-    return listOf(await store.emailsOfContacts(contactIds, EMAILS_LISTED_MAX + 1));
-  }
-
-  /** What this person is to see to. */
-  async raised({ userId }: MailPerson): Promise<EmailList> {
-    const { store, agents } = this.#options;
-    return listOf(await store.raisedEmails(agents.raisedFor(userId), EMAILS_LISTED_MAX + 1));
-  }
-
   /** Takes one off the list of what is raised. @returns whether this person may read it */
   async finish(person: MailPerson, emailId: EmailId): Promise<boolean> {
-    const email = await this.#readable(person, emailId);
+    const email = await this.reads.readable(person, emailId);
     if (email === undefined) return false;
     await this.#finish(person, email);
     return true;
-  }
-
-  /** A file of an e-mail that this person may read, or one the person has brought for one not sent yet. */
-  async file(person: MailPerson, emailId: EmailId, fileId: FileId): Promise<ReadableFile | undefined> {
-    const { files, store } = this.#options;
-    if ((await store.email(emailId)) === undefined) return files.readOwn(person, emailId, fileId);
-    const email = await this.#readable(person, emailId);
-    return email === undefined ? undefined : files.read(emailId, fileId);
   }
 
   async #compose(asked: Composition): Promise<SendOutcome> {
@@ -240,7 +181,7 @@ export class Emails {
     { interactionId }: Interaction,
     emailId: EmailId,
   ): Promise<StoredEmail | undefined> {
-    const email = await this.#readable(person, emailId);
+    const email = await this.reads.readable(person, emailId);
     return email?.direction === 'in' && email.interactionId === interactionId ? email : undefined;
   }
 
@@ -256,24 +197,6 @@ export class Emails {
   ): Promise<string | undefined> {
     const transcript = await this.#options.transcripts.transcript(interactionId, person, 'customer');
     return transcript === undefined ? undefined : transcriptText(transcript.events, language);
-  }
-
-  async #readable(person: MailPerson, emailId: EmailId): Promise<StoredEmail | undefined> {
-    const email = await this.#options.store.email(emailId);
-    if (email === undefined) return undefined;
-    const isReadable =
-      this.#isConcerned(person, email) || (await this.#mayReadChat(person, email.interactionId));
-    return isReadable ? email : undefined;
-  }
-
-  #isConcerned({ userId }: MailPerson, email: StoredEmail): boolean {
-    return email.agentId === userId || this.#options.agents.isRaisedTo(email, userId);
-  }
-
-  async #mayReadChat(person: MailPerson, interactionId: InteractionId): Promise<boolean> {
-    const { interactions, past } = this.#options;
-    const state = (await interactions.find(interactionId))?.state;
-    return state !== undefined && mayRead(state, person, past);
   }
 }
 
@@ -301,9 +224,9 @@ function refused(
   return { kind: 'refused', problem: { code, field }, retryAfterMs };
 }
 
-function listOf(emails: readonly StoredEmail[]): EmailList {
-  const listed = emails.slice(0, EMAILS_LISTED_MAX).map(emailSummary);
-  return { emails: listed, hasEarlier: emails.length > EMAILS_LISTED_MAX };
+/** The same text for the same content, in whatever order it came. */
+function inOrder(body: SendEmailBody): string {
+  return JSON.stringify(Object.entries(body).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The bits of an id in letters that survive the small and capital letters of mail servers. */

@@ -80,7 +80,7 @@ test('[MI-4] what a machine sent is kept, marked, and raised to nobody', async (
   assert.equal(await mail.receive({ recipients: [keyed(replyKey)], isAutomatic: true }), 'kept');
   const email = await received(mail);
   assert.deepEqual([email.state.isAutomatic, email.handling.kind], [true, 'none']);
-  assert.deepEqual((await mail.emails.raised(mail.person('agent-ana'))).emails, []);
+  assert.deepEqual((await mail.emails.reads.raised(mail.person('agent-ana'))).emails, []);
 });
 
 test('[MI-5] a report moves the e-mail on once, by its address or by what came back', async () => {
@@ -101,7 +101,7 @@ test('[MI-5] a report moves the e-mail on once, by its address or by what came b
   assert.equal(await mail.receive(report({ messageId })), 'reported');
   assert.equal(await mail.receive(report({ messageId: 'unknown@example.org' })), 'unmatched');
   for (const emailId of ['email-0001', 'email-0002']) assert.equal(await stateOf(emailId), 'bounced');
-  const raised = await mail.emails.raised(mail.person('agent-ana'));
+  const raised = await mail.emails.reads.raised(mail.person('agent-ana'));
   assert.deepEqual(
     raised.emails.map(({ emailId }) => emailId),
     ['email-0002', 'email-0001'],
@@ -133,7 +133,7 @@ test('[MI-7] files are held to the rules of all files; what is not taken over is
   );
   const [first = assert.fail()] = email.files;
   assert.ok(first.name.endsWith('a.txt') && !first.name.includes('/'));
-  const read = await mail.emails.file(mail.person('agent-ana'), email.emailId, first.fileId ?? '');
+  const read = await mail.emails.reads.file(mail.person('agent-ana'), email.emailId, first.fileId ?? '');
   assert.equal(read?.record.bytes, 5);
 });
 

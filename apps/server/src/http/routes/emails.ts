@@ -4,7 +4,8 @@ import { Id } from '@guichet/protocol/ids.ts';
 import { SendEmailBody } from '@guichet/protocol/mail.ts';
 import type { EmailProblem, EmailProblemCode } from '@guichet/protocol/mail.ts';
 import { Type } from 'typebox';
-import type { MailPerson, SendOutcome } from '../../app/mail/emails.ts';
+import type { MailPerson } from '../../app/mail/email-reads.ts';
+import type { SendOutcome } from '../../app/mail/emails.ts';
 import type { SignedIn } from '../../ports/user-sessions.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route, RouteReply } from '../route.ts';
@@ -44,7 +45,7 @@ function readingRoutes({ emails }: Deps): readonly Route[] {
       method: 'GET',
       path: '/api/emails/raised',
       params: null,
-      handle: async ({ session }) => ok(await emails.raised(mailPerson(session))),
+      handle: async ({ session }) => ok(await emails.reads.raised(mailPerson(session))),
     }),
     route({
       ...common,
@@ -52,7 +53,7 @@ function readingRoutes({ emails }: Deps): readonly Route[] {
       path: '/api/emails/:emailId',
       params,
       handle: async ({ params: { emailId }, session }) =>
-        okOrNotFound(await emails.find(mailPerson(session), emailId)),
+        okOrNotFound(await emails.reads.find(mailPerson(session), emailId)),
     }),
     route({
       ...common,
@@ -68,7 +69,7 @@ function readingRoutes({ emails }: Deps): readonly Route[] {
       path: '/api/interactions/:interactionId/emails',
       params: Type.Object({ interactionId: Id }),
       handle: async ({ params: { interactionId }, session }) =>
-        okOrNotFound(await emails.ofInteraction(mailPerson(session), interactionId)),
+        okOrNotFound(await emails.reads.ofInteraction(mailPerson(session), interactionId)),
     }),
     route({
       ...common,
@@ -76,7 +77,7 @@ function readingRoutes({ emails }: Deps): readonly Route[] {
       path: '/api/contacts/:contactId/emails',
       params: Type.Object({ contactId: Id }),
       handle: async ({ params: { contactId }, session }) =>
-        okOrNotFound(await emails.ofContact(mailPerson(session), contactId)),
+        okOrNotFound(await emails.reads.ofContact(mailPerson(session), contactId)),
     }),
   ];
 }
@@ -101,7 +102,7 @@ function fileRoutes({ emails, files }: Deps): readonly Route[] {
       path: filePath,
       params: fileParams,
       handle: async ({ params: { emailId, fileId }, facts, session }) => {
-        const file = await emails.file(mailPerson(session), emailId, fileId);
+        const file = await emails.reads.file(mailPerson(session), emailId, fileId);
         if (file === undefined) return refuse('notFound');
         const isPreview = facts.query('as') === 'preview' && file.record.width !== null;
         if (!isPreview && !session.privileges.has('chat.saveFile')) return refuseFile('privilegeMissing');
