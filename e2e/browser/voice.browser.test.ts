@@ -31,6 +31,18 @@ async function callForAdvice(agent: AgentScreen, colleague: string): Promise<voi
   await gone(picker('Consult'));
 }
 
+/** The same by keyboard alone. */
+async function callForAdviceByKey({ page, ...agent }: AgentScreen, colleague: string): Promise<void> {
+  const dialog = colleagues({ page, ...agent }).picker('Consult');
+  await page.keyboard.press('Alt+q');
+  await focused(dialog.getByRole('searchbox'));
+  await page.keyboard.type(colleague);
+  await seen(reachable(dialog, colleague));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('v');
+  await gone(dialog);
+}
+
 scenario('[C9] two colleagues consult by voice, a third joins, and the bar stays in reach', async (scene) => {
   const { amelie, lea } = await threeOfThem(scene);
   const noe = await scene.agent({ name: 'Noé Petit' });
@@ -167,7 +179,7 @@ scenario(
     await ring.getByRole('button', { name: 'Accept the call from Léa Martin' }).click();
     await bothHear();
     // One voice at a time.
-    await callForAdvice(amelie, 'Noé Petit');
+    await callForAdviceByKey(amelie, 'Noé Petit');
     await request(noe, 'Marie Dubois').accept();
     await Promise.all([hears(noe.page, ['low']), hears(amelie.page, ['high']), hears(lea.page, [])]);
     await calls(amelie).with('Léa Martin').getByRole('button', { name: 'Hold' }).click();
