@@ -34,6 +34,8 @@ const callHead = {
   ...ofCall,
   member: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('number')]),
   name: Type.Union([Type.String(), Type.Null()]),
+  /** Of an agent, for agents: whether it is the viewer. */
+  agentId: Type.Optional(Id),
   number: Type.Union([Type.String(), Type.Null()]),
 };
 
@@ -122,7 +124,13 @@ export const WireEvent = Type.Union([
    * A call, for the agents; for the customer only what concerns a call the customer is in. `name` of who is meant, null for the
    * customer and for a number, which is in `number`.
    */
-  Type.Object({ ...head, type: Type.Literal('callRang'), ...callHead, byName: Type.String() }),
+  Type.Object({
+    ...head,
+    type: Type.Literal('callRang'),
+    ...callHead,
+    byName: Type.String(),
+    byAgentId: Type.Optional(Id),
+  }),
   Type.Object({ ...head, type: Type.Literal('callJoined'), ...callHead }),
   Type.Object({ ...head, type: Type.Literal('callLeft'), ...callHead, reason: CallLeftReason }),
   /** `talkedForMs`: from the moment two were in it; 0 where they never were. */

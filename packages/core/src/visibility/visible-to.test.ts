@@ -56,7 +56,7 @@ const ROLES: Readonly<Record<PartyRole, PartyRole>> = {
 const roles = Object.values(ROLES);
 
 const callMembers = [
-  { kind: 'agent', agentId: CANARY, name: 'Ben' },
+  { kind: 'agent', agentId: BEN, name: 'Ben' },
   { kind: 'customer' },
   { kind: 'number', number: '+33123456789' },
 ] as const;
@@ -176,7 +176,7 @@ const samples: {
   callRang: callMembers.map((member) => ({
     type: 'callRang',
     ...aboutCall(member),
-    byAgentId: CANARY,
+    byAgentId: ANA,
     byName: 'Ana',
     deadlineAtMs: 424_242,
   })),
@@ -431,6 +431,18 @@ describe('[TD-9] what was found in a text', () => {
         assert(wire !== undefined && isWireEvent.Check(wire));
         assert.deepEqual('marks' in wire ? wire.marks : undefined, name === 'customer' ? undefined : marks);
       });
+    }
+  }
+});
+
+test('[VI-3, CA-9] an event of a call names users to agents only', () => {
+  const { callRang, callJoined, callLeft } = samples;
+  for (const data of [...callRang, ...callJoined, ...callLeft]) {
+    const event = eventOf(data, audiences.everyone, { kind: 'system', part: 'calls' });
+    const said = (viewer: Viewer) => JSON.stringify(visibleTo(event, viewer, 7));
+    for (const id of [ANA, BEN]) {
+      assert(!said(viewers.customer).includes(id), said(viewers.customer));
+      assert.equal(said(viewers['agent of neither']).includes(id), JSON.stringify(data).includes(id));
     }
   }
 });

@@ -115,20 +115,16 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       const { agentId, name, emailId, to, subject } = data;
       return { type: 'emailSent', seq, atMs, agentId, name, emailId, to: [...to], subject };
     }
-    case 'callRang':
-      return {
-        type: 'callRang',
-        seq,
-        atMs,
-        ...ofCall(event, data),
-        ...memberOf(data.member),
-        byName: data.byName,
-      };
+    case 'callRang': {
+      const { member, byName, byAgentId } = data;
+      const by = viewer.kind === 'customer' ? { byName } : { byName, byAgentId };
+      return { type: 'callRang', seq, atMs, ...ofCall(event, data), ...memberOf(member, viewer), ...by };
+    }
     case 'callJoined':
-      return { type: 'callJoined', seq, atMs, ...ofCall(event, data), ...memberOf(data.member) };
+      return { type: 'callJoined', seq, atMs, ...ofCall(event, data), ...memberOf(data.member, viewer) };
     case 'callLeft': {
       const { member, reason } = data;
-      return { type: 'callLeft', seq, atMs, ...ofCall(event, data), ...memberOf(member), reason };
+      return { type: 'callLeft', seq, atMs, ...ofCall(event, data), ...memberOf(member, viewer), reason };
     }
     case 'callEnded': {
       const { reason, talkedForMs } = data;
@@ -240,13 +236,17 @@ function ofCall(
   return { callId, audience: audience.kind === 'everyone' ? 'everyone' : 'agents' };
 }
 
-/** Who is meant by an event of a call, without the user's id (VI-3). */
+/** Who is meant by an event of a call; a customer is told no user's id (VI-3). */
 function memberOf(
   member: CallMember,
-): Pick<Extract<WireEvent, { type: 'callRang' }>, 'member' | 'name' | 'number'> {
+  viewer: Viewer,
+): Pick<Extract<WireEvent, { type: 'callRang' }>, 'member' | 'name' | 'agentId' | 'number'> {
   switch (member.kind) {
-    case 'agent':
-      return { member: 'agent', name: member.name, number: null };
+    case 'agent': {
+      const { name, agentId } = member;
+      const who = { member: 'agent', name, number: null } as const;
+      return viewer.kind === 'customer' ? who : { ...who, agentId };
+    }
     case 'customer':
       return { member: 'customer', name: null, number: null };
     case 'number':

@@ -4,7 +4,6 @@ import { en } from '../words/en.ts';
 import { fr } from '../words/fr.ts';
 import { callText } from './call-text.ts';
 import type { CallEvent } from './call-text.ts';
-import { isSystemEvent } from './log-lines.ts';
 
 const call = { seq: 3, atMs: 0, callId: 'call-000001', audience: 'everyone' } as const;
 const you = { ...call, member: 'customer', name: null, number: null } as const;
@@ -28,7 +27,7 @@ test('a call is told to the customer as the one who was called', () => {
       'You are in the call',
       'Amélie asks Ben to join the call',
       'Ben is in the call',
-      'Ben is no longer in the call',
+      'Ben hung up',
       'You hung up',
       'The call has ended after 3:07',
     ],
@@ -41,9 +40,4 @@ test('a call in which nobody talked has no time', () => {
     callText({ type: 'callEnded', ...call, reason: 'noAnswer', talkedForMs: 0 }, en),
     'The call has ended',
   );
-});
-
-test('who leaves the call with the chat gets no line of it', () => {
-  assert.equal(isSystemEvent({ type: 'callLeft', ...ben, reason: 'released' }), false);
-  assert.equal(events.every(isSystemEvent), true);
 });

@@ -12,7 +12,8 @@ export function callText(event: CallEvent, words: Words): string {
     case 'callJoined':
       return event.name === null ? words.callJoinedByYou : words.callJoined(event.name);
     case 'callLeft':
-      return event.name === null ? words.callLeftByYou[event.reason] : words.callLeft(event.name);
+      if (event.name === null) return words.callLeftByYou[event.reason];
+      return event.reason === 'hungUp' ? words.callHungUp(event.name) : words.callLeft(event.name);
     case 'callEnded':
       return event.talkedForMs === 0 ? words.callOver : words.callOverAfter(formatElapsed(event.talkedForMs));
   }

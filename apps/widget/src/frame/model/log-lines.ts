@@ -1,3 +1,4 @@
+import { isNewsOfCall } from '@guichet/client/call-news.ts';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { Receipts, SentFile } from '@guichet/protocol/interaction.ts';
@@ -109,7 +110,7 @@ export function logLines(source: LogSource): readonly LogLine[] {
     group.messages.push(message);
   };
 
-  for (const event of source.events) {
+  for (const [index, event] of source.events.entries()) {
     if (isSaid(event)) {
       const content = contentOf(event);
       const isOwn = event.role === 'customer';
@@ -120,7 +121,7 @@ export function logLines(source: LogSource): readonly LogLine[] {
       addMessage(author, { key, content, atMs, commandId: null, state });
       continue;
     }
-    if (!isSystemEvent(event)) continue;
+    if (!isSystemEvent(event) || !isNewsOfCall(source.events, index)) continue;
     openDay(event.atMs);
     group = undefined;
     lines.push({ kind: 'system', key: `event-${event.seq}`, event });
@@ -177,11 +178,9 @@ export function isSystemEvent(event: WireEvent): event is SystemEvent {
     case 'interactionEnded':
     case 'callRang':
     case 'callJoined':
+    case 'callLeft':
     case 'callEnded':
       return true;
-    case 'callLeft':
-      // Who leaves with the chat is told of already.
-      return event.reason !== 'released';
     case 'interactionStarted':
     case 'interactionCompleted':
     case 'messageSent':

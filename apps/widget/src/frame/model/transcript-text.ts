@@ -1,3 +1,4 @@
+import { isNewsOfCall } from '@guichet/client/call-news.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { Words } from '../words/en.ts';
 import { isSaid, isSystemEvent } from './log-lines.ts';
@@ -26,7 +27,8 @@ export function transcriptText(source: TranscriptSource, words: Words, times: Ti
   if (source.subject !== null && source.subject !== '') lines.push(words.transcriptSubject(source.subject));
   if (source.isIncomplete) lines.push('', words.transcriptIncomplete);
   let previousMs: number | undefined;
-  for (const event of source.events) {
+  for (const [index, event] of source.events.entries()) {
+    if (!isNewsOfCall(source.events, index)) continue;
     const line = eventLine(event, words, times);
     if (line === undefined) continue;
     if (previousMs === undefined || !times.isSameDay(previousMs, event.atMs)) {

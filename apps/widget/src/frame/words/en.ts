@@ -83,6 +83,7 @@ export const en = {
   callAsked: (byName: string, name: string) => `${byName} asks ${name} to join the call`,
   callJoinedByYou: 'You are in the call',
   callJoined: (name: string) => `${name} is in the call`,
+  callHungUp: (name: string) => `${name} hung up`,
   callLeft: (name: string) => `${name} is no longer in the call`,
   callLeftByYou: {
     hungUp: 'You hung up',

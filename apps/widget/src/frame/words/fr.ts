@@ -76,6 +76,7 @@ export const fr: Words = {
   callAsked: (byName, name) => `${byName} demande à ${name} de rejoindre l’appel`,
   callJoinedByYou: 'Vous participez à l’appel',
   callJoined: (name) => `${name} participe à l’appel`,
+  callHungUp: (name) => `${name} a raccroché`,
   callLeft: (name) => `${name} a quitté l’appel`,
   callLeftByYou: {
     hungUp: 'Vous avez raccroché',

@@ -8,15 +8,15 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 export type CallEvent = Extract<WireEvent, { readonly type: `call${string}` }>;
 type AboutMember = Exclude<CallEvent, { type: 'callEnded' }>;
 
-/** The sentence of a line about a call: who rang whom, came, went, and how long it took. */
-export function callText(event: CallEvent): MessageDescriptor {
+/** The sentence of a line about a call: who rang whom, came, went, and how long it took. `isOwn`: the viewer did. */
+export function callText(event: CallEvent, isOwn: boolean): MessageDescriptor {
   switch (event.type) {
     case 'callRang':
-      return rangText(event.byName, event);
+      return isOwn ? youCallText(event) : rangText(event.byName, event);
     case 'callJoined':
-      return joinedText(event);
+      return isOwn ? msg`You are in the call.` : joinedText(event);
     case 'callLeft':
-      return leftText(event, event.reason);
+      return isOwn ? OWN_LEFT_TEXTS[event.reason] : leftText(event, event.reason);
     case 'callEnded': {
       if (event.talkedForMs === 0) return msg`The call ended.`;
       const duration = formatElapsed(event.talkedForMs);
@@ -31,6 +31,12 @@ function rangText(byName: string, event: AboutMember): MessageDescriptor {
   if (isContact(event)) return msg`${byName} calls the contact.`;
   const who = nameOf(event);
   return msg`${byName} calls ${who}.`;
+}
+
+function youCallText(event: AboutMember): MessageDescriptor {
+  if (isContact(event)) return msg`You call the contact.`;
+  const who = nameOf(event);
+  return msg`You call ${who}.`;
 }
 
 function joinedText(event: AboutMember): MessageDescriptor {
@@ -77,6 +83,19 @@ function isContact({ member, number }: AboutMember): boolean {
 function nameOf({ name, number }: AboutMember): string {
   return name ?? number ?? '';
 }
+
+const OWN_LEFT_TEXTS: Readonly<Record<CallLeftReason, MessageDescriptor>> = {
+  hungUp: msg`You hung up.`,
+  declined: msg`You declined the call.`,
+  noAnswer: msg`You did not answer the call.`,
+  cancelled: msg`The call to you was taken back.`,
+  busy: msg`You are busy on another call.`,
+  unknownNumber: msg`Nobody has this number.`,
+  connectionLost: msg`You lost the connection to the call.`,
+  failed: msg`No sound could get through to you.`,
+  transferred: msg`You put the call through to somebody else.`,
+  released: msg`You are no longer in the call.`,
+};
 
 const CONTACT_LEFT_TEXTS: Readonly<Record<CallLeftReason, MessageDescriptor>> = {
   hungUp: msg`The contact hung up.`,

@@ -21,7 +21,7 @@ export type SystemEvent = Exclude<
 export function systemText(event: SystemEvent, isOwn: boolean): MessageDescriptor {
   switch (event.type) {
     case 'interactionStarted':
-      return msg`The contact opened the chat.`;
+      return event.channel === 'phone' ? msg`The contact called.` : msg`The contact opened the chat.`;
     case 'partyJoined':
       return isOwn ? msg`You joined.` : msg`${event.name} joined.`;
     case 'partyLeft':
@@ -48,7 +48,7 @@ export function systemText(event: SystemEvent, isOwn: boolean): MessageDescripto
     case 'callJoined':
     case 'callLeft':
     case 'callEnded':
-      return callText(event);
+      return callText(event, isOwn);
     case 'numberHandedOver':
       return handedToPhoneText(event.name, event.written, isOwn);
     case 'addressHandedOver':

@@ -1,3 +1,4 @@
+import { isNewsOfCall } from '@guichet/client/call-news.ts';
 import type { OutgoingMessage } from '@guichet/client/client-snapshot.ts';
 import type { WireEvent, WireMessage } from '@guichet/protocol/events.ts';
 import type { ConsultationId, PartyId, UserId } from '@guichet/protocol/ids.ts';
@@ -72,8 +73,8 @@ export function transcriptItems(
     const key = groups.dayKey(atMs);
     if (key !== null) items.push({ kind: 'day', key, atMs });
   };
-  for (const event of events) {
-    if (event.type === 'interactionCompleted') continue;
+  for (const [index, event] of events.entries()) {
+    if (event.type === 'interactionCompleted' || !isNewsOfCall(events, index)) continue;
     openDay(event.atMs);
     if (event.type === 'invitationAccepted') {
       groups.end();
@@ -126,10 +127,13 @@ function isAbout(event: SystemEvent, { userId, own }: Reader): boolean {
   switch (event.type) {
     case 'invitationMade':
     case 'consultationBegan':
+    case 'callRang':
       return event.byAgentId === userId;
     case 'numberHandedOver':
     case 'addressHandedOver':
     case 'emailSent':
+    case 'callJoined':
+    case 'callLeft':
       return event.agentId === userId;
     default:
       return 'partyId' in event && own.has(event.partyId);
