@@ -267,6 +267,12 @@ scenario(
     await seen(
       amelie.page.getByRole('button', { name: 'Send' }).and(amelie.page.locator('[aria-disabled=true]')),
     );
+    await amelie.composer.fill('one long line that breaks '.repeat(5));
+    await amelie.page.setViewportSize({ width: 375, height: 800 });
+    await eventually(async () => {
+      const isWhole = await amelie.composer.evaluate((box) => box.scrollHeight <= box.clientHeight);
+      assert.ok(isWhole, 'where it is narrower the text has more lines, and all of them are seen');
+    });
   },
 );
 

@@ -1,7 +1,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -54,6 +54,7 @@ export function TextComposer(props: Props) {
 
   useLayoutEffect(() => box.current?.setSelectionRange(found.selectionStart, found.selectionEnd), [found]);
   useLayoutEffect(() => grow(box.current), [text]);
+  useGrowWithWidth(box);
   // After it has its height.
   useLayoutEffect(() => {
     if (found.scrollTop !== undefined) box.current?.scrollTo({ top: found.scrollTop });
@@ -158,4 +159,21 @@ function grow(element: HTMLTextAreaElement | null): void {
   if (element === null) return;
   element.style.blockSize = 'auto';
   element.style.blockSize = `${element.scrollHeight}px`;
+}
+
+// A panel beside it that opens breaks the lines elsewhere.
+function useGrowWithWidth(box: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return undefined;
+    let width = current.clientWidth;
+    const observer = new ResizeObserver(() => {
+      // Its own growing is told of as well.
+      if (current.clientWidth === width) return;
+      width = current.clientWidth;
+      grow(current);
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [box]);
 }
