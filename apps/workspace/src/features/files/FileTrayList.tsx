@@ -15,7 +15,8 @@ export function FileTrayList({ entry, contactName }: Props) {
   const { tray, files } = useFileTray(entry.interactionId);
   if (files.length === 0) return null;
   const ready = files.filter(({ state }) => state.kind === 'stored').length;
-  const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
+  const unsent = files.filter(({ state }) => state.kind !== 'refused' && state.kind !== 'sending').length;
+  const count = ready === 0 ? unsent : ready;
   return (
     <section className="file-tray" aria-label={t`Files for ${contactName}`}>
       <ul className="file-tray-lines">
@@ -28,7 +29,7 @@ export function FileTrayList({ entry, contactName }: Props) {
           />
         ))}
       </ul>
-      {isAnyTaken && (
+      {unsent > 0 && (
         <Button
           isDense
           kind="primary"
@@ -38,7 +39,7 @@ export function FileTrayList({ entry, contactName }: Props) {
             focusSoon('composer');
           }}
         >
-          <Plural value={ready} one="Send # file" other="Send # files" />
+          <Plural value={count} one="Send # file" other="Send # files" />
         </Button>
       )}
     </section>

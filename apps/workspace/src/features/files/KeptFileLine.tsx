@@ -21,7 +21,7 @@ export function KeptFileLine({ file, isKnown, onRemove }: Props) {
     return (
       <li className="file-tray-line" data-state={isKnown ? 'refused' : 'held'}>
         <FileWarning className="file-tray-picture" size={20} aria-hidden />
-        <span className="file-tray-state">
+        <span className="file-tray-name file-tray-state">
           {isKnown ? <Trans>This file is not on this server any more. Remove it.</Trans> : '…'}
         </span>
         <IconButton icon={X} label={t`Remove the missing file`} onPress={onRemove} />
@@ -40,7 +40,7 @@ export function KeptFileLine({ file, isKnown, onRemove }: Props) {
       <a className="file-tray-name" href={address} download={name} dir="auto" title={name}>
         {name}
       </a>
-      <span className="file-tray-state quiet">{sizeText(bytes, formatTag(i18n.locale))}</span>
+      <div className="file-tray-facts">{sizeText(bytes, formatTag(i18n.locale))}</div>
       <IconButton icon={X} label={t`Remove ${name}`} onPress={onRemove} />
     </li>
   );

@@ -32,6 +32,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   const { value: known, reload } = useKnownFiles();
   const place = useRef<HTMLFieldSetElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const adding = useRef<HTMLButtonElement>(null);
   const latest = useRef(fileIds);
   useEffect(() => {
     latest.current = fileIds;
@@ -45,6 +46,11 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
   const underWay = useSyncExternalStore(uploads.subscribe, uploads.get);
   const room = FILES_PER_RESPONSE_MAX - fileIds.length - underWay.length;
   const add: FileTaker['add'] = (chosen) => uploads.add(chosen.slice(0, room));
+  // The button that was pressed goes with its line.
+  const takeOff = (remove: () => void): void => {
+    remove();
+    adding.current?.focus();
+  };
   useDropsOn(place, add);
   return (
     <FieldGroup ref={place} legend={t`Attachments`}>
@@ -54,7 +60,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
             key={fileId}
             file={known?.get(fileId)}
             isKnown={known !== null}
-            onRemove={() => onChange(fileIds.filter((each) => each !== fileId))}
+            onRemove={() => takeOff(() => onChange(fileIds.filter((each) => each !== fileId)))}
           />
         ))}
         {underWay.map((file) => (
@@ -62,7 +68,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
             key={file.fileId}
             file={file}
             onTryNow={() => uploads.wake()}
-            onRemove={() => uploads.remove(file.fileId)}
+            onRemove={() => takeOff(() => uploads.remove(file.fileId))}
           />
         ))}
       </ul>
@@ -85,6 +91,7 @@ export function ResponseFilesField({ fileIds, onChange, error }: Props) {
       />
       <div>
         <Button
+          ref={adding}
           disabledReason={room > 0 ? null : t`There is room for ${FILES_PER_RESPONSE_MAX} files.`}
           onPress={() => chooser.current?.click()}
         >

@@ -21,19 +21,21 @@ export function TrayLine({ file, onTryNow, onRemove }: Props) {
       <span className="file-tray-name" dir="auto" title={name}>
         {name}
       </span>
-      <span className="quiet">{sizeText(bytes, formatTag(i18n.locale))}</span>
-      <output className="file-tray-state">
-        {t(state.kind === 'refused' ? REFUSED_TEXTS[state.code] : STATE_TEXTS[state.kind])}
-      </output>
-      {state.kind === 'uploading' && (
-        <progress value={state.fraction} max={1} aria-label={t`Upload of ${name}`} />
-      )}
-      {state.kind === 'waiting' && (
-        <Button isDense kind="quiet" onPress={onTryNow}>
-          <RotateCw size={14} aria-hidden />
-          <Trans>Try now</Trans>
-        </Button>
-      )}
+      <div className="file-tray-facts">
+        <span className="quiet">{sizeText(bytes, formatTag(i18n.locale))}</span>
+        <output className="file-tray-state">
+          {t(state.kind === 'refused' ? REFUSED_TEXTS[state.code] : STATE_TEXTS[state.kind])}
+        </output>
+        {state.kind === 'uploading' && (
+          <progress value={state.fraction} max={1} aria-label={t`Upload of ${name}`} />
+        )}
+        {state.kind === 'waiting' && (
+          <Button isDense kind="quiet" onPress={onTryNow}>
+            <RotateCw size={14} aria-hidden />
+            <Trans>Try now</Trans>
+          </Button>
+        )}
+      </div>
       {state.kind !== 'sending' && <IconButton icon={X} label={t`Remove ${name}`} onPress={onRemove} />}
     </li>
   );

@@ -18,7 +18,7 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
   const files = useTrayFiles(tray);
   if (files.length === 0) return null;
   const ready = files.filter(({ state }) => state.kind === 'stored').length;
-  const isAnyTaken = files.some(({ state }) => state.kind !== 'refused');
+  const unsent = files.filter(({ state }) => state.kind !== 'refused' && state.kind !== 'sending').length;
   return (
     <section class="file-tray" aria-label={words.chosen}>
       <ul>
@@ -26,9 +26,9 @@ export function FileTrayList({ session, interactionId }: FileTrayListProps) {
           <TrayLine key={file.fileId} file={file} tray={tray} />
         ))}
       </ul>
-      {isAnyTaken && (
+      {unsent > 0 && (
         <button type="button" class="button small" disabled={ready === 0} onClick={() => tray.send()}>
-          {words.send(ready)}
+          {words.send(ready === 0 ? unsent : ready)}
         </button>
       )}
     </section>
