@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { placesOf, takenPlaces } from '@guichet/core/call/call.ts';
 import { canCall } from '@guichet/core/call/call-capabilities.ts';
 import type { CallTarget } from '@guichet/protocol/calls.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
@@ -50,6 +51,13 @@ function AtChat({ own, entry, onDone }: Props & { readonly entry: DeskEntry }) {
     sayRefusal(client.send(interactionId, { type: 'addToCall', callId, target }));
     onDone();
   };
+  if (takenPlaces(own.call).length >= placesOf(own.call)) {
+    return (
+      <p>
+        <Trans>There is no room for another one in this call.</Trans>
+      </p>
+    );
+  }
   return (
     <>
       <h2 className="call-add-title">{t`Add somebody to the call`}</h2>
