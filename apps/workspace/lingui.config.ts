@@ -17,7 +17,7 @@ const parts = [
     folder: 'attention',
     include: ['src/features/attention', 'src/features/preferences'],
   },
-  { name: 'calls', folder: 'calls', include: ['src/features/calls'] },
+  { name: 'calls', folder: 'calls', include: ['src/features/calls', 'src/features/telephony'] },
   { name: 'push-url', folder: 'push-url', include: ['src/features/push-url'] },
   { name: 'mail', folder: 'mail', include: ['src/features/mail'] },
   { name: 'files', folder: 'files', include: ['src/features/files'] },

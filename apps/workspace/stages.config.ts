@@ -41,9 +41,11 @@ function atOnce({ importedIds }: Rolldown.ModuleInfo): readonly string[] {
   return importedIds;
 }
 
-/** Whatever else an agent may open: not the administration, and not the catalogs, of which a browser needs one language. */
+/** Whatever else an agent may open: not the administration, nor the softphone, which few lines need, and not the catalogs, of which a browser needs one language. */
 function forAgents({ dynamicallyImportedIds }: Rolldown.ModuleInfo): readonly string[] {
-  return dynamicallyImportedIds.filter((id) => !/[\\/]AdminPage\.tsx$|\.po$/.test(id));
+  return dynamicallyImportedIds.filter(
+    (id) => !/[\\/](?:AdminPage\.tsx|jssip-softphone\.ts)$|\.po$/.test(id),
+  );
 }
 
 /** The modules at these paths in `src`, and what `next` leads to from them, however far away. */

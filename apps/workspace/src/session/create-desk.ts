@@ -3,7 +3,7 @@ import { createLocalStorage } from '@guichet/client/storage/local-storage.ts';
 import { createWebSocketTransport } from '@guichet/client/transport/web-socket-transport.ts';
 import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
-import type { CallDesk } from '../features/calls/call-desk.ts';
+import type { BrowserCalls } from '../features/calls/browser-calls.ts';
 import { loadBrowserCalls } from '../features/calls/lazy-parts.ts';
 import { createDraftStore } from '../features/composer/draft-store.ts';
 import { createReadMarks } from '../features/interaction-bar/read-marks.ts';
@@ -33,7 +33,7 @@ export function createDesk(session: SessionView): Desk {
     const { interactions, clockOffsetMs } = client.getSnapshot();
     steadiness.observe(interactions.values(), browserClock.now() + clockOffsetMs);
   });
-  let calls: Promise<CallDesk> | undefined;
+  let calls: Promise<BrowserCalls> | undefined;
   return {
     session,
     client,

@@ -3,7 +3,7 @@ import type { Client } from '@guichet/client/client.ts';
 import type { ClientSnapshot, InteractionEntry } from '@guichet/client/client-snapshot.ts';
 import type { SessionView } from '@guichet/protocol/http.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
-import type { CallDesk } from '../features/calls/call-desk.ts';
+import type { BrowserCalls } from '../features/calls/browser-calls.ts';
 import type { DraftStore } from '../features/composer/draft-store.ts';
 import type { ReadMarks } from '../features/interaction-bar/read-marks.ts';
 import type { PersonalPreferencesStore } from '../features/preferences/personal-preferences.ts';
@@ -23,7 +23,7 @@ export type Desk = {
   readonly steadiness: Steadiness;
   readonly personal: PersonalPreferencesStore;
   /** The agent's calls; what they need is fetched when they are first asked for. The same promise each time. */
-  readonly calls: () => Promise<CallDesk>;
+  readonly calls: () => Promise<BrowserCalls>;
 };
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -120,8 +120,10 @@ export function authorName({ name }: { readonly name: string }, contactNameShown
 }
 
 /** The name under which the contact is shown; null when none was given. */
-export function contactName({ contact, parties }: AgentInteractionState): string | null {
+export function contactName({ contact, parties, caller = null }: AgentInteractionState): string | null {
   const customer = parties.find(({ role }) => role === 'customer');
   const name = contact.name ?? customer?.name ?? null;
-  return name === null || name.trim() === '' ? contact.email : name;
+  // Who keeps the number secret has no name to be shown by.
+  const number = caller === 'anonymous' ? null : caller;
+  return name === null || name.trim() === '' ? (contact.email ?? number) : name;
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { LineNotice } from '../telephony/LineNotice.tsx';
 import { CallNews } from './CallNews.tsx';
 import { CallRow } from './CallRow.tsx';
 import { useCallDesk, useOwnCalls } from './use-calls.ts';
@@ -15,6 +16,7 @@ export function CallBar() {
   return (
     <>
       <CallNews />
+      <LineNotice />
       {calls.length > 0 && (
         <Strip label={t`Calls`}>
           {calls.map((own) => (

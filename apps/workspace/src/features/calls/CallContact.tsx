@@ -2,6 +2,7 @@ import { Phone } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { useDesk } from '../../session/desk.ts';
+import { DialNumber } from '../telephony/DialNumber.tsx';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,8 +11,17 @@ import { callAction } from '../parties/party-actions.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useBeginCall } from './use-begin-call.ts';
 
-/** Rings the contact in the page the chat is in. */
+/** Calls about a chat: the contact in the page the chat is in, and numbers by the agent's own line. */
 export function CallContact({ entry }: { readonly entry: DeskEntry }) {
+  return (
+    <>
+      {entry.state.channel !== 'phone' && <RingContact entry={entry} />}
+      <DialNumber entry={entry} />
+    </>
+  );
+}
+
+function RingContact({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
   const { client, session } = useDesk();
   const can = usePermissions(entry.state);

@@ -7,6 +7,7 @@ import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Elapsed } from '../clock/Elapsed.tsx';
+import { LineTools } from '../telephony/LineTools.tsx';
 import { focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -143,6 +144,7 @@ function Steering({ own, controls, sound }: SteeringProps) {
         isSelected={isOnHold}
         onPress={() => desk.hold(own.call.callId, !isOnHold)}
       />
+      {controls.line !== undefined && <LineTools own={own} line={controls.line} />}
       <CallDevices controls={controls} sound={sound} />
     </>
   );

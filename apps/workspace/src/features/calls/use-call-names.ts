@@ -11,7 +11,7 @@ export function useCallNames(contact: string | null) {
       case 'customer':
         return contact ?? t`Unnamed contact`;
       case 'number':
-        return member.number;
+        return member.number === 'anonymous' ? t`Number withheld` : member.number;
     }
   };
   const namesOf = (members: readonly CallMember[]): string =>

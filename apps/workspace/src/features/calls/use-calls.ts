@@ -3,7 +3,7 @@ import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import type { CallId } from '@guichet/protocol/ids.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { CallControls } from './call-controls.ts';
-import type { CallDesk } from './call-desk.ts';
+import type { BrowserCalls } from './browser-calls.ts';
 import { areSameCalls, callsOf } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 
@@ -14,7 +14,7 @@ export function useOwnCalls(): readonly OwnCall[] {
 }
 
 /** Suspends until what calls need has been fetched. */
-export function useCallDesk(): CallDesk {
+export function useCallDesk(): BrowserCalls {
   const { calls } = useDesk();
   return use(calls());
 }

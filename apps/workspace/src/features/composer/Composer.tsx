@@ -22,15 +22,17 @@ export function Composer({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { client } = useDesk();
   const { interactionId, state } = entry;
-  const [audience, setAudience] = useState(() => recallAudience(interactionId));
-  const permission = usePermissions(state)('sendMessage');
+  const [chosen, setAudience] = useState(() => recallAudience(interactionId));
+  // Whoever called has no screen to read it on.
+  const audience = state.channel === 'phone' ? 'agents' : chosen;
   const isInternal = audience === 'agents';
+  const permission = usePermissions(state)(isInternal ? 'sendMessage.agents' : 'sendMessage');
   const privileges = usePrivileges();
   const canPush = privileges.has('chat.pushUrl') && !isInternal;
   const hasResponses = privileges.has('responses.use');
   const draftId = isInternal ? `${interactionId}.agents` : interactionId;
   // Alone again: what is being written to colleagues stays theirs until it is sent or deleted.
-  const hasChoice = joinedAgents(state).length > 1 || isInternal;
+  const hasChoice = state.channel !== 'phone' && (joinedAgents(state).length > 1 || isInternal);
   const choose = (next: MessageAudience): void => {
     rememberAudience(interactionId, next);
     setAudience(next);

@@ -1,4 +1,4 @@
-import { Phone } from 'lucide-react';
+import { Phone, PhoneIncoming } from 'lucide-react';
 import { Trans } from '@lingui/react/macro';
 import { Suspense, useId, useState } from 'react';
 import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
@@ -71,6 +71,7 @@ function WholeOffer(props: WholeProps) {
   const titleId = useId();
   const { state, events } = entry;
   const { request } = words;
+  const isByPhone = request === null && state.channel === 'phone';
   const lastText = lastMessages(events, 1)[0]?.text;
   const shared = { hasKeys, isPending };
   return (
@@ -79,7 +80,8 @@ function WholeOffer(props: WholeProps) {
         <div>
           <p className="offer-kind">
             {request?.medium === 'voice' && <Phone size={14} aria-hidden />}
-            {words.asked ?? <Trans>New chat</Trans>}
+            {isByPhone && <PhoneIncoming size={14} aria-hidden />}
+            {words.asked ?? (isByPhone ? <Trans>Call on your line</Trans> : <Trans>New chat</Trans>)}
           </p>
           <h2 id={titleId}>{words.name}</h2>
         </div>

@@ -36,10 +36,7 @@ export function useOffers(): Offers {
       const invitation = invitationTo(entry, session.userId);
       note(offerId, 'sent');
       const send = () => client.send(interactionId, { type, offerId });
-      const callId: CallId | null =
-        type === 'acceptOffer' && invitation?.medium === 'voice'
-          ? (invitation.callId ?? invitation.invitationId)
-          : null;
+      const callId = type === 'acceptOffer' ? callOf(entry, invitation) : null;
       // Nobody answers mute: what is asked for by voice is accepted once there is a microphone.
       const begun =
         callId === null
@@ -63,4 +60,13 @@ export function useOffers(): Offers {
     accept: (interactionId) => void answer(interactionId, 'acceptOffer'),
     decline: (interactionId) => void answer(interactionId, 'declineOffer'),
   };
+}
+
+/** The call that accepting joins: a consultation's by voice, or what rings on the agent's line. */
+function callOf(
+  { interactionId, state }: DeskEntry,
+  invitation: ReturnType<typeof invitationTo>,
+): CallId | null {
+  if (invitation?.medium === 'voice') return invitation.callId ?? invitation.invitationId;
+  return state.channel === 'phone' && invitation === null ? interactionId : null;
 }

@@ -13,6 +13,8 @@ import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { useBeginCall } from '../calls/use-begin-call.ts';
+import { useTelephonyState } from '../telephony/use-telephony.ts';
 import { callLines } from './call-lines.ts';
 import type { CallLine } from './call-lines.ts';
 import { dropCallRequest } from './call-requests.ts';
@@ -48,7 +50,7 @@ export function CallQuestion({ entry, request: { number } }: Props) {
 
 function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly reading: NumberReading }) {
   const { t, i18n } = useLingui();
-  const lines = callLines();
+  const lines = callLines(useTelephonyState());
   const [line, setLine] = useState(lines[0]);
   const { isPending, refusal, call } = useCall(entry, reading, line);
   const { country, written } = reading;
@@ -119,18 +121,25 @@ type CallControl = {
 
 function useCall({ interactionId, state }: DeskEntry, reading: NumberReading, line: CallLine): CallControl {
   const { client } = useDesk();
+  const beginCall = useBeginCall();
   const permission = usePermissions(state)(line.action);
   const [isPending, setIsPending] = useState(false);
   const [answered, setAnswered] = useState<RejectionCode | null>(null);
   const { number } = reading;
   const call = (): void => {
     if (number === null) return;
+    const { begin } = line;
+    if (begin === null) {
+      dropCallRequest();
+      beginCall(interactionId, 'ofCommand', () => client.send(interactionId, line.command(number)));
+      return;
+    }
     const sent = client.send(interactionId, line.command(number));
     setIsPending(true);
     void sent.settled.then((result) => {
       setIsPending(false);
       if (result.kind === 'rejected') return setAnswered(result.code);
-      line.begin(number, sent);
+      begin(number, sent);
       dropCallRequest();
     });
   };

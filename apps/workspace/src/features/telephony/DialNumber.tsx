@@ -1,0 +1,67 @@
+import { PhoneOutgoing } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRef, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+import { useDesk } from '../../session/desk.ts';
+import type { DeskEntry } from '../../session/desk.ts';
+import { usePermissions } from '../../session/use-permissions.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useBeginCall } from '../calls/use-begin-call.ts';
+import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { LINE_TEXTS } from './line-words.ts';
+import { NumberForm } from './NumberForm.tsx';
+import { useTelephonyState } from './use-telephony.ts';
+import './telephony.css';
+
+/** Calls any number by the agent's own line. Nothing where the agent has none. */
+export function DialNumber({ entry }: { readonly entry: DeskEntry }) {
+  const { t } = useLingui();
+  const { client } = useDesk();
+  const beginCall = useBeginCall();
+  const permission = usePermissions(entry.state)('startPhoneCall');
+  const line = useTelephonyState();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  if (line.kind === 'none') return null;
+  const title = t`Call a number`;
+  const { interactionId } = entry;
+  const trouble = permission.allowed ? LINE_TEXTS[line.kind] : REJECTION_TEXTS[permission.why];
+  return (
+    <>
+      <IconButton ref={button} icon={PhoneOutgoing} label={title} onPress={() => setIsOpen(true)} />
+      <Popover
+        className="popover call-popover"
+        triggerRef={button}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        placement="bottom end"
+        offset={6}
+      >
+        <Dialog className="phone-dialog" aria-label={title}>
+          <h2>{title}</h2>
+          {trouble === null ? (
+            <>
+              <p className="quiet">
+                <Trans>It goes by your own telephone line.</Trans>
+              </p>
+              <NumberForm
+                interactionId={interactionId}
+                action={t`Call`}
+                onChoose={(number) => {
+                  setIsOpen(false);
+                  beginCall(interactionId, 'ofCommand', () =>
+                    client.send(interactionId, { type: 'startPhoneCall', number }),
+                  );
+                }}
+              />
+            </>
+          ) : (
+            <Notice tone="warning">{t(trouble)}</Notice>
+          )}
+        </Dialog>
+      </Popover>
+    </>
+  );
+}
