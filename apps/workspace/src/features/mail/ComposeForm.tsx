@@ -90,7 +90,7 @@ export function ComposeForm({ task, chat, first, caret, onSent, onDiscarded }: P
           onChange={(to) => change({ to })}
           error={faultOf('to')}
           known={known}
-          takesFocus={draft.to === ''}
+          takesFocus={first.to === ''}
         />
         {areCopiesShown ? (
           <>
@@ -122,7 +122,7 @@ export function ComposeForm({ task, chat, first, caret, onSent, onDiscarded }: P
           onChange={(subject) => change({ subject })}
           maxLength={EMAIL_SUBJECT_MAX_CHARS}
           autoComplete="off"
-          takesFocus={draft.to !== '' && draft.subject === ''}
+          takesFocus={first.to !== '' && first.subject === ''}
         />
       </div>
       <RichEditor
@@ -131,6 +131,7 @@ export function ComposeForm({ task, chat, first, caret, onSent, onDiscarded }: P
         html={first.html}
         caret={caret}
         error={faultOf('text')}
+        takesFocus={first.to !== '' && first.subject !== ''}
         onWritten={own.write}
         onCaret={own.move}
         onSend={send}
@@ -191,7 +192,7 @@ function useBlockedReason({ source }: MailTask, chat: AgentInteractionState): st
   const privileges = usePrivileges();
   const permission = usePermissions(chat)('sendEmail');
   if (!privileges.has('contact.email')) return t(REJECTION_TEXTS.privilegeMissing);
-  return source !== null || permission.allowed ? null : t(REJECTION_TEXTS[permission.why]);
+  return source?.kind === 'answer' || permission.allowed ? null : t(REJECTION_TEXTS[permission.why]);
 }
 
 /** When it was tried in vain, the focus goes to the first field with a fault. */

@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { framedDocument } from './framed-document.ts';
 
 /**
- * What was written. Markup is shown in a frame with an origin of its own that runs nothing, fetches nothing and opens links in tabs that
- * do not know where they came from; the server has cleaned it before. The text alone is a press away.
+ * What was written. Markup is shown in a frame that runs nothing, fetches nothing but our sheet of style (for which it must be of our
+ * origin), and opens links in tabs that do not know where they came from; the server has cleaned it before. The text alone is a press away.
  */
 export function EmailBody({ email: { html, text, subject } }: { readonly email: Email }) {
   const { t } = useLingui();
@@ -25,7 +25,7 @@ export function EmailBody({ email: { html, text, subject } }: { readonly email: 
         <iframe
           className="mail-frame"
           title={t`Text of the e-mail: ${subject}`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
           srcDoc={page}
         />

@@ -130,11 +130,18 @@ function Parties({ name, parties }: { readonly name: string; readonly parties: r
       <dt>{name}</dt>
       <dd>
         {parties.map(({ address, name: called }) => (
-          <bdi key={address}>{called === null ? address : `${called} <${address}>`}</bdi>
+          <bdi key={address}>
+            {called === null ? shownAddress(address) : `${called} <${shownAddress(address)}>`}
+          </bdi>
         ))}
       </dd>
     </div>
   );
+}
+
+/** Answers come to our mailbox with a key of ours in its address, which says nothing to people. */
+function shownAddress(address: string): string {
+  return address.replace(/\+[0-9a-f]{32}@/, '@');
 }
 
 type FilesProps = { readonly emailId: EmailId; readonly files: readonly EmailFile[] };

@@ -25,6 +25,8 @@ type Props = {
   readonly html: string;
   readonly caret: MailCaret | null;
   readonly error: string | null;
+  /** Where the focus belongs when it appears. */
+  readonly takesFocus: boolean;
   readonly onWritten: (written: Written) => void;
   readonly onCaret: (caret: MailCaret) => void;
   readonly onSend: () => void;
@@ -69,6 +71,7 @@ export function RichEditor(props: Props) {
       selectStretch(editor, foundCaret.selectionStart, foundCaret.selectionEnd);
       root.current.scrollTop = foundCaret.scrollTop ?? 0;
     }
+    if (props.takesFocus) editor.focus();
     editor.addEventListener('input', () => onInput(editor));
     for (const moved of ['cursor', 'select', 'pathChange']) {
       editor.addEventListener(moved, () => onMove(editor));

@@ -20,7 +20,7 @@ export function useFinishRaised(): {
     isPending,
     async finish(emailId) {
       setIsPending(true);
-      const answer = await request<unknown>('POST', `/api/emails/${emailId}/done`, session.csrfToken, {});
+      const answer = await request<unknown>('POST', `/api/emails/${emailId}/done`, session.csrfToken);
       setIsPending(false);
       if (answer.kind === 'problem') toasts.say(t(PROBLEM_TEXTS[answer.problem.code]), 'critical');
       return answer.kind === 'ok';

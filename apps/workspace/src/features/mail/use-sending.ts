@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Email } from '@guichet/protocol/mail.ts';
 import { useDesk } from '../../session/desk.ts';
+import { request } from '../../session/http.ts';
 import { draftFaults, emailBody, missingParts } from './draft-faults.ts';
 import type { DraftFault } from './draft-faults.ts';
 import type { MailTask } from './mail-draft.ts';
@@ -50,6 +51,10 @@ export function useSending({ task, own, onSent }: Props): Sending {
     setIsPending(false);
     if (answer.kind === 'ok') {
       own.finish();
+      if (task.source?.kind === 'again') {
+        // What failed is seen to. Whoever cannot take it off the list now finds it there.
+        void request('POST', `/api/emails/${task.source.emailId}/done`, session.csrfToken);
+      }
       onSent(answer.value);
       return;
     }

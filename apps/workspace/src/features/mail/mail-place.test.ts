@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { viewIn } from './mail-place.ts';
+import type { MailPlaces, MailView } from './mail-place.ts';
+
+const EMAIL: MailView = { kind: 'email', emailId: 'email-0001' };
+const RAISED: MailView = { kind: 'raised' };
+
+test('each chat has its own view; what was opened from the list of what waits stands over all of them', () => {
+  const places: MailPlaces = { raised: null, ofChats: new Map([['chat-0001', EMAIL]]) };
+  assert.equal(viewIn(places, 'chat-0001'), EMAIL);
+  assert.equal(viewIn(places, 'chat-0002'), null);
+  assert.equal(viewIn(places, null), null);
+  assert.equal(viewIn({ ...places, raised: RAISED }, 'chat-0001'), RAISED);
+});
