@@ -8,7 +8,7 @@ export const VOICE_CHROMIUM_ARGS: readonly string[] = [
 ];
 
 /** Far from each other and from each other's harmonics, in Hz. */
-const HERTZ = { low: 430, middle: 710, high: 1_170 } as const;
+export const HERTZ = { low: 430, middle: 710, high: 1_170 } as const;
 export type Tone = keyof typeof HERTZ;
 /** Where nobody speaks, in Hz: how loud it is there, half of the time, is how loud silence is. One place alone leaps by 10 dB. */
 const SILENCE_HERTZ = [250, 330, 530, 610, 830, 950, 1_350, 1_600, 2_100];

@@ -32,6 +32,7 @@ const commands = {
   bench: { entry: 'bench/main.ts', args: [] },
   simulate: { entry: 'e2e/simulation/main.ts', args: [] },
   screenshots: { first: frontEnds, entry: 'e2e/screenshots/main.ts', args: [] },
+  'test:telephony': { first: frontEnds, entry: 'tools/test/run.ts', args: ['--only', 'telephony'] },
 };
 
 function main() {

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     root,
     files: positionals.map(pathInRepository),
     namePattern: values.name,
+    isAskedFor: values.only !== undefined || positionals.length > 0,
   };
   const chosen = chooseSteps(context.files);
   const total = { passed: 0, failed: 0 };

@@ -16,6 +16,8 @@ export type RunContext = {
   /** Only these test files, when any are named on the command line. */
   readonly files: readonly string[];
   readonly namePattern: string | undefined;
+  /** Whether steps or files were asked for by name: what cannot be run is a failure then. */
+  readonly isAskedFor: boolean;
 };
 
 export type Step = {
@@ -28,7 +30,7 @@ const passed: TestCounts = { passed: 1, failed: 0, skipped: 0 };
 const failed: TestCounts = { passed: 0, failed: 1, skipped: 0 };
 
 /** How many files at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
-const FILES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 1, e2e: 2, browser: 3 };
+const FILES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 1, e2e: 2, browser: 3, telephony: 2 };
 
 export const steps: readonly Step[] = [
   {
@@ -59,6 +61,7 @@ export const steps: readonly Step[] = [
   { name: 'build', heading: 'Front ends and size budgets', run: buildAndMeasure },
   { name: 'e2e', heading: 'End-to-end tests', run: (context) => testFiles(context, 'e2e') },
   { name: 'browser', heading: 'Browser tests', run: browserTests },
+  { name: 'telephony', heading: 'Telephony and e-mail, against real servers', run: telephonyTests },
 ];
 
 function script(path: string, args: readonly string[]) {
@@ -98,6 +101,35 @@ async function browserTests(context: RunContext): Promise<TestCounts> {
   }
   ensureHeadlessShell();
   return testFiles(context, 'browser');
+}
+
+/**
+ * Against servers from Debian. They are installed where somebody asked for these tests, and in continuous integration; anywhere else the
+ * step runs when they are there already.
+ */
+async function telephonyTests(context: RunContext): Promise<TestCounts> {
+  const skipped: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  const isMeant = context.files.length === 0 || context.files.some((path) => testKind(path) === 'telephony');
+  if (!isMeant) return skipped;
+  const mayInstall = context.isAskedFor || (process.env['CI'] ?? '') !== '';
+  const program = join(context.root, 'e2e/telephony/ensure-packages.ts');
+  const args = [program, ...(mayInstall ? ['--install'] : [])];
+  const { ok, output } = await runCommand(process.execPath, args, { cwd: context.root, live: true });
+  if (!ok) {
+    if (output === '') console.log('The servers these tests need could not be looked for.');
+    console.log(
+      context.isAskedFor
+        ? 'These tests need Debian’s packages.'
+        : 'Skipped. “npm run test:telephony” installs them as root on Debian, and so does this step where CI is set.',
+    );
+    return context.isAskedFor ? failed : skipped;
+  }
+  const chromium = await ensureChromium();
+  if (!chromium.found) {
+    console.log(chromium.reason);
+    return failed;
+  }
+  return testFiles(context, 'telephony');
 }
 
 async function buildAndMeasure({ root }: RunContext): Promise<TestCounts> {

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { sep } from 'node:path';
 
-export type TestKind = 'unit' | 'e2e' | 'browser';
+export type TestKind = 'unit' | 'e2e' | 'browser' | 'telephony';
 
 const skippedFolders = new Set(['node_modules', 'dist', 'results', 'toolchain']);
 
@@ -18,6 +18,7 @@ export function findTestFiles(root: string): string[] {
 /** How a test file is run, by its name and place: see "How tests are run" in CONTRIBUTING.md. */
 export function testKind(path: string): TestKind {
   if (path.endsWith('.browser.test.ts')) return 'browser';
+  if (path.endsWith('.telephony.test.ts')) return 'telephony';
   if (path.startsWith('e2e/') || /\.(process|simulation)\.test\.ts$/.test(path)) return 'e2e';
   return 'unit';
 }
