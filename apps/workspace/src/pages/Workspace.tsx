@@ -74,6 +74,7 @@ export function Workspace() {
   const [isTeamOpen, setIsTeamOpen] = useState(false);
   const showTeam = useCallback(() => setIsTeamOpen(true), []);
   const { client, session } = useDesk();
+  const { t } = useLingui();
   const { toasts } = useServices();
   const { toggle } = useAgentState();
   const openId = place.kind === 'desk' ? place.interactionId : null;
@@ -153,7 +154,9 @@ export function Workspace() {
       writeEmail: () => {
         if (openId !== null) writeEmail(openId);
       },
-      selectNumber: () => void selectNumber(),
+      selectNumber: () => {
+        if (!selectNumber()) toasts.say(t`No digits here could be a telephone number.`);
+      },
       endInteraction: () => press('end'),
       completeInteraction: () => {
         closeIm();
