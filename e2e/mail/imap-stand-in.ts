@@ -6,6 +6,8 @@ import type { Socket } from 'node:net';
 export type ImapStandIn = AsyncDisposable & {
   readonly url: string;
   deliver(source: string): void;
+  /** How often a password has been said. */
+  signIns(): number;
   /** Ends every connection, as a restart of the mail server would. */
   cut(): void;
 };
@@ -16,6 +18,7 @@ const PASSWORD = 'an imap password';
 export async function startImapStandIn(): Promise<ImapStandIn> {
   const messages: string[] = [];
   const lines = new Set<Socket>();
+  let signIns = 0;
   const server = createServer((line) => {
     lines.add(line);
     line.on('close', () => lines.delete(line));
@@ -29,6 +32,7 @@ export async function startImapStandIn(): Promise<ImapStandIn> {
         const command = text.slice(0, end);
         text = text.slice(end + 2);
         const [tag = '', ...words] = command.split(' ');
+        if (words[0]?.toUpperCase() === 'LOGIN') signIns += 1;
         if (command.toUpperCase() === 'DONE') line.write(`${idleTag ?? ''} OK done\r\n`);
         else if (words[0]?.toUpperCase() === 'IDLE') {
           idleTag = tag;
@@ -52,6 +56,7 @@ export async function startImapStandIn(): Promise<ImapStandIn> {
       for (const line of lines) line.write(`* ${String(messages.length)} EXISTS\r\n`);
     },
     cut,
+    signIns: () => signIns,
     async [Symbol.asyncDispose]() {
       cut();
       await new Promise((resolve) => server.close(resolve));

@@ -15,6 +15,8 @@ export type Delivered = {
 export type SmtpStandIn = AsyncDisposable & {
   readonly url: string;
   readonly taken: readonly Delivered[];
+  /** How often a password has been said. */
+  signIns(): number;
   /** Messages it puts off before it takes any. */
   putOff(count: number): void;
   /** Resolves once it has taken so many. */
@@ -31,10 +33,12 @@ export async function startSmtpStandIn(): Promise<SmtpStandIn> {
   const taken: Delivered[] = [];
   const listeners = new Set<() => void>();
   let puttingOff = 0;
+  let signIns = 0;
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     onAuth({ username, password }, _, done) {
+      signIns += 1;
       if (username === USER && password === PASSWORD) done(null, { user: USER });
       else done(refusalOf(535, 'who are you'));
     },
@@ -65,6 +69,7 @@ export async function startSmtpStandIn(): Promise<SmtpStandIn> {
   return {
     url: `smtp://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${String(address.port)}`,
     taken,
+    signIns: () => signIns,
     putOff: (count) => void (puttingOff = count),
     hasTaken: (count) =>
       new Promise((resolve) => {

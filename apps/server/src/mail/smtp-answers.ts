@@ -14,16 +14,26 @@ type SmtpError = {
 const SAID_MAX_CHARS = 500;
 
 /**
- * What a failed try means. Final is only what the server says of this message or of all its recipients (5xx). That we cannot get in (wrong
- * password, no TLS) is for the operator to mend, and until then for us to try again.
+ * What a failed try means. Final is only what is said of this message, or of all its recipients, with 5xx. That we cannot get in (wrong
+ * password, no TLS), or speak out of turn, is for the operator to mend, and until then for us to try again.
  */
 export function answerTo(thrown: unknown): MailerAnswer {
   const error = asSmtpError(thrown);
   const refusals = error.rejectedErrors ?? [];
-  const said = (refusals.length > 0 ? refusals : [error]).map(describeRefusal).join('\n');
-  const codes = refusals.length > 0 ? refusals.map(codeOf) : [codeOf(error)];
-  const isFinal = error.code !== 'EAUTH' && codes.every((code) => code >= 500 && code !== 503);
+  const told = refusals.length > 0 ? refusals : [error];
+  const said = told.map(describeRefusal).join('\n');
+  const isFinal = ABOUT_THE_MESSAGE.has(error.code ?? '') && told.every(isFinalAnswer);
   return isFinal ? { kind: 'refused', reason: said } : { kind: 'later', problem: said };
+}
+
+const ABOUT_THE_MESSAGE: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
+/** Commands in a wrong order, and signing in first: faults of the conversation. */
+const ABOUT_THE_CONVERSATION: ReadonlySet<number> = new Set([503, 530]);
+
+/** Without a code of the server's it is an address that this server could not be told (RFC 6531). */
+function isFinalAnswer({ code, responseCode }: SmtpError): boolean {
+  if (responseCode === undefined) return code === 'EENVELOPE';
+  return responseCode >= 500 && !ABOUT_THE_CONVERSATION.has(responseCode);
 }
 
 /** For people: whom it is about, and what was said. */
@@ -31,10 +41,6 @@ export function describeRefusal(thrown: unknown): string {
   const { recipient, response, message } = asSmtpError(thrown);
   const said = (response ?? message).replace(/\s+/g, ' ').trim().slice(0, SAID_MAX_CHARS);
   return recipient === undefined ? said : `${recipient}: ${said}`;
-}
-
-function codeOf({ responseCode }: SmtpError): number {
-  return responseCode ?? 0;
 }
 
 function asSmtpError(thrown: unknown): SmtpError {
