@@ -298,6 +298,38 @@ describe('what somebody tries who means harm', () => {
     assert.equal(ana.heardOf('voiceSignal').length, 1);
   });
 
+  test('a call begun under the id of another chat’s call is a call of its own', async () => {
+    const { bench, ana, alice } = await entered();
+    await using _ = bench;
+    const carol = await bench.customer('customer-carol');
+    const sue = await bench.readyAgent('agent-sue');
+    await ana.command(null, { type: 'setNotReady', reasonId: 'break' });
+    await carol.command('interaction-2', START);
+    const phase = bench.service.interactions.loaded('interaction-2')?.state?.phase;
+    assert(phase?.kind === 'offered' && phase.offer.agentId === 'agent-sue');
+    await sue.command('interaction-2', { type: 'acceptOffer', offerId: phase.offer.offerId });
+    const begun = await sue.command(
+      'interaction-2',
+      { type: 'startCall', target: { kind: 'customer' } },
+      CALL,
+    );
+    assert.equal(begun?.kind, 'accepted');
+    sue.take();
+    for (const interactionId of [CHAT, 'interaction-2']) {
+      await sue.say({ type: 'voiceEnter', interactionId, callId: CALL, mediaId: 'media-sue-1' });
+    }
+    const answers = sue.take().filter(({ type }) => type === 'voiceOver' || type === 'voicePeers');
+    assert.deepEqual(
+      answers.map((frame) => (frame.type === 'voicePeers' ? frame.peers : frame.type)),
+      ['voiceOver', []],
+      'nobody is there',
+    );
+    await sue.command('interaction-2', { type: 'leaveCall', callId: CALL, reason: 'hungUp' });
+    ana.take();
+    await ana.say({ type: 'voiceSignal', ...about, from: ANA, to: ALICE, signal: OFFER });
+    assert.equal(alice.heardOf('voiceSignal').length, 1, 'and the first call goes on');
+  });
+
   test('who has left the call is heard no more', async () => {
     const { bench, ana, alice } = await entered();
     await using _ = bench;

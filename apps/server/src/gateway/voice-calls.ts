@@ -49,7 +49,7 @@ type Room = { readonly interactionId: InteractionId; readonly callId: CallId; re
  */
 export class VoiceCalls implements Disposable {
   readonly #options: VoiceCallsOptions;
-  readonly #rooms = new Map<CallId, Room>();
+  readonly #rooms = new Map<string, Room>();
   readonly #budgets = new WeakMap<Session, CommandBudget>();
   readonly #subscription: Disposable;
 
@@ -79,8 +79,8 @@ export class VoiceCalls implements Disposable {
 
   /** A browser has the sound of a call, for the first time or still. Whoever is not in the call learns that, and nothing else. */
   enter(session: Session, { interactionId, callId, mediaId }: VoiceEnterFrame): void {
-    const room = this.#rooms.get(callId);
-    const seat = room?.interactionId === interactionId ? this.#seatOf(room, session) : undefined;
+    const room = this.#rooms.get(roomKey(interactionId, callId));
+    const seat = room === undefined ? undefined : this.#seatOf(room, session);
     const isForeign = room?.seats.some((other) => other !== seat && isOrWas(other, mediaId));
     if (room === undefined || seat === undefined || isForeign === true) {
       session.send({ type: 'voiceOver', interactionId, callId, mediaId, reason: 'notInCall' });
@@ -112,8 +112,8 @@ export class VoiceCalls implements Disposable {
 
   /** Passes on what one browser of a call says to another one of it. All else is dropped. */
   signal(session: Session, frame: VoiceSignalFrame): void {
-    const room = this.#rooms.get(frame.callId);
-    if (room?.interactionId !== frame.interactionId) return;
+    const room = this.#rooms.get(roomKey(frame.interactionId, frame.callId));
+    if (room === undefined) return;
     const from = room.seats.find((seat) => seat.session === session && seat.mediaId === frame.from);
     const to = room.seats.find((seat) => seat !== from && seat.mediaId === frame.to);
     const hearer = to?.session ?? null;
@@ -137,15 +137,16 @@ export class VoiceCalls implements Disposable {
   #follow({ interactionId, state }: LiveInteraction): void {
     for (const call of state?.calls ?? []) {
       if (isOpenCall(call)) this.#seat(interactionId, call);
-      else this.#close(call.callId);
+      else this.#close(roomKey(interactionId, call.callId));
     }
     this.#options.metrics.callsOpen(this.#rooms.size);
   }
 
   #seat(interactionId: InteractionId, call: Call): void {
     const { callId } = call;
-    const room = this.#rooms.get(callId) ?? { interactionId, callId, seats: [] };
-    this.#rooms.set(callId, room);
+    const key = roomKey(interactionId, callId);
+    const room = this.#rooms.get(key) ?? { interactionId, callId, seats: [] };
+    this.#rooms.set(key, room);
     for (const seat of [...room.seats]) if (!hasJoined(call, seat.member)) leave(room, seat);
     for (const { member, state } of call.places) {
       // A number's sound is that of its agent's line.
@@ -157,10 +158,10 @@ export class VoiceCalls implements Disposable {
     }
   }
 
-  #close(callId: CallId): void {
-    const room = this.#rooms.get(callId);
+  #close(key: string): void {
+    const room = this.#rooms.get(key);
     for (const seat of room?.seats ?? []) endGrace(seat);
-    this.#rooms.delete(callId);
+    this.#rooms.delete(key);
   }
 
   #seatOf(room: Room, { principal }: Session): Seat | undefined {
@@ -211,7 +212,7 @@ export class VoiceCalls implements Disposable {
     const result = await this.#options.interactions.execute(interactionId, ask, null);
     // Back meanwhile, or gone with the call; else the store was away: come again.
     if (result.kind !== 'unavailable' || seat.session !== null || seat.grace !== null) return;
-    if (this.#rooms.get(callId) === room && room.seats.includes(seat)) {
+    if (this.#rooms.get(roomKey(interactionId, callId)) === room && room.seats.includes(seat)) {
       this.#expect(room, seat, result.retryAfterMs);
     }
   }
@@ -222,6 +223,11 @@ export class VoiceCalls implements Disposable {
     const shown = state === undefined ? undefined : memberFor(state, viewer, member);
     return shown === undefined || mediaId === null ? [] : [{ mediaId, member: shown }];
   }
+}
+
+/** A call's id is made by who begins it, so it is one only within its interaction. */
+function roomKey(interactionId: InteractionId, callId: CallId): string {
+  return `${interactionId} ${callId}`;
 }
 
 /** To the customer an agent is a party of the chat; undefined for one who is none. */
