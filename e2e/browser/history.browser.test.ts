@@ -164,6 +164,15 @@ scenario('the history is French, accessible in both themes, and fits a phone', a
   await list(amelie).getByRole('link', { name: 'Marie Dubois' }).click();
   await seen(page.getByRole('main').getByText('A word to find'));
   await check('past chat');
+  // All of it can be read, however narrow.
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  const date = page.getByRole('main', { name: 'Past chat with Marie Dubois' }).locator('header time');
+  assert.ok(await date.evaluate((time) => time.getBoundingClientRect().right <= innerWidth));
+  await page.goto(new URL('/history/none-such', page.url()).href);
+  await seen(page.getByRole('heading', { name: 'This no longer exists.' }));
+  await check('a past chat that is none');
+  await page.getByRole('button', { name: 'Back to the recent chats' }).press('Enter');
+  await seen(list(amelie).getByRole('link', { name: 'Marie Dubois' }));
   assert.deepEqual(findings, []);
 });
 

@@ -1,4 +1,4 @@
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft, SearchX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
 import { VList } from 'virtua';
@@ -12,6 +12,8 @@ import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import { contactName, dispositionCodesOf, queueById, readerOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -41,13 +43,19 @@ export function PastChat({ interactionId }: { readonly interactionId: Interactio
   }
   return (
     <main className="desk-empty" aria-label={t`Past chat`}>
-      {fetched.kind === 'problem' && (
-        <FetchProblem
-          text={t(PROBLEM_TEXTS[fetched.problem.code])}
-          retryLabel={t`Try again`}
-          onRetry={fetched.retry}
-        />
-      )}
+      {fetched.kind === 'problem' &&
+        (fetched.problem.code === 'notFound' ? (
+          // To ask again would not bring it back.
+          <EmptyState icon={SearchX} title={t(PROBLEM_TEXTS.notFound)}>
+            <Button onPress={() => go(paths.history(), 'replace')}>{t`Back to the recent chats`}</Button>
+          </EmptyState>
+        ) : (
+          <FetchProblem
+            text={t(PROBLEM_TEXTS[fetched.problem.code])}
+            retryLabel={t`Try again`}
+            onRetry={fetched.retry}
+          />
+        ))}
     </main>
   );
 }

@@ -38,7 +38,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
       </div>
       <div className="interaction-who">
         <h1>{contactName}</h1>
-        <p className="quiet">
+        <p className="interaction-facts quiet">
           <span className="interaction-queue" title={queue?.name}>
             {queue?.name}
           </span>
