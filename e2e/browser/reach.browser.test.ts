@@ -168,9 +168,9 @@ scenario('[PH-6] without the right, a number is text, and a button says why', FR
   const write = panelOf(amelie).getByRole('button', { name: `Write to ${email}` });
   await seen(write);
   assert.equal(await write.getAttribute('aria-disabled'), 'true');
-  await write.focus();
+  await write.hover();
   await seen(page.getByRole('tooltip').getByText('Your role does not allow this.'));
-  await page.keyboard.press('Enter');
+  await write.press('Enter');
   await gone(page.getByRole('dialog'));
   assert.equal(await transcript.getByText(/Handed/).count(), 0);
 });
