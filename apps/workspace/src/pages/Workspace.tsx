@@ -18,7 +18,7 @@ import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { loadMailParts, MailPanel } from '../features/mail/lazy-parts.ts';
 import { closeMail, toggleRaised, useMailPlaces, viewIn } from '../features/mail/mail-place.ts';
-import { useWriteEmail } from '../features/mail/use-write-email.ts';
+import { useEmailKey } from '../features/mail/use-email-key.ts';
 import { cardsOf } from '../features/offers/cards.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
@@ -80,7 +80,7 @@ export function Workspace() {
   const openId = place.kind === 'desk' ? place.interactionId : null;
   const isMailOpen = viewIn(useMailPlaces(), openId) !== null;
   const panel = sidePanelBeside(wholePanel, isMailOpen, () => closeMail(openId));
-  const writeEmail = useWriteEmail();
+  const writeEmail = useEmailKey(openId);
   const openName = useDeskState(({ interactions }) => {
     const entry = openId === null ? undefined : interactions.get(openId);
     return entry === undefined ? null : contactName(entry.state);
@@ -151,9 +151,7 @@ export function Workspace() {
         if (!focusNow('consultation')) focusSoon('consultation');
       },
       openParties: () => openMenuNow('parties'),
-      writeEmail: () => {
-        if (openId !== null) writeEmail(openId);
-      },
+      writeEmail,
       selectNumber: () => {
         if (!selectNumber()) toasts.say(t`No digits here could be a telephone number.`);
       },

@@ -9,6 +9,7 @@ import { formatTag } from '../../i18n/i18n.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { fullDate } from '../clock/wall-time.ts';
+import { withAddress } from './addresses.ts';
 import { ComposeForm } from './ComposeForm.tsx';
 import { againDraft, answerDraft, newDraft, readDraft } from './mail-draft.ts';
 import type { MailDraft, MailTask } from './mail-draft.ts';
@@ -42,7 +43,9 @@ function Drafted(props: OfChat): ReactNode {
   const { drafts } = useDesk();
   const { task, to } = props;
   const [kept] = useState(() => readDraft(drafts, task));
-  if (kept !== null) return <Form {...props} begin={() => kept} />;
+  // An address that was pressed while a draft waits is one more for it.
+  if (kept !== null)
+    return <Form {...props} begin={() => ({ ...kept, to: to.reduce(withAddress, kept.to) })} />;
   if (task.source !== null) return <FromSource {...props} sourceId={task.source.emailId} />;
   if (to.length > 0) return <Form {...props} begin={(emailId) => newDraft(emailId, to)} />;
   return <ToContact {...props} />;

@@ -83,7 +83,7 @@ export function MailPanel({ openId }: Props) {
       case 'compose':
         return (
           <ComposeMail
-            key={draftIdOf(view.task)}
+            key={[draftIdOf(view.task), ...view.to].join(' ')}
             task={view.task}
             to={view.to}
             onSent={({ emailId }) => turnTo({ kind: 'email', emailId })}
