@@ -14,8 +14,12 @@ const missing = [...sipPackages, ...mailPackages].filter((name) => !isInstalled(
 if (missing.length > 0 && process.argv.includes('--install')) install(missing);
 const stillMissing = missing.filter((name) => !isInstalled(name));
 if (stillMissing.length > 0) {
-  console.log(`Not installed: ${stillMissing.join(', ')}.`);
+  say(`Not installed: ${stillMissing.join(', ')}.`);
   process.exitCode = 1;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 function isInstalled(name: string): boolean {
@@ -27,10 +31,10 @@ function isInstalled(name: string): boolean {
 
 function install(names: readonly string[]): void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-    console.log('They can be installed by root on Debian.');
+    say('They can be installed by root on Debian.');
     return;
   }
-  console.log(`Installing ${names.join(', ')} ...`);
+  say(`Installing ${names.join(', ')} ...`);
   const isOurs = !existsSync(POLICY);
   if (isOurs) writeFileSync(POLICY, DENY_STARTS, { mode: 0o755 });
   try {
@@ -39,7 +43,7 @@ function install(names: readonly string[]): void {
         encoding: 'utf8',
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       });
-      if (status !== 0) console.log(`${stdout}${stderr}`.trim().split('\n').slice(-5).join('\n'));
+      if (status !== 0) say(`${stdout}${stderr}`.trim().split('\n').slice(-5).join('\n'));
     }
   } finally {
     if (isOurs) rmSync(POLICY);

@@ -40,7 +40,8 @@ function whatFollows(before: Interaction, after: Interaction, ask: InteractionCo
 function answered({ interactionId, caller, parties }: Interaction): readonly Told[] {
   const agent = parties.at(-1);
   // An interaction by telephone has a caller, and whoever accepted it has just joined.
-  if (caller === null || agent?.userId == null) throw new Error(`${interactionId} was answered by nobody`);
+  if (caller === null || agent === undefined || agent.userId === null)
+    throw new Error(`${interactionId} was answered by nobody`);
   const callId = interactionId;
   return [
     [AGENTS, { type: 'callJoined', callId, member: agentMember(agent.userId, agent.name) }],

@@ -12,6 +12,7 @@ import { useAdministration, useChange, useDraft } from './administration.ts';
 import { ChoiceGroup } from './ChoiceGroup.tsx';
 import { Invitation } from './Invitation.tsx';
 import { NoRecord } from './NoRecord.tsx';
+import { PhoneLineForm } from './PhoneLineForm.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { draftKey, RecordList } from './RecordList.tsx';
 
@@ -124,11 +125,14 @@ function UserForm({ saved, subjectId, invitation, onInvited }: FormProps) {
       }}
       after={
         isNew ? null : (
-          <Invitation
-            userId={subjectId}
-            invitation={invitation?.userId === subjectId ? invitation : null}
-            onInvited={onInvited}
-          />
+          <>
+            <Invitation
+              userId={subjectId}
+              invitation={invitation?.userId === subjectId ? invitation : null}
+              onInvited={onInvited}
+            />
+            <PhoneLineForm userId={subjectId} />
+          </>
         )
       }
     >

@@ -21,7 +21,8 @@ export function NumberForm({ interactionId, action, onChoose }: Props) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState('');
   const reading = useNumberReading(interactionId, text);
-  const number = reading?.refusal === null ? reading.number : null;
+  const refusal = reading?.refusal ?? null;
+  const number = refusal === null ? (reading?.number ?? null) : null;
   const countryOf = (code: string) => new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(code) ?? code;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -39,7 +40,7 @@ export function NumberForm({ interactionId, action, onChoose }: Props) {
         takesFocus
         maxLength={PHONE_MAX_CHARS}
         help={reading === null ? t`As you would dial it, or with + and the country.` : said}
-        error={reading?.refusal == null ? null : t(REJECTION_TEXTS[reading.refusal])}
+        error={refusal === null ? null : t(REJECTION_TEXTS[refusal])}
       />
       <Button kind="primary" type="submit" disabledReason={number === null ? t`Write a number first.` : null}>
         {action}
