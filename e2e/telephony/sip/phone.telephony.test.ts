@@ -201,39 +201,51 @@ scenario(
   },
 );
 
-scenario('[C10] a call on the agent’s line is an interaction of its own', RULES, async (scene) => {
-  const amelie = await agentWithLine(scene, AMELIE, { isReady: false });
-  const lea = await agentWithLine(scene, LEA, { name: 'Léa Martin' });
-  await speakWith(amelie.page.context(), 'low');
-  await carrier.command('dial', `sip:${AMELIE.number}@${platform.domain}`);
-  const card = amelie.card(OUTSIDE);
-  await seen(card.getByText('Call on your line'));
-  await gone(lea.card(OUTSIDE));
-  await card.getByRole('button', { name: /^Accept/ }).click();
-  await hears(amelie.page, ['high']);
-  await seen(phone(amelie).with(OUTSIDE));
-  await amelie.page.getByRole('textbox', { name: 'Write to colleagues only' }).fill('A regular');
-  await amelie.page.keyboard.press('Enter');
-  await seen(amelie.transcript.getByText('A regular'));
-  await carrier.command('hangup');
-  await gone(phone(amelie).bar);
-  await farEndHeard(HERTZ.low);
+scenario(
+  '[C10] a call on the agent’s line is an interaction of its own, until the agent signs out',
+  RULES,
+  async (scene) => {
+    const amelie = await agentWithLine(scene, AMELIE, { isReady: false });
+    const lea = await agentWithLine(scene, LEA, { name: 'Léa Martin' });
+    await speakWith(amelie.page.context(), 'low');
+    await carrier.command('dial', `sip:${AMELIE.number}@${platform.domain}`);
+    const card = amelie.card(OUTSIDE);
+    await seen(card.getByText('Call on your line'));
+    await gone(lea.card(OUTSIDE));
+    await card.getByRole('button', { name: /^Accept/ }).click();
+    await hears(amelie.page, ['high']);
+    await seen(phone(amelie).with(OUTSIDE));
+    await amelie.page.getByRole('textbox', { name: 'Write to colleagues only' }).fill('A regular');
+    await amelie.page.keyboard.press('Enter');
+    await seen(amelie.transcript.getByText('A regular'));
+    await carrier.command('hangup');
+    await gone(phone(amelie).bar);
+    await farEndHeard(HERTZ.low);
 
-  // Missed: the caller gives up.
-  await carrier.command('dial', `sip:${LEA.number}@${platform.domain}`);
-  await seen(lea.card(OUTSIDE));
-  await carrier.command('hangup');
-  await gone(lea.card(OUTSIDE));
+    // Missed: the caller gives up.
+    await carrier.command('dial', `sip:${LEA.number}@${platform.domain}`);
+    await seen(lea.card(OUTSIDE));
+    await carrier.command('hangup');
+    await gone(lea.card(OUTSIDE));
 
-  // Declined: the caller hears that the line is busy.
-  await carrier.command('dial', `sip:${LEA.number}@${platform.domain}`);
-  await lea
-    .card(OUTSIDE)
-    .getByRole('button', { name: /^Reject/ })
-    .click();
-  await gone(lea.card(OUTSIDE));
-  await carrier.event('CALL_CLOSED');
-});
+    // Declined: the caller hears that the line is busy.
+    await carrier.command('dial', `sip:${LEA.number}@${platform.domain}`);
+    await lea
+      .card(OUTSIDE)
+      .getByRole('button', { name: /^Reject/ })
+      .click();
+    await gone(lea.card(OUTSIDE));
+    await carrier.event('CALL_CLOSED');
+
+    // Signed out: nobody is there any more.
+    await lea.page.getByRole('button', { name: /^Own menu/ }).click();
+    await lea.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await seen(lea.page.getByRole('textbox', { name: 'Password' }));
+    carrier.listen();
+    await carrier.command('dial', `sip:${LEA.number}@${platform.domain}`);
+    assert.match(String((await carrier.event('CALL_CLOSED')).param), /480/);
+  },
+);
 
 scenario(
   '[C10] a call is handed over: to a number, and after talking to a colleague',
@@ -279,26 +291,22 @@ scenario(
   },
 );
 
-scenario(
-  '[C10] a lost line comes back while the call goes on, and signs out with the agent',
-  RULES,
-  async (scene) => {
-    const { amelie } = await scene.inChat();
-    await giveLine(scene, amelie, AMELIE);
-    await speakWith(amelie.page.context(), 'low');
-    const { dial, bar } = phone(amelie);
-    await dial(OUTSIDE);
-    await carrier.event('CALL_INCOMING');
-    await carrier.command('accept');
-    await hears(amelie.page, ['high']);
-    line.cut();
-    await seen(amelie.page.getByText('Your telephone line cannot be reached. It is tried again.'));
-    await hears(amelie.page, ['high']);
-    line.mend();
-    await present(amelie.page.locator('[data-line=registered]'));
-    // The far end reaches this browser at its new address.
-    await carrier.command('hangup');
-    await gone(bar);
-    await seen(amelie.transcript.getByText('The call ended after'));
-  },
-);
+scenario('[C10] a lost line comes back while the call goes on', RULES, async (scene) => {
+  const { amelie } = await scene.inChat();
+  await giveLine(scene, amelie, AMELIE);
+  await speakWith(amelie.page.context(), 'low');
+  const { dial, bar } = phone(amelie);
+  await dial(OUTSIDE);
+  await carrier.event('CALL_INCOMING');
+  await carrier.command('accept');
+  await hears(amelie.page, ['high']);
+  line.cut();
+  await seen(amelie.page.getByText('Your telephone line cannot be reached. It is tried again.'));
+  await hears(amelie.page, ['high']);
+  line.mend();
+  await present(amelie.page.locator('[data-line=registered]'));
+  // The far end reaches this browser at its new address.
+  await carrier.command('hangup');
+  await gone(bar);
+  await seen(amelie.transcript.getByText('The call ended after'));
+});
