@@ -93,8 +93,11 @@ export class MailBench implements AsyncDisposable {
     return email;
   }
 
-  receive(changes: Partial<IncomingMail>): Promise<Awaited<ReturnType<Replies['receive']>>> {
-    return this.until(this.replies.receive({ ...ANSWER, ...changes }));
+  receive(
+    changes: Partial<IncomingMail>,
+    isLastTry = false,
+  ): Promise<Awaited<ReturnType<Replies['receive']>>> {
+    return this.until(this.replies.receive({ ...ANSWER, ...changes }, isLastTry));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -116,7 +119,8 @@ const EMAIL: SendEmailBody = {
   inReplyTo: null,
 };
 
-const ANSWER: IncomingMail = {
+/** An answer of Alice's that says nothing of what it answers. */
+export const ANSWER: IncomingMail = {
   messageId: 'answer@example.org',
   inReplyTo: [],
   references: [],

@@ -6,8 +6,9 @@ import { unheardSink } from '@guichet/testkit/simulator/unheard.ts';
 import { ReplyNotReady } from '../app/mail/replies.ts';
 import type { ReplyOutcome } from '../app/mail/replies.ts';
 import { MessageReader } from '../mail/message-reader.ts';
+import { StorageFailure } from '../ports/event-log.ts';
 import type { Mailbox, OpenMailbox } from '../ports/mailbox.ts';
-import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, MailFetching } from './mail-fetching.ts';
+import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, MailFetching, TRIES_MAX } from './mail-fetching.ts';
 
 /** A mailbox in memory: messages by UID, and a connection that can be cut. */
 class FakeMailbox implements Mailbox {
@@ -60,21 +61,25 @@ function house() {
   const told: [string, unknown][] = [];
   let outcome: ReplyOutcome = 'kept';
   let failure: Error | undefined;
+  let lastTries = 0;
   const replies = {
-    async receive({ subject }: { subject: string }) {
+    async receive({ subject }: { subject: string }, isLastTry: boolean) {
+      lastTries += isLastTry ? 1 : 0;
       if (failure !== undefined) throw failure;
       taken.push(subject);
       return outcome;
     },
   };
+  const tell = (event: string, fields?: unknown): void => void told.push([event, fields]);
   const start = () =>
     new MailFetching({
       ...{ mailbox, store, replies, clock, reader: new MessageReader(), random: () => 0 },
-      sink: { ...unheardSink, info: (event, fields) => void told.push([event, fields]) },
+      sink: { ...unheardSink, info: tell, error: tell },
     });
   return {
     ...{ clock, mailbox, store, taken, told, start },
     answerWith: (answer: ReplyOutcome) => void (outcome = answer),
+    lastTries: () => lastTries,
     failWith: (error: Error | undefined) => void (failure = error),
     /** Reading a message waits for modules that are fetched with the first. */
     async settled(count: number) {
@@ -137,6 +142,29 @@ test('[MI-9] a message that cannot be dealt with now is not left behind', async 
   await settled(1);
   assert.deepEqual(taken, ['one']);
   assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 1);
+});
+
+test('[MI-9] a message that is in the way for half an hour gets a last try, and those behind it come first', async () => {
+  const { clock, mailbox, store, told, start, failWith, lastTries } = house();
+  await using _ = start();
+  await clock.advanceAndSettle(0);
+  failWith(new TypeError('something in it'));
+  mailbox.deliver(1, 'poison');
+  await clock.advanceAndSettle(TRIES_MAX * LONGEST_PAUSE_MS);
+  assert.equal(lastTries(), 1);
+  assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 1);
+  assert.ok(told.some(([event]) => event === 'mailPassedOver'));
+});
+
+test('[MI-9] a store that fails leaves no message behind', async () => {
+  const { clock, mailbox, store, start, failWith, lastTries } = house();
+  await using _ = start();
+  await clock.advanceAndSettle(0);
+  failWith(new StorageFailure('the disk is full', true));
+  mailbox.deliver(1, 'one');
+  await clock.advanceAndSettle(2 * TRIES_MAX * LONGEST_PAUSE_MS);
+  assert.ok(lastTries() > 0);
+  assert.equal((await store.mailboxPosition(mailbox.name))?.lastUid, 0);
 });
 
 test('[MI-9] a mailbox whose numbers mean something else is read from its beginning', async () => {

@@ -1,5 +1,6 @@
 import type { Replies } from '../app/mail/replies.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
+import { StorageFailure } from '../ports/event-log.ts';
 import type { LogSink } from '../ports/log-sink.ts';
 import type { Mailbox, MailboxMessage, OpenMailbox } from '../ports/mailbox.ts';
 import type { MailReader } from '../ports/mail-reader.ts';
@@ -19,6 +20,8 @@ export type MailFetchingOptions = {
 /** The pause after a connection is lost, ms; after each failure in a row twice as long, up to the longest. */
 export const FIRST_PAUSE_MS = 1_000;
 export const LONGEST_PAUSE_MS = 60_000;
+/** Tries of one message, for about half an hour: then those behind it come first. */
+export const TRIES_MAX = 30;
 
 /** Keeps a connection to the mailbox and takes in what comes there: rules MI of app/mail/SPEC.md. */
 export class MailFetching implements AsyncDisposable {
@@ -26,6 +29,7 @@ export class MailFetching implements AsyncDisposable {
   #open: OpenMailbox | undefined;
   #timer: Timer | undefined;
   #failures = 0;
+  #tried = { uid: 0, count: 0 };
   #isStopped = false;
   #working: Promise<void> = Promise.resolve();
   #news = Promise.withResolvers<void>();
@@ -105,11 +109,25 @@ export class MailFetching implements AsyncDisposable {
 
   async #receive({ uid, source, isCut }: MailboxMessage): Promise<void> {
     const { replies, reader, sink } = this.#options;
-    const mail = await reader.read(source);
-    // The last file of what was cut is not whole, and nobody can tell which others are missing.
-    const outcome = await replies.receive(isCut ? { ...mail, files: mail.files.slice(0, -1) } : mail);
-    // Nothing of what it says, nor from whom: most of it is not for us.
-    sink.info('mailFetched', { uid, bytes: source.length, isCut, outcome });
+    const isLastTry = this.#countTry(uid) >= TRIES_MAX;
+    try {
+      const mail = await reader.read(source);
+      // The last file of what was cut is not whole, and nobody can tell which others are missing.
+      const files = isCut ? mail.files.slice(0, -1) : mail.files;
+      const outcome = await replies.receive({ ...mail, files }, isLastTry);
+      // Nothing of what it says, nor from whom: most of it is not for us.
+      sink.info('mailFetched', { uid, bytes: source.length, isCut, outcome });
+    } catch (err) {
+      // A store that fails will fail for the next one too.
+      if (!isLastTry || err instanceof StorageFailure) throw err;
+      sink.error('mailPassedOver', { uid, err });
+    }
+  }
+
+  /** Tries of the message that is in the way, this one included. */
+  #countTry(uid: number): number {
+    this.#tried = { uid, count: this.#tried.uid === uid ? this.#tried.count + 1 : 1 };
+    return this.#tried.count;
   }
 
   #pause(): number {

@@ -21,6 +21,7 @@ import { emailView } from './email-view.ts';
 import { domainOf, senderName } from './mail-address.ts';
 import type { MailAccount } from './mail-address.ts';
 import type { MailChanges } from './mail-changes.ts';
+import { threadOf } from './thread.ts';
 import { transcriptText } from './transcript-text.ts';
 
 export type EmailsOptions = EmailReadsOptions & {
@@ -154,7 +155,7 @@ export class Emails {
       state: { kind: 'queued', attempts: 0, nextAttemptAtMs: nowMs, problem: null },
       handling: { kind: 'none' },
       messageId: `${emailId}.${replyKey}@${domainOf(account)}`,
-      references: answered === null ? [] : [...answered.references, answered.messageId],
+      references: answered === null ? [] : threadOf(answered),
     };
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHAT, MailBench } from '@guichet/testkit/mail-bench.ts';
+import { ACCOUNT, ANSWER, CHAT, MailBench } from '@guichet/testkit/mail-bench.ts';
+import { randomSecrets } from '../../auth/random-secrets.ts';
+import { Replies, ReplyNotReady } from './replies.ts';
 
 const keyed = (key: string | null): string => `help+${key ?? ''}@shop.example`;
 
@@ -152,4 +154,35 @@ test('[MI-2] texts beyond the limits are cut, and never within a letter', async 
     [250, 50_000, null],
   );
   assert.ok(email.text.isWellFormed());
+});
+
+test('[MI-7, MI-9] a file the scanner has no word of yet is waited for, and at the last try only named', async () => {
+  await using mail = await MailBench.start();
+  const { replyKey } = await mail.sent();
+  const { interactions } = mail.bench.service;
+  const file = {
+    fileId: 'file-0001',
+    name: 'a.txt',
+    mediaType: 'text/plain',
+    bytes: 5,
+    width: null,
+    height: null,
+  };
+  const files = {
+    receive: async () => ({ kind: 'stored', file: { ...file, state: 'held' } }) as const,
+    claim: async () => undefined,
+  };
+  const { store, changes, bench } = mail;
+  const parts = { store, changes, interactions, files, clock: bench.clock, secrets: randomSecrets };
+  const replies = new Replies({ ...parts, account: ACCOUNT });
+  const incoming = {
+    ...{ ...ANSWER, recipients: [keyed(replyKey)] },
+    files: [{ name: 'a.txt', mediaType: 'text/plain', content: Buffer.from('hello') }],
+  };
+  await assert.rejects(replies.receive(incoming, false), ReplyNotReady);
+  assert.equal(store.kept.emails.size, 1);
+  assert.equal(await replies.receive(incoming, true), 'kept');
+  assert.deepEqual((await received(mail)).files, [
+    { fileId: null, name: 'a.txt', mediaType: 'text/plain', bytes: 5 },
+  ]);
 });

@@ -19,6 +19,7 @@ import { cutText } from './cut-text.ts';
 import { domainOf, replyKeysIn } from './mail-address.ts';
 import type { MailAccount } from './mail-address.ts';
 import type { MailChanges } from './mail-changes.ts';
+import { threadOf } from './thread.ts';
 
 export type RepliesOptions = {
   readonly store: MailStore;
@@ -46,14 +47,18 @@ export class Replies {
     this.#options = options;
   }
 
-  /** Bringing a message again changes nothing. @throws StorageFailure, ReplyNotReady */
-  async receive(mail: IncomingMail): Promise<ReplyOutcome> {
+  /**
+   * Bringing a message again changes nothing.
+   * @param isLastTry  files that cannot be taken over now never will be
+   * @throws StorageFailure; ReplyNotReady, unless it is the last try
+   */
+  async receive(mail: IncomingMail, isLastTry: boolean): Promise<ReplyOutcome> {
     const original = await this.#original(mail);
     if (original === undefined) return 'unmatched';
     if (mail.report !== null) return this.#report(original, mail.report);
     const state = (await this.#options.interactions.find(original.interactionId))?.state;
     if (state === undefined) return 'unmatched';
-    return this.#keep(mail, original, state);
+    return this.#keep(mail, { original, state, isLastTry });
   }
 
   /** The e-mail a message is about. Whoever names a key that is not ours is not listened to further. */
@@ -81,15 +86,15 @@ export class Replies {
     return 'reported';
   }
 
-  async #keep(mail: IncomingMail, original: StoredEmail, state: Interaction): Promise<ReplyOutcome> {
+  async #keep(mail: IncomingMail, place: Place): Promise<ReplyOutcome> {
     const { store, changes } = this.#options;
     const messageId = this.#messageIdOf(mail);
     const [known] = await store.emailsWithKeys({ replyKeys: [], messageIds: [messageId] });
     if (known !== undefined) return 'known';
     // The same for a message that is brought again, so that its files are known too.
     const emailId = this.#options.secrets.digest(`email ${messageId}`);
-    const email = this.#emailOf(mail, { emailId, messageId, original, state });
-    const kept = { ...email, files: await this.#takeFiles(mail.files, emailId, state) };
+    const email = this.#emailOf(mail, { ...place, emailId, messageId });
+    const kept = { ...email, files: await this.#takeFiles(mail.files, emailId, place) };
     if ((await store.addEmail(kept)) !== undefined) return 'known';
     changes.tell(kept);
     return 'kept';
@@ -117,46 +122,43 @@ export class Replies {
       inReplyTo: original.emailId,
       state: { kind: 'received', atMs, isAutomatic, isFromOther: isFromOther(mail, original) },
       handling: { kind: isAutomatic ? 'none' : 'raised' },
-      references: [...original.references, original.messageId],
+      references: threadOf(original),
       replyKey: null,
       digest: null,
       transcript: null,
     };
   }
 
-  async #takeFiles(
-    files: readonly IncomingFile[],
-    emailId: EmailId,
-    state: Interaction,
-  ): Promise<EmailFile[]> {
+  async #takeFiles(files: readonly IncomingFile[], emailId: EmailId, place: Place): Promise<EmailFile[]> {
     const taken: EmailFile[] = [];
     for (const [at, file] of files.entries()) {
-      const isTooMany = at >= EMAIL_FILES_MAX;
       const fileId = this.#options.secrets.digest(`file ${String(at)} ${emailId}`);
-      taken.push(
-        (isTooMany ? undefined : await this.#takeFile(file, emailId, fileId, state)) ?? leftBehind(file),
-      );
+      const isTooMany = at >= EMAIL_FILES_MAX;
+      const one = isTooMany ? undefined : await this.#takeFile(file, { emailId, fileId }, place);
+      taken.push(one ?? leftBehind(file));
     }
     return taken;
   }
 
-  /** Undefined for what no file of ours may be. */
+  /** Undefined for what no file of ours may be, or not in time. */
   async #takeFile(
     { name, content }: IncomingFile,
-    emailId: EmailId,
-    fileId: FileId,
-    { customerId }: Interaction,
+    to: { readonly emailId: EmailId; readonly fileId: FileId },
+    { state: { customerId }, isLastTry }: Place,
   ): Promise<EmailFile | undefined> {
     const { files } = this.#options;
     // Whoever it is from, it counts for the customer whose chat it comes to.
     const person = { kind: 'customer', customerId } as const;
-    const upload = { person, emailId, fileId, givenName: name, bytes: content.length };
+    const upload = { person, ...to, givenName: name, bytes: content.length };
     const outcome = await files.receive({ ...upload, content: sourceOf([content]) });
-    if (outcome.kind === 'busy') throw new ReplyNotReady('too many files are taken in at once');
-    if (outcome.kind !== 'stored' || outcome.file.state === 'refused') return undefined;
-    const [record] = (await files.claim(person, emailId, [fileId])) ?? [];
-    if (record === undefined) throw new ReplyNotReady('a file has not been looked through yet');
-    return { fileId, name: record.name, mediaType: record.mediaType, bytes: record.bytes };
+    if (outcome.kind === 'refused' || outcome.kind === 'unknown') return undefined;
+    if (outcome.kind === 'stored' && outcome.file.state === 'refused') return undefined;
+    const [record] = (await files.claim(person, to.emailId, [to.fileId])) ?? [];
+    if (record !== undefined) {
+      return { fileId: to.fileId, name: record.name, mediaType: record.mediaType, bytes: record.bytes };
+    }
+    if (!isLastTry) throw new ReplyNotReady('a file has not been looked through yet');
+    return undefined;
   }
 
   /** One without a message id is known by what it says. */
@@ -168,12 +170,13 @@ export class Replies {
   }
 }
 
-type Placed = {
-  readonly emailId: EmailId;
-  readonly messageId: string;
+/** Where an answer belongs: the e-mail it answers, and the chat as it stands. */
+type Place = {
   readonly original: StoredEmail;
   readonly state: Interaction;
+  readonly isLastTry: boolean;
 };
+type Placed = Place & { readonly emailId: EmailId; readonly messageId: string };
 
 /** From none of those written to. */
 function isFromOther({ from }: IncomingMail, { to, cc, bcc, direction, from: writer }: StoredEmail): boolean {
