@@ -17,7 +17,7 @@ export function CallDevices({ controls, sound }: Props) {
   const { t } = useLingui();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const { microphones, microphoneId, speakers, speakerId, isMuted } = sound;
+  const { microphones, microphoneId, speakers, speakerId } = sound;
   const title = t`Microphone and speaker`;
   const choices = (devices: readonly AudioDevice[]) =>
     devices.map(({ deviceId, label }, index) => {
@@ -42,7 +42,7 @@ export function CallDevices({ controls, sound }: Props) {
             value={microphoneId}
             onChange={(deviceId) => void controls.setMicrophone(deviceId)}
           />
-          <LevelMeter controls={controls} isMuted={isMuted} label={t`Level of your microphone`} />
+          <LevelMeter controls={controls} label={t`Level of your microphone`} />
           {speakers.length > 0 && (
             <SelectField
               label={t`Speaker`}

@@ -1,11 +1,14 @@
 import { MicOff, Mic, Pause, Phone, PhoneOff } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { Tooltip } from '../../ui/Tooltip.tsx';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { LineTools } from '../telephony/LineTools.tsx';
 import { focusSoon } from '../focus-targets.ts';
@@ -78,12 +81,15 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
           {sinceMs !== null && <StopRinging own={own} />}
           <AddToCall own={own} />
           <span className="call-hang-up">
-            <Button kind="danger" isDense onPress={hangUp} aria-label={t`Hang up: ${names}`}>
-              <PhoneOff size={14} aria-hidden />
-              <span className="call-word">
+            <TooltipTrigger delay={400} closeDelay={0}>
+              <Button kind="danger" isDense onPress={hangUp} aria-label={t`Hang up: ${names}`}>
+                <PhoneOff size={14} aria-hidden />
                 <Trans>Hang up</Trans>
-              </span>
-            </Button>
+              </Button>
+              <Tooltip>
+                <Trans>Hang up</Trans> <Kbd>{shortcutText('hangUpCall')}</Kbd>
+              </Tooltip>
+            </TooltipTrigger>
           </span>
         </div>
       </fieldset>
@@ -129,7 +135,7 @@ function Steering({ own, controls, sound }: SteeringProps) {
   const { isMuted, isOnHold } = sound;
   return (
     <>
-      <LevelMeter controls={controls} isMuted={isMuted} />
+      <LevelMeter controls={controls} />
       <IconButton
         icon={isMuted ? MicOff : Mic}
         label={t`Mute`}

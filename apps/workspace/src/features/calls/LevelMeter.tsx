@@ -3,14 +3,15 @@ import { useSound } from './use-calls.ts';
 
 type Props = {
   readonly controls: CallControls;
-  readonly isMuted: boolean;
   /** Named where it is what is being looked at; beside its button it is only seen. */
   readonly label?: string;
 };
 
-/** How loud the own microphone is: the only thing of a call that moves by itself. */
-export function LevelMeter({ controls, isMuted, label }: Props) {
-  const level = useSound(controls, (sound) => (isMuted ? 0 : Math.round((sound?.level ?? 0) * 20) / 20));
+/** How much of the own microphone the others get: the only thing of a call that moves by itself. */
+export function LevelMeter({ controls, label }: Props) {
+  const level = useSound(controls, (sound) =>
+    sound === undefined || sound.isMuted || sound.isOnHold ? 0 : Math.round(sound.level * 20) / 20,
+  );
   const meaning =
     label === undefined
       ? { 'aria-hidden': true }
