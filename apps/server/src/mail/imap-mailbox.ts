@@ -32,7 +32,8 @@ export class ImapMailbox implements Mailbox {
       client.on('exists', onNews);
       return {
         uidValidity: String(uidValidity),
-        uidNext,
+        // A server need not say; then the whole folder is new the first time.
+        uidNext: Number.isSafeInteger(uidNext) ? uidNext : 1,
         ended,
         messagesAfter: (uid) => messagesAfter(client, uid),
         [Symbol.asyncDispose]: () => close(client),
