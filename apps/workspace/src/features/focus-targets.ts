@@ -3,6 +3,7 @@ export const FOCUS_TARGETS = {
   composer: 'composer-text',
   pushUrl: 'push-url',
   responses: 'responses',
+  mailResponses: 'mail-responses',
   pushUrlField: 'push-url-field',
   note: 'note-text',
   disposition: 'disposition-code',

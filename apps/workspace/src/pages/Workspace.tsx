@@ -136,7 +136,7 @@ export function Workspace() {
         if (openId !== null) flushSync(() => showSide(openId, 'chat'));
         focusNow('composer');
       },
-      openResponses: () => press('responses'),
+      openResponses: () => press(isInMail() ? 'mailResponses' : 'responses'),
       pushUrl: () => press('pushUrl'),
       focusNote: () => inPanel('note'),
       chooseDisposition: () => inPanel('disposition'),
@@ -270,6 +270,11 @@ function useTitle(place: Place['kind'], openName: string | null): string {
     default:
       return openName ?? t`Desk`;
   }
+}
+
+/** Whether the focus is where an e-mail is written. */
+function isInMail(): boolean {
+  return (document.activeElement?.closest('.mail-form') ?? null) !== null;
 }
 
 /** The side panel gives way to e-mail, and e-mail to it. */

@@ -16,7 +16,7 @@ export function ResponseButton({ place = 'chat' }: { readonly place?: PanelPlace
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
-        {...(place === 'chat' ? { id: FOCUS_TARGETS.responses } : {})}
+        id={FOCUS_TARGETS[place === 'chat' ? 'responses' : 'mailResponses']}
         className="icon-button"
         aria-label={t`Standard responses`}
         aria-expanded={isShown}
