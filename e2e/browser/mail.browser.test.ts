@@ -48,6 +48,13 @@ function mailing({ page }: AgentScreen) {
   };
 }
 
+async function addResponse({ house }: Scene): Promise<void> {
+  await house.administrator.http.ask('PUT', '/api/admin/responses/hello', {
+    ...{ responseId: 'hello', folderId: null, shortcut: 'hi', fileIds: [] },
+    ...{ title: { en: 'Greeting', fr: 'Accueil' }, text: { en: 'Hello {contact.name},', fr: '' } },
+  });
+}
+
 /** What the mail server takes next. */
 async function nextDelivered(act: () => Promise<void>): Promise<Delivered> {
   const before = smtp.taken.length;
@@ -62,10 +69,7 @@ async function nextDelivered(act: () => Promise<void>): Promise<Delivered> {
 scenario(
   '[MO-1, MO-3, MO-5] an e-mail is written from key to key and arrives as it was written',
   async (scene) => {
-    await scene.house.administrator.http.ask('PUT', '/api/admin/responses/hello', {
-      ...{ responseId: 'hello', folderId: null, shortcut: 'hi', fileIds: [] },
-      ...{ title: { en: 'Greeting', fr: 'Accueil' }, text: { en: 'Hello {contact.name},', fr: '' } },
-    });
+    await addResponse(scene);
     const { amelie, marie, mail } = await withMail(scene);
     const { page } = amelie;
     const { keyboard } = page;
@@ -262,6 +266,7 @@ scenario('[MI-2, MI-8, MO-7] an answer calls, is read without danger, and is ans
 });
 
 scenario('writing an e-mail in French on a phone by axe', async (scene) => {
+  await addResponse(scene);
   const { amelie, mail } = await withMail(scene, {
     agent: { browser: { viewport: { width: 375, height: 740 } } },
   });
@@ -271,6 +276,12 @@ scenario('writing an e-mail in French on a phone by axe', async (scene) => {
   await page.keyboard.press('Alt+j');
   await seen(mail.send);
   assert.deepEqual(await findingsOn(page, 'an e-mail on a phone'), []);
+  await mail.text.focus();
+  await page.keyboard.press('Alt+v');
+  const responses = page.getByRole('complementary', { name: 'Réponses types' });
+  await responses.getByRole('row', { name: 'Accueil' }).first().click();
+  await responses.getByRole('button', { name: 'Insérer' }).click();
+  await seen(mail.text.getByText('Hello Marie Dubois,'));
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
 });
 
