@@ -265,6 +265,35 @@ scenario('[MI-2, MI-8, MO-7] an answer calls, is read without danger, and is ans
   );
 });
 
+scenario('what is pasted keeps its words and a little formatting, and nothing else', async (scene) => {
+  const { amelie, mail } = await withMail(scene);
+  const { page } = amelie;
+  await page.keyboard.press('Alt+j');
+  await mail.subject.fill('Pasted');
+  await mail.text.click();
+  await mail.text.evaluate((box) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/html',
+      `<h1 onclick="alert(1)" style="color: red">Title</h1><script>alert(1)</script><style>p { color: red }</style>
+      <p><strong>bold</strong> <a href="javascript:alert(1)">bad</a> <a href="https://shop.example/a" onclick="alert(1)">good</a></p>
+      <img src="https://evil.example/x.gif" onerror="alert(1)"><ul><li>one</li></ul><table><tr><td>cell</td></tr></table>`,
+    );
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await seen(mail.text.locator('b', { hasText: 'bold' }), mail.text.locator('li', { hasText: 'one' }));
+  assert.ok(!/script|onclick|onerror|style|<img|<h1|<table/i.test(await mail.text.innerHTML()));
+  assert.deepEqual(await mail.text.locator('a').evaluateAll((links) => links.map((link) => link.outerHTML)), [
+    '<a href="https://shop.example/a">good</a>',
+  ]);
+  const delivered = await nextDelivered(() => mail.send.click());
+  const lines = (delivered.mail.text ?? '').split('\n').map((line) => line.trim());
+  assert.deepEqual(
+    lines.filter((line) => line !== ''),
+    ['Title', 'bold bad good (https://shop.example/a)', '- one', 'cell'],
+  );
+});
+
 scenario('writing an e-mail in French on a phone by axe', async (scene) => {
   await addResponse(scene);
   const { amelie, mail } = await withMail(scene, {
