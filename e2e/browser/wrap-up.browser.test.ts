@@ -184,7 +184,17 @@ scenario(
     await page.setViewportSize({ width: 375, height: 720 });
     await page.getByRole('button', { name: 'Finir', exact: true }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Finir le chat' }).click();
-    await page.getByRole('button', { name: /Code de disposition/ }).click();
+    const code = page.getByRole('button', { name: /Code de disposition/ });
+    await focused(code);
+    await seen(page.getByRole('textbox', { name: 'Société' }));
+    await eventually(async () => {
+      const { top, bottom } = await code.evaluate((button) => button.getBoundingClientRect());
+      assert.ok(
+        top >= 0 && bottom <= 720,
+        'what has the focus stays on the screen when the contact’s record arrives',
+      );
+    });
+    await code.click();
     const field = page.getByRole('searchbox', { name: 'Rechercher un code de disposition' });
     await field.fill('resolu');
     await page.getByRole('option', { name: 'Résolu' }).click();

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePrivileges } from '../../session/use-permissions.ts';
@@ -30,6 +30,7 @@ function Contact({ entry }: { readonly entry: DeskEntry }) {
   const privileges = usePrivileges();
   const { interactionId, state } = entry;
   const { fetched, contact, take } = useContact(interactionId, state.contactId);
+  useFocusKeptInView(fetched.kind);
   if (!privileges.has('contact.view')) return <GivenContact state={state} />;
   return (
     <Tabs className="contact-tabs">
@@ -61,4 +62,12 @@ function Contact({ entry }: { readonly entry: DeskEntry }) {
       </TabPanel>
     </Tabs>
   );
+}
+
+// After an end the focus is below, on the code that is needed next: what arrives above it would push it off the screen.
+function useFocusKeptInView(arrival: string): void {
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (focused?.closest('.side-panel')) focused.scrollIntoView({ block: 'nearest' });
+  }, [arrival]);
 }
