@@ -176,6 +176,7 @@ scenario(
     await seen(lea.page.getByText('Amélie Laurent declined the call.').first());
     await gone(calls(lea).bar);
     await callAmelie();
+    assert.deepEqual(await findingsOn(amelie.page, 'a call that rings'), []);
     await ring.getByRole('button', { name: 'Accept the call from Léa Martin' }).click();
     await bothHear();
     // One voice at a time.
