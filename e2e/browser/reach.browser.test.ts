@@ -147,6 +147,9 @@ scenario(
     await question(page).getByRole('button', { name: 'Call', exact: true }).click();
     await seen(transcript.getByText('Handed to your phone application: +33 1 42 68 53 00'));
     await eventually(async () => assert.deepEqual(await given(), [`mailto:${email}`, 'tel:+33142685300']));
+    // No e-mail is sent from here, so the key for one does what the buttons do.
+    await page.keyboard.press('Alt+j');
+    await eventually(async () => assert.deepEqual((await given()).slice(2), [`mailto:${email}`]));
   },
 );
 
