@@ -98,6 +98,7 @@ describe('an interaction by telephone', () => {
     for (const command of refused) {
       assert.equal(outcomeOf(answered(), agentAsks(ANA, command)), 'byTelephone', command.type);
     }
+    assert.equal(stateOf(answered()).pending, null);
     const internal = { type: 'sendMessage', text: 'psst', audience: 'agents' } as const;
     assert.deepEqual(outcomeOf(answered(), agentAsks(ANA, internal)), ['messageSent']);
     assert.deepEqual(outcomeOf(answered(), agentAsks(ANA, { ...invite, purpose: 'consultation' })), [

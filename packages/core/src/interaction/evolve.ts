@@ -35,7 +35,10 @@ export function evolve(interaction: Interaction | undefined, event: InteractionE
     if (data.type !== 'interactionStarted') throw new Error(`log begins with ${data.type}`);
     return begin(data, atMs);
   }
-  const pending = pendingAfter(interaction.pending, event, interaction.phase.kind === 'active');
+  const { channel, phase } = interaction;
+  // Whoever calls is answered by speaking (CA-17).
+  const pending =
+    channel === 'phone' ? null : pendingAfter(interaction.pending, event, phase.kind === 'active');
   const moved = apply(interaction, data, atMs);
   return pending === moved.pending ? moved : { ...moved, pending };
 }

@@ -757,7 +757,8 @@ describe('whatever is asked, by whom and when', () => {
     // By the clock the later of the two is only so while the clock runs forward.
     const forward = fc.property(steps, (list) => {
       for (const { story } of telling(list.map((each) => ({ ...each, laterMs: Math.abs(each.laterMs) })))) {
-        assert.deepEqual(story.state?.pending, pendingByTheBook(story.log));
+        const expected = story.state?.channel === 'phone' ? null : pendingByTheBook(story.log);
+        assert.deepEqual(story.state?.pending, expected);
       }
     });
     fc.assert(forward, parameters);

@@ -52,7 +52,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
           <Elapsed sinceMs={elapsedFrom(entry)} />
           {!isOver && (
             <>
-              <CustomerConnectionMark entry={entry} />
+              {entry.state.channel !== 'phone' && <CustomerConnectionMark entry={entry} />}
               <Suspense fallback={null}>
                 <PartyMenu entry={entry} contactName={contactName} />
                 {!isConsulted && <CallContact entry={entry} />}
