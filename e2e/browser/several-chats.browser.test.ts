@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AgentScreen } from './agent-screen.ts';
 import { findingsOn } from './axe.ts';
 import type { CustomerScreen } from './customer-screen.ts';
 import { scenarios } from './scenario.ts';
@@ -166,12 +167,12 @@ scenario(
   async (scene) => {
     const { amelie } = await scene.inChat();
     const { page } = amelie;
-    const jean = await offered(scene, 'Jean Petit');
+    const jean = await offered(scene, amelie, 'Jean Petit');
     const heightOf = async (name: string): Promise<number> =>
       (await amelie.card(name).boundingBox())?.height ?? 0;
     await seen(amelie.card('Jean Petit').getByText('Hello from Jean Petit'));
-    await offered(scene, 'Ana Lima');
-    await offered(scene, 'Karim Haddad');
+    await offered(scene, amelie, 'Ana Lima');
+    await offered(scene, amelie, 'Karim Haddad');
     await seen(amelie.card('Ana Lima').getByText('Repair of Ana Lima · '), amelie.card('Karim Haddad'));
     await gone(amelie.card('Ana Lima').getByText('Hello from Ana Lima'));
     assert.ok((await heightOf('Ana Lima')) < 64, 'two lines');
@@ -204,9 +205,9 @@ scenario(
 );
 
 /** A customer whose chat is offered, one after another so that who came first is sure. */
-async function offered(scene: Scene, name: string): Promise<CustomerScreen> {
+async function offered(scene: Scene, agent: AgentScreen, name: string): Promise<CustomerScreen> {
   const customer = await scene.customer();
   await customer.begin({ text: `Hello from ${name}`, name, subject: `Repair of ${name}` });
-  await seen(customer.chat.getByText('Sent', { exact: true }));
+  await seen(agent.card(name));
   return customer;
 }
