@@ -62,6 +62,8 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const command = [
+    // As the launcher starts it.
+    '--expose-gc',
     ...(options.nodeArgs ?? []),
     options.entry ?? join(root, 'apps/server/src/main.ts'),
     ...['--port', String(port), '--data', folder, '--public-url', url],

@@ -24,6 +24,8 @@ const toolchainPackages = {
 
 const frontEnds = 'tools/launch/build-front-ends.ts';
 const server = 'apps/server/src/main.ts';
+/** Lets the server give back what starting took. */
+const serverNodeArgs = ['--expose-gc'];
 const commands = {
   demo: { first: frontEnds, entry: server, args: ['--demo'] },
   start: { first: frontEnds, entry: server, args: [] },
@@ -44,13 +46,16 @@ function main() {
   const env = withCompileCache(withNodeFirst(node));
   if (command.entry === server && !existsSync(env.NODE_COMPILE_CACHE)) {
     // Fills the cache, which Node writes when a process ends, so that already the first server is a small one.
-    spawnSync(node, ['-e', `import('./apps/server/src/compose.ts')`], { cwd: root, env, stdio: 'ignore' });
+    // With the same arguments: what is compiled under others is not taken.
+    const args = [...serverNodeArgs, '-e', `import('./apps/server/src/compose.ts')`];
+    spawnSync(node, args, { cwd: root, env, stdio: 'ignore' });
   }
   if (command.first !== undefined) {
     const { status } = spawnSync(node, [command.first], { cwd: root, env, stdio: 'inherit' });
     if (status !== 0) process.exit(status === null ? 1 : status);
   }
-  handOver(node, [command.entry, ...command.args, ...process.argv.slice(3)], env);
+  const nodeArgs = command.entry === server ? serverNodeArgs : [];
+  handOver(node, [...nodeArgs, command.entry, ...command.args, ...process.argv.slice(3)], env);
 }
 
 /** Path of a Node that can run the product: this one when it is new enough, else the pinned one, fetched once. */
