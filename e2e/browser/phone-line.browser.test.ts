@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { administrator, openRecord } from './administration-screen.ts';
+import { findingsOn } from './axe.ts';
+import { scenarios } from './scenario.ts';
+import { gone, present, seen } from './seen.ts';
+
+/** A platform nobody answers at: only that there is one counts here. Calls through a real one are tried by test:telephony. */
+const scenario = scenarios(
+  {},
+  {
+    GUICHET_SIP_URL: 'ws://127.0.0.1:9/',
+    GUICHET_SIP_DOMAIN: 'sip.example.test',
+    GUICHET_SIP_REALM: 'sip.example.test',
+  },
+);
+
+scenario('[CS-12] a telephone line is given, kept without its password, and taken away', async (scene) => {
+  const lea = await scene.agent({ name: 'Léa Martin', isReady: false });
+  const { page } = await administrator(scene);
+  await openRecord(page, 'Users', 'Léa Martin');
+  const form = page.getByRole('form', { name: 'Telephone line' });
+  const user = form.getByRole('textbox', { name: 'User of the line' });
+  const password = form.getByLabel('Password of the line');
+  const save = form.getByRole('button', { name: 'Save the line' });
+  await present(form.getByText('Give a user and a password first.').first());
+  await user.fill('a line with blanks');
+  await password.fill('correct horse');
+  await password.press('Enter');
+  await seen(
+    form.getByRole('textbox', { name: 'User of the line' }).and(page.locator('[aria-invalid=true]')),
+  );
+  await user.fill('+33180000001');
+  await password.press('Enter');
+  const remove = form.getByRole('button', { name: 'Remove the line' });
+  await seen(remove);
+  assert.deepEqual(await findingsOn(page, 'a user with a telephone line'), []);
+
+  await page.reload();
+  await seen(remove, form.getByText('Leave it empty to keep the one there is.'));
+  assert.equal(await user.inputValue(), '+33180000001');
+  assert.equal(await password.inputValue(), '');
+  // The agent's page takes it up when it is loaded, and says that the platform is away.
+  await lea.page.reload();
+  await seen(lea.page.getByText('Your telephone line cannot be reached').first());
+
+  await remove.press('Enter');
+  await gone(remove);
+  await seen(save);
+});
