@@ -79,7 +79,7 @@ scenario('[C12, C13, C14] a chat is ended, recorded, done and undone by keys alo
   await focused(page.getByRole('textbox', { name: 'Note' }));
   await keyboard.type('Called back.');
   await keyboard.press('Alt+x');
-  await page.getByRole('alertdialog').waitFor();
+  await focused(page.getByRole('alertdialog').getByRole('button', { name: 'End the chat' }));
   await keyboard.press('Enter');
   await focused(codeButton(amelie, /Disposition code \(required\)/));
   await keyboard.press('Enter');
