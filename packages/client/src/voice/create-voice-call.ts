@@ -3,18 +3,16 @@ import type { CallId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState, CustomerInteractionState } from '@guichet/protocol/interaction.ts';
 import type { VoiceMember } from '@guichet/protocol/voice.ts';
 import type { Client, VoiceServerFrame } from '../client.ts';
-import type { ClientClock } from '../clock/client-clock.ts';
+import { CallSound } from './call-sound.ts';
+import type { CallSoundOptions } from './call-sound.ts';
 import { callView, memberKey } from './call-view.ts';
 import type { CallView } from './call-view.ts';
 import { Entrance } from './entrance.ts';
-import { createLevels } from './levels.ts';
 import { Mesh } from './mesh.ts';
-import { OwnMicrophone } from './own-microphone.ts';
-import { Sounds } from './sounds.ts';
-import type { VoiceCall, VoiceOver, VoicePeerState, VoiceSnapshot, VoiceStage } from './voice-call.ts';
-import type { AudioDevices, Microphone, VoiceMedia } from './voice-media.ts';
+import type { VoiceCall, VoicePeerState } from './voice-call.ts';
+import type { VoiceMedia } from './voice-media.ts';
 
-export type VoiceCallOptions = {
+export type VoiceCallOptions = Omit<CallSoundOptions, 'way'> & {
   readonly client: Pick<
     Client<AgentInteractionState | CustomerInteractionState>,
     'getSnapshot' | 'subscribe' | 'send' | 'sendVoice' | 'onVoice'
@@ -22,17 +20,9 @@ export type VoiceCallOptions = {
   readonly interactionId: InteractionId;
   readonly callId: CallId;
   readonly media: VoiceMedia;
-  readonly clock: ClientClock;
   /** A URL-safe id nobody can guess, 8 to 64 characters. */
   readonly newId: () => string;
-  /** The one that was opened before the call was answered, which is this call's from now on; null to ask for it now. */
-  readonly microphone: Microphone | null;
-  /** What this person chose before; null for the browser's own choice. */
-  readonly microphoneId: string | null;
-  readonly speakerId: string | null;
 };
-
-const NO_DEVICES: AudioDevices = { microphones: [], speakers: [] };
 
 /**
  * Takes part in the sound of a call as long as this person has joined it: from when the log says so, whatever happens to the server's
@@ -41,11 +31,8 @@ const NO_DEVICES: AudioDevices = { microphones: [], speakers: [] };
 export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
   const { client, interactionId, callId, media, clock } = options;
   const mediaId = options.newId();
-  const listeners = new Set<() => void>();
-  let over: VoiceOver | undefined;
   let isMuted = false;
   let isOnHold = false;
-  let devices = NO_DEVICES;
   let view: CallView | undefined;
 
   const entrance = new Entrance({
@@ -64,34 +51,27 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
     },
     canSend: () => entrance.isIn,
     changed: meshChanged,
-    heard: (peerId, track) => sounds.hear(peerId, track),
+    heard: (peerId, track) => sound.sounds.hear(peerId, track),
   });
-  const sounds = new Sounds({ media, speakerId: options.speakerId, changed });
-  const microphone = new OwnMicrophone({
-    media,
-    given: options.microphone,
-    deviceId: options.microphoneId,
-    changed() {
-      applyTrack();
-      look();
-      changed();
-      void refreshDevices();
+  const sound = new CallSound({
+    ...options,
+    way: {
+      state: () => ({ ...wayOf(), isMuted, isOnHold }),
+      levels: () => mesh.peers.map(({ mediaId: peerId }) => sound.sounds.level(peerId)),
+      microphoneChanged() {
+        applyTrack();
+        look();
+      },
+      close() {
+        for (const stop of stops) stop();
+        entrance.close();
+        mesh.close();
+      },
     },
   });
-  const levels = createLevels({
-    clock,
-    isVisible: media.isVisible,
-    read: () => [microphone.level(), ...mesh.peers.map(({ mediaId: peerId }) => sounds.level(peerId))],
-    changed,
-  });
-  let snapshot = makeSnapshot();
   const stops = [
     client.subscribe(look),
     client.onVoice(receive),
-    media.onDevicesChanged(() => {
-      microphone.devicesChanged();
-      void refreshDevices();
-    }),
     media.onNetworkChanged(() => mesh.restart()),
   ];
 
@@ -99,24 +79,24 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
   function look(): void {
     const { identity, interactions } = client.getSnapshot();
     const entry = interactions.get(interactionId);
-    if (over !== undefined || identity === null || entry === undefined) return;
+    if (sound.isOver || identity === null || entry === undefined) return;
     const before = view;
     view = callView(entry.state, callId, identity);
     if (entry.gone !== null || (before !== undefined && view === undefined)) {
-      end({ kind: 'ended', reason: endOf(entry.events, callId) });
+      sound.end({ kind: 'ended', reason: endOf(entry.events, callId) });
       return;
     }
     if (view?.own.kind === 'left') {
-      end({ kind: 'ended', reason: view.own.reason });
+      sound.end({ kind: 'ended', reason: view.own.reason });
       return;
     }
     if (before !== view) mesh.keep(new Set(view?.others.map(memberKey)));
-    if (view?.own.kind === 'joined' && microphone.isOpen) entrance.enter();
-    if (!isSameView(before, view)) changed();
+    if (view?.own.kind === 'joined' && sound.microphone.isOpen) entrance.enter();
+    if (!isSameView(before, view)) sound.changed();
   }
 
   function receive(frame: VoiceServerFrame): void {
-    if (frame.callId !== callId || over !== undefined) return;
+    if (frame.callId !== callId || sound.isOver) return;
     switch (frame.type) {
       case 'voicePeers':
         if (frame.mediaId !== mediaId) return;
@@ -131,82 +111,44 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
         if (frame.to === mediaId) mesh.receive(frame.from, frame.signal);
         return;
       case 'voiceOver':
-        if (frame.mediaId === mediaId) end({ kind: frame.reason });
+        if (frame.mediaId === mediaId) sound.end({ kind: frame.reason });
     }
   }
 
   function meshChanged(): void {
     const { peers } = mesh;
     const isFailed = peers.length > 0 && peers.every(({ state }) => state === 'failed');
-    if (isFailed && over === undefined && view !== undefined && view.others.length <= peers.length) {
+    if (isFailed && !sound.isOver && view !== undefined && view.others.length <= peers.length) {
       leave('failed');
-    } else changed();
+    } else sound.changed();
   }
 
   function leave(reason: 'hungUp' | 'failed'): void {
-    if (over !== undefined) return;
+    if (sound.isOver) return;
     const isRinging = view?.own.kind === 'ringing';
     client.send(
       interactionId,
       isRinging ? { type: 'declineCall', callId } : { type: 'leaveCall', callId, reason },
     );
-    end({ kind: 'ended', reason: isRinging ? 'declined' : reason });
-  }
-
-  function end(why: VoiceOver): void {
-    if (over !== undefined) return;
-    over = why;
-    for (const stop of stops) stop();
-    entrance.close();
-    levels.stop();
-    mesh.close();
-    sounds.close();
-    microphone.close();
-    changed();
+    sound.end({ kind: 'ended', reason: isRinging ? 'declined' : reason });
   }
 
   function applyTrack(): void {
-    microphone.setMuted(isMuted);
-    mesh.setTrack(isOnHold ? null : microphone.track);
+    sound.microphone.setMuted(isMuted);
+    mesh.setTrack(isOnHold ? null : sound.microphone.track);
   }
   function applyStatus(): void {
     applyTrack();
-    sounds.setSilent(isOnHold);
+    sound.sounds.setSilent(isOnHold);
     mesh.setStatus({ isMuted, isOnHold });
-    changed();
+    sound.changed();
   }
 
-  async function refreshDevices(): Promise<void> {
-    devices = await media.devices();
-    if (over === undefined) changed();
-  }
-
-  function changed(): void {
-    snapshot = makeSnapshot();
-    for (const listener of [...listeners]) listener();
-  }
-  function makeSnapshot(): VoiceSnapshot {
+  function wayOf() {
     const peers = (view?.others ?? []).map(peerState);
-    return {
-      ...stage(peers),
-      isMuted,
-      isOnHold,
-      level: over === undefined ? levels.of(0) : 0,
-      peers,
-      isSoundBlocked: sounds.isBlocked,
-      microphoneLost: microphone.lost,
-      ...devices,
-      microphoneId: microphone.deviceId,
-      speakerId: sounds.speakerId,
-    };
-  }
-  function stage(peers: readonly VoicePeerState[]): VoiceStage {
-    if (over !== undefined) return { kind: 'over', why: over };
-    if (microphone.refused !== null) return { kind: 'refused', why: microphone.refused };
-    if (microphone.isAsking) return { kind: 'asking' };
     const has = (state: VoicePeerState['state']): boolean => peers.some((peer) => peer.state === state);
-    if (has('on')) return { kind: 'on' };
-    return { kind: has('reconnecting') ? 'reconnecting' : 'connecting' };
+    if (has('on')) return { kind: 'on', peers } as const;
+    return { kind: has('reconnecting') ? 'reconnecting' : 'connecting', peers } as const;
   }
   function peerState(member: VoiceMember): VoicePeerState {
     const key = memberKey(member);
@@ -217,24 +159,17 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
       state: peer?.state ?? 'connecting',
       isMuted: peer?.isMuted ?? false,
       isOnHold: peer?.isOnHold ?? false,
-      level: at === -1 ? 0 : levels.of(at + 1),
+      level: at === -1 ? 0 : sound.levelOf(at),
     };
   }
 
-  if (options.microphone !== null) {
-    applyTrack();
-    void refreshDevices();
-  }
   look();
-  microphone.open();
+  sound.start();
 
   return {
     callId,
-    getSnapshot: () => snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot: () => sound.getSnapshot(),
+    subscribe: (listener) => sound.subscribe(listener),
     mute(on) {
       isMuted = on;
       applyStatus();
@@ -244,18 +179,14 @@ export function createVoiceCall(options: VoiceCallOptions): VoiceCall {
       applyStatus();
     },
     hangUp: () => leave('hungUp'),
-    setMicrophone: (deviceId) => microphone.choose(deviceId),
-    setSpeaker(deviceId) {
-      sounds.setSpeaker(deviceId);
-      changed();
-    },
+    setMicrophone: (deviceId) => sound.microphone.choose(deviceId),
+    setSpeaker: (deviceId) => sound.setSpeaker(deviceId),
     retry() {
-      if (over !== undefined) return;
-      microphone.open();
-      sounds.play();
-      if (snapshot.kind !== 'on') mesh.restart();
+      if (sound.isOver) return;
+      sound.retry();
+      if (sound.getSnapshot().kind !== 'on') mesh.restart();
     },
-    close: () => end({ kind: 'closed' }),
+    close: () => sound.end({ kind: 'closed' }),
   };
 }
 
