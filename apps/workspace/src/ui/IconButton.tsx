@@ -1,5 +1,4 @@
 import type { LucideIcon } from 'lucide-react';
-import type { Ref } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { Kbd } from './Kbd.tsx';
@@ -12,14 +11,12 @@ type Props = {
   readonly onPress?: () => void;
   readonly shortcut?: string;
   readonly isSelected?: boolean;
-  readonly ref?: Ref<HTMLButtonElement>;
 };
 
-export function IconButton({ icon: Icon, label, onPress, shortcut, isSelected, ref }: Props) {
+export function IconButton({ icon: Icon, label, onPress, shortcut, isSelected }: Props) {
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <Button
-        {...(ref === undefined ? {} : { ref })}
         {...(onPress === undefined ? {} : { onPress })}
         {...(isSelected === undefined ? {} : { 'aria-pressed': isSelected })}
         className="icon-button"

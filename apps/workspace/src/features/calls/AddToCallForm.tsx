@@ -60,7 +60,6 @@ function AtChat({ own, entry, onDone }: Props & { readonly entry: DeskEntry }) {
   }
   return (
     <>
-      <h2 className="call-add-title">{t`Add somebody to the call`}</h2>
       <ul className="call-add-company">
         {companyOutside(state, own.call, session.userId).map((member) => {
           const target = targetOf(member);

@@ -1,11 +1,8 @@
 import { Settings2 } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import type { AudioDevice } from '@guichet/client/voice/voice-media.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import type { CallControls } from './call-controls.ts';
 import { LevelMeter } from './LevelMeter.tsx';
@@ -15,27 +12,16 @@ type Props = { readonly controls: CallControls; readonly sound: VoiceSnapshot };
 /** Which microphone hears the agent and where the others sound, with the meter that tells whether it works. */
 export function CallDevices({ controls, sound }: Props) {
   const { t } = useLingui();
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const { microphones, microphoneId, speakers, speakerId } = sound;
-  const title = t`Microphone and speaker`;
   const choices = (devices: readonly AudioDevice[]) =>
     devices.map(({ deviceId, label }, index) => {
       const number = index + 1;
       return { id: deviceId, label: label === '' ? t`Device ${number}` : label };
     });
   return (
-    <>
-      <IconButton ref={button} icon={Settings2} label={title} onPress={() => setIsOpen(true)} />
-      <Popover
-        className="popover call-popover"
-        triggerRef={button}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="call-devices" aria-label={title}>
+    <PopoverButton icon={Settings2} title={t`Microphone and speaker`}>
+      {() => (
+        <>
           <SelectField
             label={t`Microphone`}
             choices={choices(microphones)}
@@ -51,8 +37,8 @@ export function CallDevices({ controls, sound }: Props) {
               onChange={controls.setSpeaker}
             />
           )}
-        </Dialog>
-      </Popover>
-    </>
+        </>
+      )}
+    </PopoverButton>
   );
 }

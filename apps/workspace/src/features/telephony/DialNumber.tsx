@@ -1,13 +1,10 @@
 import { PhoneOutgoing } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { useBeginCall } from '../calls/use-begin-call.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { LINE_TEXTS } from './line-words.ts';
@@ -22,46 +19,32 @@ export function DialNumber({ entry }: { readonly entry: DeskEntry }) {
   const beginCall = useBeginCall();
   const permission = usePermissions(entry.state)('startPhoneCall');
   const line = useTelephonyState();
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   if (line.kind === 'none') return null;
-  const title = t`Call a number`;
   const { interactionId } = entry;
   const trouble = permission.allowed ? LINE_TEXTS[line.kind] : REJECTION_TEXTS[permission.why];
   return (
-    <>
-      <IconButton ref={button} icon={PhoneOutgoing} label={title} onPress={() => setIsOpen(true)} />
-      <Popover
-        className="popover call-popover"
-        triggerRef={button}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="phone-dialog" aria-label={title}>
-          <h2>{title}</h2>
-          {trouble === null ? (
-            <>
-              <p className="quiet">
-                <Trans>It goes by your own telephone line.</Trans>
-              </p>
-              <NumberForm
-                interactionId={interactionId}
-                action={t`Call`}
-                onChoose={(number) => {
-                  setIsOpen(false);
-                  beginCall(interactionId, 'ofCommand', () =>
-                    client.send(interactionId, { type: 'startPhoneCall', number }),
-                  );
-                }}
-              />
-            </>
-          ) : (
-            <Notice tone="warning">{t(trouble)}</Notice>
-          )}
-        </Dialog>
-      </Popover>
-    </>
+    <PopoverButton icon={PhoneOutgoing} title={t`Call a number`}>
+      {(close) =>
+        trouble === null ? (
+          <>
+            <p className="quiet">
+              <Trans>It goes by your own telephone line.</Trans>
+            </p>
+            <NumberForm
+              interactionId={interactionId}
+              action={t`Call`}
+              onChoose={(number) => {
+                close();
+                beginCall(interactionId, 'ofCommand', () =>
+                  client.send(interactionId, { type: 'startPhoneCall', number }),
+                );
+              }}
+            />
+          </>
+        ) : (
+          <Notice tone="warning">{t(trouble)}</Notice>
+        )
+      }
+    </PopoverButton>
   );
 }

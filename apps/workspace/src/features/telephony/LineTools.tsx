@@ -1,12 +1,10 @@
 import { Grip, PhoneForwarded } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { useServices } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
+import { PopoverButton } from '../../ui/PopoverButton.tsx';
 import { othersIn } from '../calls/own-calls.ts';
 import type { OwnCall } from '../calls/own-calls.ts';
 import { useCallDesk, useOwnCalls } from '../calls/use-calls.ts';
@@ -41,10 +39,7 @@ const TONES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as co
 
 function TonePad({ line }: { readonly line: PhoneLeg }) {
   const { t } = useLingui();
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const [sent, setSent] = useState('');
-  const title = t`Keypad`;
   const send = (tone: string): void => {
     line.dtmf(tone);
     setSent((before) => before + tone);
@@ -54,32 +49,22 @@ function TonePad({ line }: { readonly line: PhoneLeg }) {
     if (tone !== undefined) send(tone);
   };
   return (
-    <>
-      <IconButton ref={button} icon={Grip} label={title} onPress={() => setIsOpen(true)} />
-      <Popover
-        className="popover"
-        triggerRef={button}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="phone-dialog" aria-label={title}>
-          <div role="presentation" onKeyDown={onKeyDown}>
-            <output className="tones-sent" aria-label={t`Sent`}>
-              {sent}
-            </output>
-            <div className="tone-pad">
-              {TONES.map((tone) => (
-                <Button key={tone} onPress={() => send(tone)}>
-                  {tone}
-                </Button>
-              ))}
-            </div>
+    <PopoverButton icon={Grip} title={t`Keypad`} isNarrow>
+      {() => (
+        <div role="presentation" onKeyDown={onKeyDown}>
+          <output className="tones-sent" aria-label={t`Sent`}>
+            {sent}
+          </output>
+          <div className="tone-pad">
+            {TONES.map((tone) => (
+              <Button key={tone} onPress={() => send(tone)}>
+                {tone}
+              </Button>
+            ))}
           </div>
-        </Dialog>
-      </Popover>
-    </>
+        </div>
+      )}
+    </PopoverButton>
   );
 }
 
@@ -88,35 +73,28 @@ function HandOver({ own, line }: Props) {
   const { t } = useLingui();
   const { toasts } = useServices();
   const desk = useCallDesk();
-  const button = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const { namesOf } = useCallNames(own.contact);
   const others = useOwnCalls().filter(({ call }) => call.callId !== own.call.callId);
-  const title = t`Hand the call over`;
   const tell = async (outcome: Promise<TransferOutcome>): Promise<void> => {
-    setIsOpen(false);
     if ((await outcome) === 'refused')
       toasts.say(t`The call could not be handed over. It is still yours.`, 'critical');
   };
   return (
-    <>
-      <IconButton ref={button} icon={PhoneForwarded} label={title} onPress={() => setIsOpen(true)} />
-      <Popover
-        className="popover call-popover"
-        triggerRef={button}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="phone-dialog" aria-label={title}>
-          <h2>{title}</h2>
+    <PopoverButton icon={PhoneForwarded} title={t`Hand the call over`}>
+      {(close) => (
+        <>
           {others.map((other) => {
             const otherLine = desk.getSounds().get(other.call.callId)?.line;
             if (otherLine?.getSnapshot().stage.kind !== 'talking') return null;
             const names = namesOf(othersIn(other.call, other.call.byAgentId).map(({ member }) => member));
             return (
-              <Button key={other.call.callId} onPress={() => void tell(line.connectWith(otherLine))}>
+              <Button
+                key={other.call.callId}
+                onPress={() => {
+                  close();
+                  void tell(line.connectWith(otherLine));
+                }}
+              >
                 <Trans>Put through to {names}</Trans>
               </Button>
             );
@@ -124,10 +102,13 @@ function HandOver({ own, line }: Props) {
           <NumberForm
             interactionId={own.interactionId}
             action={t`Hand over`}
-            onChoose={(number) => void tell(line.transfer(number))}
+            onChoose={(number) => {
+              close();
+              void tell(line.transfer(number));
+            }}
           />
-        </Dialog>
-      </Popover>
-    </>
+        </>
+      )}
+    </PopoverButton>
   );
 }
