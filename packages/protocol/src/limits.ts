@@ -21,6 +21,8 @@ export const EMAIL_MAX_CHARS = 254;
 export const URL_MAX_CHARS = 2_000;
 /** Pages that may be pushed to a customer within a minute, by all agents of the chat together. */
 export const PUSHED_URLS_PER_MINUTE_MAX = 5;
+/** Times colleagues may be asked into an interaction and anybody may be rung within a minute, by all its agents together. */
+export const ASKS_PER_MINUTE_MAX = 20;
 /** Numbers one agent may have dialled within a minute. */
 export const NUMBERS_DIALLED_PER_MINUTE_MAX = 6;
 /** Standard responses whose uses one request may tell. */

@@ -49,6 +49,8 @@ export const RejectionCode = Type.Union([
   Type.Literal('lastAgent'),
   Type.Literal('urlRefused'),
   Type.Literal('tooManyUrls'),
+  /** As often as colleagues may be asked in and anybody may be rung within a minute. */
+  Type.Literal('askingTooFast'),
   ...NumberRefusal.anyOf,
   /** As many numbers as one agent may have dialled within a minute. */
   Type.Literal('diallingTooFast'),

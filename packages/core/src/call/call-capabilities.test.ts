@@ -84,7 +84,8 @@ describe('[CA-6] as many as there is room for', () => {
     let story = storyIn('active');
     for (let number = 1; number <= CALLS_MAX; number += 1) {
       const callId = `call-${String(number).padStart(6, '0')}`;
-      story = goOn(story, [3_000, calls(ANA, CUSTOMER, callId)], [3_000, hangsUp(ANA, callId)]);
+      const sinceT0Ms = number * 10_000;
+      story = goOn(story, [sinceT0Ms, calls(ANA, CUSTOMER, callId)], [sinceT0Ms, hangsUp(ANA, callId)]);
     }
     assert.equal(outcomeOf(story, calls(ANA, CUSTOMER, 'call-again')), 'tooManyCalls');
   });

@@ -1,12 +1,13 @@
 import type { Audience } from '@guichet/protocol/audience.ts';
 import type { Call, CallLeftReason, CallMember, CallTarget } from '@guichet/protocol/calls.ts';
 import type { AgentId, CallId } from '@guichet/protocol/ids.ts';
-import { CALL_RINGS_FOR_MS } from '@guichet/protocol/limits.ts';
+import { ASKS_PER_MINUTE_MAX, CALL_RINGS_FOR_MS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import { AGENTS, EVERYONE, events, rejected } from '../interaction/decision.ts';
 import type { AgentAsk, CustomerAsk, Decision, Told } from '../interaction/decision.ts';
 import type { DecisionContext, SystemCommand } from '../interaction/interaction-command.ts';
 import type { Interaction } from '../interaction/interaction.ts';
+import { isTooOften } from '../rate-limit/per-minute.ts';
 import { canCall } from './call-capabilities.ts';
 import { nameInCompany } from './call-company.ts';
 import { agentMember, CUSTOMER_MEMBER, hasJoined, isInOrRung, openCall, placeOf } from './call.ts';
@@ -115,6 +116,7 @@ function ring(
   if (!permission.allowed) return rejected(permission.why);
   const member = memberOf(interaction, target);
   if (member === undefined) return rejected('targetUnknown');
+  if (isTooOften(interaction.askedAtMs, ASKS_PER_MINUTE_MAX, nowMs)) return rejected('askingTooFast');
   const audience = audienceOf(openCall(interaction.calls, callId), member);
   const deadlineAtMs = nowMs + CALL_RINGS_FOR_MS;
   const { agentId: byAgentId, name: byName } = by;

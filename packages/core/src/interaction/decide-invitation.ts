@@ -1,8 +1,10 @@
 import type { AgentId, OfferId } from '@guichet/protocol/ids.ts';
 import type { Invitation, Offer } from '@guichet/protocol/interaction.ts';
+import { ASKS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { consultationCall } from '../call/decide-call.ts';
+import { isTooOften } from '../rate-limit/per-minute.ts';
 import { canInvite } from './capabilities.ts';
 import { AGENTS, EVERYONE, events, inConsultation, rejected } from './decision.ts';
 import type { AgentAsk, Decision, Told } from './decision.ts';
@@ -14,7 +16,7 @@ import type { Interaction } from './interaction.ts';
 type Invite = Extract<AgentAsk['command'], { type: 'invite' }>;
 type Open = Invitation & { readonly offer: Offer };
 
-/** Asks a colleague in (IV-1 to IV-3). Whether the agent may has been settled by the capability table. */
+/** Asks a colleague in (IV-1 to IV-3, IV-13). Whether the agent may has been settled by the capability table. */
 export function invite(
   interaction: Interaction,
   { agentId, name }: AgentAsk,
@@ -27,6 +29,7 @@ export function invite(
   if (!permission.allowed) return rejected(permission.why);
   if (isTaken(interaction, invitationId)) return rejected('invitationPending');
   if (message !== null && !message.isWellFormed()) return rejected('textMalformed');
+  if (isTooOften(interaction.askedAtMs, ASKS_PER_MINUTE_MAX, context.nowMs)) return rejected('askingTooFast');
   // One agent is offered it at once; for the others somebody is looked for.
   const timeoutMs = target.kind === 'agent' ? context.offerTimeoutMs : context.invitationTimeoutMs;
   const deadlineAtMs = context.nowMs + timeoutMs;

@@ -1,6 +1,10 @@
 import type { CustomerId } from '@guichet/protocol/ids.ts';
 import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
-import { UNDO_COMPLETION_MAX_MS, URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import {
+  PUSHED_URLS_PER_MINUTE_MAX,
+  UNDO_COMPLETION_MAX_MS,
+  URL_MAX_CHARS,
+} from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { decideCall, decideCustomerCall, expireRing, loseCallMember } from '../call/decide-call.ts';
@@ -9,7 +13,7 @@ import { withCallsSettled } from '../call/settle-calls.ts';
 import { withPhoneSettled } from '../call/settle-phone.ts';
 import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
-import { isPushingTooFast } from '../push-url/push-limit.ts';
+import { isTooOften } from '../rate-limit/per-minute.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
 import { decideConsultation } from './decide-consultation.ts';
 import { leave, releaseAgent, removeParty } from './decide-departure.ts';
@@ -109,7 +113,9 @@ function decideForAgent(interaction: Interaction, ask: AgentAsk, context: Decisi
     case 'pushUrl': {
       const pushed = parsePushedUrl(command.url, context.pushUrlRules);
       if (pushed.kind === 'refused') return rejected('urlRefused');
-      if (isPushingTooFast(interaction, context.nowMs)) return rejected('tooManyUrls');
+      // A stolen account must not flood a customer with pages (PU-5).
+      if (isTooOften(interaction.pushedAtMs, PUSHED_URLS_PER_MINUTE_MAX, context.nowMs))
+        return rejected('tooManyUrls');
       return asParty(interaction, agentId, (party) => told(party, { type: 'urlPushed', url: pushed.url }));
     }
     case 'sendFile':

@@ -6,12 +6,13 @@ import type {
   PhaseKind,
   QueuedReason,
 } from '@guichet/protocol/interaction.ts';
-import { PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
+import { ASKS_PER_MINUTE_MAX, PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { callsAfter } from '../call/evolve-calls.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
 import { dialledAfter } from '../phone/dial-limit.ts';
+import { withOneMore } from '../rate-limit/per-minute.ts';
 import { allEnded, consultationsAfter, invitationsAfter, invitationsSeen } from './evolve-company.ts';
 import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
 import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
@@ -78,6 +79,7 @@ function begin(data: Started, atMs: number): Interaction {
     calls: [],
     contactId: null,
     pushedAtMs: [],
+    askedAtMs: [],
     dialled: {},
     pending: null,
     note: '',
@@ -101,7 +103,7 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       expectPhase(phase, data.type, 'active');
       return {
         ...interaction,
-        pushedAtMs: [...interaction.pushedAtMs, atMs].slice(-PUSHED_URLS_PER_MINUTE_MAX),
+        pushedAtMs: withOneMore(interaction.pushedAtMs, PUSHED_URLS_PER_MINUTE_MAX, atMs),
       };
     case 'offerAccepted':
       // The acceptance is told by the `partyJoined` that follows it in the same transaction.
@@ -128,7 +130,15 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return left(interaction, data.partyId);
     case 'ownershipMoved':
       return ownedBy(interaction, data.ownerPartyId, data.ownerId, atMs);
-    case 'invitationMade':
+    case 'invitationMade': {
+      expectPhase(phase, data.type, 'active');
+      const { invitations, askedAtMs } = interaction;
+      return {
+        ...interaction,
+        invitations: invitationsAfter(invitations, data, atMs),
+        askedAtMs: withOneMore(askedAtMs, ASKS_PER_MINUTE_MAX, atMs),
+      };
+    }
     case 'invitationOffered':
     case 'invitationDeclined':
     case 'invitationExpired':
@@ -149,12 +159,12 @@ function apply(interaction: Interaction, data: InteractionEventData, atMs: numbe
       return { ...interaction, consultations: consultationsAfter(interaction.consultations, data, atMs) };
     case 'callRang': {
       expectPhase(phase, data.type, 'active', 'wrapUp');
-      const { dialled } = interaction;
-      return {
-        ...interaction,
-        calls: callsAfter(interaction.calls, data, atMs),
-        dialled: data.member.kind === 'number' ? dialledAfter(dialled, data.byAgentId, atMs) : dialled,
-      };
+      const { dialled, askedAtMs } = interaction;
+      const counted =
+        data.member.kind === 'number'
+          ? { dialled: dialledAfter(dialled, data.byAgentId, atMs) }
+          : { askedAtMs: withOneMore(askedAtMs, ASKS_PER_MINUTE_MAX, atMs) };
+      return { ...interaction, ...counted, calls: callsAfter(interaction.calls, data, atMs) };
     }
     case 'callJoined':
       expectPhase(phase, data.type, 'active', 'wrapUp');

@@ -52,6 +52,8 @@ export type Interaction = {
   readonly contactId: ContactId | null;
   /** When the newest pages were pushed, epoch ms; as many as one minute may have. */
   readonly pushedAtMs: readonly number[];
+  /** When colleagues were asked in and anybody was rung last, epoch ms; as many as one minute may have. */
+  readonly askedAtMs: readonly number[];
   readonly dialled: Dialled;
   readonly pending: PendingResponse;
   readonly note: string;

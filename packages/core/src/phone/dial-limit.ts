@@ -1,11 +1,12 @@
 import type { AgentId } from '@guichet/protocol/ids.ts';
 import { NUMBERS_DIALLED_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
+import { isTooOften, withOneMore } from '../rate-limit/per-minute.ts';
 
 /** When each agent's newest numbers were handed to a line, epoch ms; as many as one minute may have. */
 export type Dialled = Readonly<Record<AgentId, readonly number[]>>;
 
 /**
- * A stolen account must not run up a bill (PH-5). A clock set back does not open the gate.
+ * A stolen account must not run up a bill (PH-5).
  * @param elsewhereAtMs  when the agent's numbers of other interactions were dialled
  */
 export function isDiallingTooFast(
@@ -15,14 +16,13 @@ export function isDiallingTooFast(
   nowMs: number,
 ): boolean {
   const all = [...(dialled[agentId] ?? []), ...elsewhereAtMs];
-  const recent = all.filter((atMs) => Math.abs(nowMs - atMs) < MINUTE_MS);
-  return recent.length >= NUMBERS_DIALLED_PER_MINUTE_MAX;
+  return isTooOften(all, NUMBERS_DIALLED_PER_MINUTE_MAX, nowMs);
 }
 
 /** With one more number of an agent's. */
 export function dialledAfter(dialled: Dialled, agentId: AgentId, atMs: number): Dialled {
-  const newest = [...(dialled[agentId] ?? []), atMs].slice(-NUMBERS_DIALLED_PER_MINUTE_MAX);
-  return { ...dialled, [agentId]: newest };
+  return {
+    ...dialled,
+    [agentId]: withOneMore(dialled[agentId] ?? [], NUMBERS_DIALLED_PER_MINUTE_MAX, atMs),
+  };
 }
-
-const MINUTE_MS = 60_000;

@@ -38,6 +38,7 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, MessageDescriptor>>
   lastAgent: msg`You are the only agent here. Transfer the chat or end it.`,
   urlRefused: msg`This address may not be suggested to the contact.`,
   tooManyUrls: msg`Too many pages were suggested within a minute. Try again shortly.`,
+  askingTooFast: msg`Too many people were called or asked within a minute. Try again shortly.`,
   numberMalformed: msg`This is no telephone number that could be called from here.`,
   numberShort: msg`Emergency and short numbers are not called from here. Use a telephone.`,
   numberPremium: msg`This number costs extra to call. It is not called from here.`,
