@@ -87,9 +87,8 @@ export async function startServer({ config, log, onFatal }: ServerOptions): Prom
   const contacts = composeContacts(store.contactStore, clock);
   const phoneLines = new PhoneLines({
     credentials: credentialStore,
-    configuration,
+    changes: configuration,
     platform: config.telephony,
-    sink: log,
   });
   const service = await startService({
     log: eventLog,

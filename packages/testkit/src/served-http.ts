@@ -160,9 +160,8 @@ export async function serveHttp(options: ServeHttpOptions = {}): Promise<ServedH
     responseUses: new ResponseUses({ store: new MemoryResponseUseStore(), configuration, clock }),
     phoneLines: new PhoneLines({
       credentials,
-      configuration,
+      changes: configuration,
       platform: options.telephony ?? null,
-      sink: silent,
     }),
     workspaceConnects: options.telephony === undefined ? [] : [options.telephony.url],
     ownOrigin,

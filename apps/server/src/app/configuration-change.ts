@@ -27,8 +27,9 @@ export function configurationChange(
   const list = 'list' in data ? data.list : data.type === 'configurationImported' ? null : 'users';
   const id = idOf(data);
   const [was, is] = [recordIn(before, list, id), recordIn(after, list, id)];
+  const [wasPart, isPart] = linesOf(data) ?? [was, is];
   const subject = id === null ? '' : (nameIn(is) ?? nameIn(was) ?? id);
-  return { seq, atMs, byName, type: data.type, list, subject, ...differencesOf(was, is) };
+  return { seq, atMs, byName, type: data.type, list, subject, ...differencesOf(wasPart, isPart) };
 }
 
 function idOf(data: ConfigurationEvent['data']): string | null {
@@ -44,11 +45,30 @@ function idOf(data: ConfigurationEvent['data']): string | null {
     case 'userChanged':
     case 'userEnabled':
     case 'userDisabled':
+    case 'phoneLineSet':
+    case 'phoneLineRemoved':
       return data.userId;
     case 'configurationImported':
       return null;
     default:
       return missingCase(data);
+  }
+}
+
+/** A telephone line before a change of it and after; undefined for any other change. */
+function linesOf(data: ConfigurationEvent['data']): readonly [unknown, unknown] | undefined {
+  switch (data.type) {
+    case 'phoneLineSet': {
+      const { was, line, isPasswordChanged } = data;
+      return [
+        { phoneLine: was },
+        { phoneLine: { ...line, ...(isPasswordChanged && { isPasswordChanged }) } },
+      ];
+    }
+    case 'phoneLineRemoved':
+      return [{ phoneLine: data.was }, {}];
+    default:
+      return undefined;
   }
 }
 

@@ -61,8 +61,12 @@ const ROWS: Readonly<Record<string, Row>> = {
     'The telephone line of a user; its password is never read back.',
     PhoneLineOfUser,
   ],
-  'PUT /api/admin/users/:userId/phone-line': ['Settings', 'Set the telephone line of a user.', null],
-  'DELETE /api/admin/users/:userId/phone-line': ['Settings', 'Remove the telephone line of a user.', null],
+  'PUT /api/admin/users/:userId/phone-line': ['Settings', 'Set the telephone line of a user.', ConfigVersion],
+  'DELETE /api/admin/users/:userId/phone-line': [
+    'Settings',
+    'Remove the telephone line of a user.',
+    ConfigVersion,
+  ],
   'POST /api/response-uses': ['Own settings', 'Report which standard responses were used.', null],
   'GET /api/admin/response-uses': [
     'Settings',

@@ -2,6 +2,7 @@ import type { Configuration, User } from '@guichet/protocol/config.ts';
 import type { ListItems, ListName } from '@guichet/protocol/configuration-lists.ts';
 import type { HttpProblem } from '@guichet/protocol/http.ts';
 import type { QueueId, UserId } from '@guichet/protocol/ids.ts';
+import type { PhoneLineInfo } from '@guichet/protocol/phone-line.ts';
 import type { ConfigurationEventData } from './configuration-event.ts';
 
 /** Adds an item to its list, or replaces the one with its id. */
@@ -25,6 +26,15 @@ export type ConfigurationCommand =
     }
   | { readonly type: 'addUser'; readonly user: User }
   | ({ readonly type: 'changeUser'; readonly userId: UserId } & Readonly<UserChange>)
+  /** `was` is the line as it is kept now, outside of the configuration; null: there is none. */
+  | {
+      readonly type: 'setPhoneLine';
+      readonly userId: UserId;
+      readonly was: PhoneLineInfo | null;
+      readonly line: PhoneLineInfo;
+      readonly isPasswordChanged: boolean;
+    }
+  | { readonly type: 'removePhoneLine'; readonly userId: UserId; readonly was: PhoneLineInfo | null }
   | { readonly type: 'importConfiguration'; readonly configuration: Configuration };
 
 /** What the decision needs to know beyond the configuration itself. */

@@ -1,6 +1,7 @@
 import type { Configuration, User } from '@guichet/protocol/config.ts';
 import type { ListItems, ListName } from '@guichet/protocol/configuration-lists.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
+import type { PhoneLineInfo } from '@guichet/protocol/phone-line.ts';
 
 /** Who changed the configuration. `system` names the part of the server that acted. */
 export type ConfigurationActor =
@@ -32,6 +33,15 @@ export type ConfigurationEventData =
     >)
   | { readonly type: 'userEnabled'; readonly userId: UserId }
   | { readonly type: 'userDisabled'; readonly userId: UserId }
+  /** `was` null: there was no line. The line itself is kept with its password, among the secrets. */
+  | {
+      readonly type: 'phoneLineSet';
+      readonly userId: UserId;
+      readonly was: PhoneLineInfo | null;
+      readonly line: PhoneLineInfo;
+      readonly isPasswordChanged: boolean;
+    }
+  | { readonly type: 'phoneLineRemoved'; readonly userId: UserId; readonly was: PhoneLineInfo }
   /** `configuration` is the whole of it after the import, kept users included. */
   | { readonly type: 'configurationImported'; readonly configuration: Configuration };
 

@@ -418,6 +418,45 @@ describe('configuration', () => {
     ]);
   });
 
+  test('[CF-23] records a telephone line that is set, changed or removed, and says so only when it changed', () => {
+    const [someone, nobody] = ['user-0001', 'user-0002'];
+    const current = withUsers(user(someone, 'a@x.org'));
+    const line = { user: '+33180000001', authUser: null, queueId: 'general' };
+    const set = { type: 'setPhoneLine', userId: someone, was: null, line, isPasswordChanged: true } as const;
+    const event = { ...set, type: 'phoneLineSet' };
+    assert.deepEqual(decideOn(current, set), { kind: 'events', events: [event] });
+    const again = { ...set, was: line };
+    assert.deepEqual(decideOn(current, again), { kind: 'events', events: [{ ...event, was: line }] });
+    assert.deepEqual(decideOn(current, { ...again, isPasswordChanged: false }), noEvents);
+    const removal = { type: 'removePhoneLine', userId: someone, was: line } as const;
+    assert.deepEqual(decideOn(current, removal), {
+      kind: 'events',
+      events: [{ type: 'phoneLineRemoved', userId: someone, was: line }],
+    });
+    assert.deepEqual(decideOn(current, { ...removal, was: null }), noEvents);
+    for (const [command, problem] of [
+      [
+        { ...set, userId: nobody },
+        { code: 'notFound', field: null },
+      ],
+      [
+        { ...removal, userId: nobody },
+        { code: 'notFound', field: null },
+      ],
+      [
+        { ...set, line: { ...line, queueId: 'nowhere' } },
+        { code: 'notFound', field: '/queueId' },
+      ],
+      [
+        { ...set, isPasswordChanged: false },
+        { code: 'bodyMalformed', field: '/password' },
+      ],
+    ] as const) {
+      assert.deepEqual(problems(decideOn(current, command)), [problem]);
+    }
+    assert.deepEqual(applied(current, set), current, 'it is no part of the settings');
+  });
+
   test('[CF-12] starts from a default that obeys the rules', () => {
     assert.deepEqual(problemsOfConfiguration(DEFAULT_CONFIGURATION), []);
   });

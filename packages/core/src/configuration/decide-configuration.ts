@@ -23,6 +23,8 @@ import {
 
 type ChangeUser = Extract<ConfigurationCommand, { type: 'changeUser' }>;
 type MoveItem = Extract<ConfigurationCommand, { type: 'moveItem' }>;
+type RemovePhoneLine = Extract<ConfigurationCommand, { type: 'removePhoneLine' }>;
+type SetPhoneLine = Extract<ConfigurationCommand, { type: 'setPhoneLine' }>;
 type RemoveItem = Extract<ConfigurationCommand, { type: 'removeItem' }>;
 
 /**
@@ -46,6 +48,10 @@ export function decideConfiguration(
       return addUser(configuration, command.user);
     case 'changeUser':
       return changeUser(configuration, command);
+    case 'setPhoneLine':
+      return setPhoneLine(configuration, command);
+    case 'removePhoneLine':
+      return removePhoneLine(configuration, command);
     case 'importConfiguration':
       return importConfiguration(configuration, command.configuration, context);
     default:
@@ -109,6 +115,23 @@ function changeUser(configuration: Configuration, command: ChangeUser): Configur
     return rejected('lastAdministrator', isEnabled ? '/roleIds' : '/isEnabled');
   }
   return events(...list);
+}
+
+function setPhoneLine(
+  { users, queues }: Configuration,
+  { userId, was, line, isPasswordChanged }: SetPhoneLine,
+): ConfigurationDecision {
+  if (!users.some((user) => user.userId === userId)) return rejected('notFound');
+  if (!queues.some(({ queueId }) => queueId === line.queueId)) return rejected('notFound', '/queueId');
+  if (was === null && !isPasswordChanged) return rejected('bodyMalformed', '/password');
+  return isSameValue(was, line) && !isPasswordChanged
+    ? events()
+    : events({ type: 'phoneLineSet', userId, was, line, isPasswordChanged });
+}
+
+function removePhoneLine({ users }: Configuration, { userId, was }: RemovePhoneLine): ConfigurationDecision {
+  if (!users.some((user) => user.userId === userId)) return rejected('notFound');
+  return was === null ? events() : events({ type: 'phoneLineRemoved', userId, was });
 }
 
 function importConfiguration(

@@ -26,6 +26,10 @@ export function evolveConfiguration(
       return withUser(configuration, event.userId, { isEnabled: true });
     case 'userDisabled':
       return withUser(configuration, event.userId, { isEnabled: false });
+    // Recorded as changes; what a line is signed in with is none of the configuration's.
+    case 'phoneLineSet':
+    case 'phoneLineRemoved':
+      return configuration;
     case 'configurationImported':
       return event.configuration;
     default:

@@ -1,20 +1,18 @@
 import { hash } from 'node:crypto';
+import type { ConfigurationActor } from '@guichet/core/configuration/configuration-event.ts';
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { PhoneLine, PhoneLineBody, PhoneLineInfo } from '@guichet/protocol/phone-line.ts';
 import type { CredentialStore, StoredPhoneLine } from '../../ports/credential-store.ts';
-import type { LogSink } from '../../ports/log-sink.ts';
 import type { TelephonyPlatform } from '../../ports/telephony-platform.ts';
-import type { ConfigurationSource } from '../configuration.ts';
+import type { ConfigurationResult, ConfigurationService } from '../configuration-service.ts';
 
 export type PhoneLinesOptions = {
   readonly credentials: Pick<CredentialStore, 'phoneLine' | 'setPhoneLine' | 'removePhoneLine'>;
-  readonly configuration: ConfigurationSource;
+  /** Keeps the record of who set which line; the lines themselves are among the secrets. */
+  readonly changes: Pick<ConfigurationService, 'change'>;
   /** Null where there is none: nobody has a line then, whatever is stored. */
   readonly platform: TelephonyPlatform | null;
-  readonly sink: LogSink;
 };
-
-export type SetLineResult = 'set' | 'unknownUser' | 'unknownQueue' | 'passwordMissing';
 
 /** The agents' lines at the contact centre's telephony. Every method may fail with `StorageFailure`. */
 export class PhoneLines {
@@ -48,25 +46,34 @@ export class PhoneLines {
     return stored === undefined ? undefined : infoOf(stored);
   }
 
-  async set(by: UserId, userId: UserId, body: PhoneLineBody): Promise<SetLineResult> {
-    const { credentials, configuration, sink } = this.#options;
-    const { users, queues } = configuration.current;
-    if (!users.some((user) => user.userId === userId)) return 'unknownUser';
-    if (!queues.some((queue) => queue.queueId === body.queueId)) return 'unknownQueue';
-    const password = body.password ?? (await credentials.phoneLine(userId))?.password;
-    if (password === undefined) return 'passwordMissing';
-    const { user, queueId } = body;
-    await credentials.setPhoneLine(userId, { user, authUser: body.authUser ?? user, password, queueId });
-    sink.info('phoneLineSet', { userId, by, isPasswordChanged: body.password !== null });
-    return 'set';
+  async set(actor: ConfigurationActor, userId: UserId, body: PhoneLineBody): Promise<ConfigurationResult> {
+    const { credentials, changes } = this.#options;
+    const stored = await credentials.phoneLine(userId);
+    const line = { user: body.user, authUser: body.authUser ?? body.user, queueId: body.queueId };
+    // Recorded first: nobody's line is ever another one without a word of who did it.
+    const result = await changes.change(actor, {
+      type: 'setPhoneLine',
+      userId,
+      was: stored === undefined ? null : infoOf(stored),
+      line: infoOf(line),
+      isPasswordChanged: body.password !== null && body.password !== stored?.password,
+    });
+    const password = body.password ?? stored?.password;
+    if (result.kind === 'accepted' && password !== undefined) {
+      await credentials.setPhoneLine(userId, { ...line, password });
+    }
+    return result;
   }
 
-  async remove(by: UserId, userId: UserId): Promise<void> {
-    await this.#options.credentials.removePhoneLine(userId);
-    this.#options.sink.info('phoneLineRemoved', { userId, by });
+  async remove(actor: ConfigurationActor, userId: UserId): Promise<ConfigurationResult> {
+    const { credentials, changes } = this.#options;
+    const was = (await this.infoOf(userId)) ?? null;
+    const result = await changes.change(actor, { type: 'removePhoneLine', userId, was });
+    if (result.kind === 'accepted') await credentials.removePhoneLine(userId);
+    return result;
   }
 }
 
-function infoOf({ user, authUser, queueId }: StoredPhoneLine): PhoneLineInfo {
+function infoOf({ user, authUser, queueId }: Omit<StoredPhoneLine, 'password'>): PhoneLineInfo {
   return { user, authUser: authUser === user ? null : authUser, queueId };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
+import type { ConfigChanges } from '@guichet/protocol/http.ts';
 import { serveHttp } from '@guichet/testkit/served-http.ts';
 import type { ServedHttp, SignedInBrowser } from '@guichet/testkit/served-http.ts';
 
@@ -19,7 +20,7 @@ test('an agent gets the own line, with what signs it in at this platform only', 
   await using served = await serveHttp({ telephony: PLATFORM });
   const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
   assert.deepEqual((await served.ask('GET', '/api/phone-line', { as: agent })).body, { line: null });
-  assert.equal((await setLine(served, administrator, agent)).status, 204);
+  assert.equal((await setLine(served, administrator, agent)).status, 200);
   const answer = await served.ask('GET', '/api/phone-line', { as: agent });
   assert.equal(answer.headers['cache-control'], 'no-store');
   assert.deepEqual(answer.body, {
@@ -66,7 +67,7 @@ test('a line keeps its password until another is given, and needs one at first',
   const missing = await setLine(served, administrator, agent, { password: null });
   assert.deepEqual([missing.status, missing.body], [400, { code: 'bodyMalformed', field: '/password' }]);
   await setLine(served, administrator, agent);
-  assert.equal((await setLine(served, administrator, agent, { user: 'other', password: null })).status, 204);
+  assert.equal((await setLine(served, administrator, agent, { user: 'other', password: null })).status, 200);
   const { body } = await served.ask('GET', '/api/phone-line', { as: agent });
   const { line } = body as { readonly line: { readonly user: string; readonly secret: unknown } };
   assert.equal(line.user, 'other');
@@ -77,7 +78,7 @@ test('a line that is removed is gone, and so are all of them without a platform'
   await using served = await serveHttp({ telephony: PLATFORM });
   const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
   await setLine(served, administrator, agent);
-  assert.equal((await served.ask('DELETE', pathOf(agent), { as: administrator })).status, 204);
+  assert.equal((await served.ask('DELETE', pathOf(agent), { as: administrator })).status, 200);
   assert.deepEqual((await served.ask('GET', '/api/phone-line', { as: agent })).body, { line: null });
 
   await using without = await serveHttp();
@@ -88,6 +89,41 @@ test('a line that is removed is gone, and so are all of them without a platform'
   assert.equal((read.body as { readonly isConfigured: boolean }).isConfigured, false);
 });
 
+test('[CF-23] who set which line stands among the changes, and what was refused does not', async () => {
+  await using served = await serveHttp({ telephony: PLATFORM });
+  const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
+  await setLine(served, administrator, agent, { queueId: 'nowhere' });
+  await setLine(served, administrator, agent);
+  await setLine(served, administrator, agent, { user: 'other', password: null });
+  await setLine(served, administrator, agent, { user: 'other' });
+  await served.ask('DELETE', pathOf(agent), { as: administrator });
+  await served.ask('DELETE', pathOf(agent), { as: administrator });
+  const { body } = await served.ask('GET', '/api/admin/config/changes', { as: administrator });
+  const { changes } = body as ConfigChanges;
+  const nameOf = ({ userId }: SignedInBrowser) =>
+    served.configuration.current.users.find((user) => user.userId === userId)?.name;
+  const ofLines = changes.filter(({ type }) => type.startsWith('phoneLine'));
+  assert.deepEqual(
+    new Set(ofLines.map(({ byName, subject }) => [byName, subject].join(' for '))),
+    new Set([`${nameOf(administrator)} for ${nameOf(agent)}`]),
+  );
+  const queueId = served.configuration.current.queues[0]?.queueId;
+  const told = ofLines.map(({ type, differences }) => [
+    type,
+    ...differences.map(({ field, before, after }) => `${field}: ${before} > ${after}`),
+  ]);
+  assert.deepEqual(told, [
+    ['phoneLineRemoved', '/phoneLine/user: other > null', `/phoneLine/queueId: ${queueId} > null`],
+    ['phoneLineSet', `/phoneLine/user: ${LINE.user} > other`],
+    [
+      'phoneLineSet',
+      `/phoneLine/user: null > ${LINE.user}`,
+      `/phoneLine/queueId: null > ${queueId}`,
+      '/phoneLine/isPasswordChanged: null > true',
+    ],
+  ]);
+});
+
 test('what could break out of an address is no user, and user and queue must exist', async () => {
   await using served = await serveHttp({ telephony: PLATFORM });
   const [administrator, agent] = [await served.signedIn('administrator'), await served.signedIn('agent')];
@@ -95,7 +131,7 @@ test('what could break out of an address is no user, and user and queue must exi
     assert.equal((await setLine(served, administrator, agent, { user })).status, 400, user);
   }
   const elsewhere = await setLine(served, administrator, agent, { queueId: 'nowhere' });
-  assert.deepEqual([elsewhere.status, elsewhere.body], [400, { code: 'bodyMalformed', field: '/queueId' }]);
+  assert.deepEqual([elsewhere.status, elsewhere.body], [404, { code: 'notFound', field: '/queueId' }]);
   const nobody = { ...agent, userId: 'nobody-at-all' };
   assert.equal((await setLine(served, administrator, nobody)).status, 404);
 });

@@ -4,7 +4,8 @@ import { PhoneLineBody } from '@guichet/protocol/phone-line.ts';
 import type { OwnPhoneLine, PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
-import { done, ok, refuse, route } from '../route.ts';
+import { ok, route } from '../route.ts';
+import { actorOf, replyWithChange } from './reply-with-change.ts';
 
 const ofUser = Type.Object({ userId: Id });
 
@@ -39,18 +40,8 @@ export function phoneLineRoutes({ phoneLines }: Pick<HttpDeps, 'phoneLines'>): r
       access: 'administration.use',
       body: PhoneLineBody,
       params: ofUser,
-      handle: async ({ params: { userId }, body, session }) => {
-        switch (await phoneLines.set(session.user.userId, userId, body)) {
-          case 'set':
-            return done();
-          case 'unknownUser':
-            return refuse('notFound');
-          case 'unknownQueue':
-            return refuse('bodyMalformed', '/queueId');
-          case 'passwordMissing':
-            return refuse('bodyMalformed', '/password');
-        }
-      },
+      handle: async ({ params: { userId }, body, session }) =>
+        replyWithChange(await phoneLines.set(actorOf(session), userId, body)),
     }),
     route({
       method: 'DELETE',
@@ -58,10 +49,8 @@ export function phoneLineRoutes({ phoneLines }: Pick<HttpDeps, 'phoneLines'>): r
       access: 'administration.use',
       body: null,
       params: ofUser,
-      handle: async ({ params: { userId }, session }) => {
-        await phoneLines.remove(session.user.userId, userId);
-        return done();
-      },
+      handle: async ({ params: { userId }, session }) =>
+        replyWithChange(await phoneLines.remove(actorOf(session), userId)),
     }),
   ];
 }

@@ -47,6 +47,8 @@ const CHANGE_TEXTS: Readonly<
   userChanged: msg`User changed`,
   userEnabled: msg`User enabled`,
   userDisabled: msg`User disabled`,
+  phoneLineSet: msg`Telephone line set`,
+  phoneLineRemoved: msg`Telephone line removed`,
   configurationImported: msg`Settings imported`,
 };
 
