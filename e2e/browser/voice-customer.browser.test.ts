@@ -78,10 +78,13 @@ scenario('a call is declined, or cannot be answered without a microphone', async
   await gone(strip, amelie.page.getByRole('region', { name: 'Calls' }));
   await seen(marie.log.getByText('You declined the call'));
 
-  // Minimised, the launcher says it.
+  // Minimised, the launcher says it, and shows it beyond its picture.
   await marie.chat.getByRole('button', { name: 'Minimise the chat' }).click();
   await ringContact(amelie);
-  await marie.page.getByRole('button', { name: 'Open the chat: somebody is calling you' }).click();
+  const launcher = marie.page.getByRole('button', { name: 'Open the chat: somebody is calling you' });
+  await seen(launcher);
+  assert.equal(await launcher.evaluate((it) => getComputedStyle(it, '::after').animationName), 'ring');
+  await launcher.click();
   const frame = await frameOf(marie.page);
   await refuseMicrophone(frame);
   await button('Accept the call').click();

@@ -50,6 +50,7 @@ export function createLauncher(onClick: () => void): Launcher {
     const closedName = isRinging ? words.openToCall : words.open(unreadCount);
     button.setAttribute('aria-label', isOpen ? words.minimise : closedName);
     button.hidden = isOpen && isFullScreen;
+    button.classList.toggle('ringing', isRinging && !isOpen);
     path.setAttribute('d', isOpen ? ICONS.down : isRinging ? ICONS.phone : ICONS.chat);
     const shown = isOpen ? 0 : unreadCount;
     badge.textContent = shown === 0 ? '' : shown > BADGE_MAX ? `${BADGE_MAX}+` : String(shown);

@@ -31,6 +31,16 @@ button:focus-visible {
 .launcher:focus-visible { box-shadow: 0 0 0 2px #fff, 0 2px 10px rgb(0 0 0 / 0.28); }
 .launcher[hidden] { display: none; }
 .launcher:hover { filter: brightness(1.08); }
+.ringing::after {
+  content: '';
+  position: absolute;
+  inset: -8px;
+  border: 3px solid var(--guichet-fill);
+  border-radius: 999px;
+  box-shadow: 0 0 0 2px #fff;
+  animation: ring 1.6s infinite;
+}
+@keyframes ring { 50% { opacity: 0; scale: 1.1; } }
 svg { width: 26px; height: 26px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .badge {
   position: absolute;
@@ -95,6 +105,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: lig
 }
 @media (prefers-reduced-motion: reduce) {
   .launcher, dialog { transition: none; }
+  .ringing::after { animation: none; }
 }
 @media (forced-colors: active) {
   .launcher, .badge, dialog { border-color: ButtonText; }
