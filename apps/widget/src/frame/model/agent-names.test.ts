@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PublicParty } from '@guichet/protocol/party.ts';
-import { agentNames } from './agent-names.ts';
+import { agentNames, callNames } from './agent-names.ts';
 
 const party = (
   name: string,
@@ -21,4 +21,11 @@ test('those who are there are named as the language joins them, the customer and
   assert.equal(agentNames(parties, 'en'), 'Amélie and Paul');
   assert.equal(agentNames(parties, 'fr'), 'Amélie et Paul');
   assert.equal(agentNames([], 'fr'), '');
+});
+
+test('in a call those who speak are named, and before anybody does those who are rung', () => {
+  const agent = (name: string, isJoined: boolean) => ({ partyId: name, name, isJoined });
+  const agents = [agent('Amélie', true), agent('Paul', true), agent('Ana', false)];
+  assert.equal(callNames({ agents }, 'fr'), 'Amélie et Paul');
+  assert.equal(callNames({ agents: agents.slice(2) }, 'en'), 'Ana');
 });

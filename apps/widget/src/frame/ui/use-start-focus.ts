@@ -28,8 +28,8 @@ function hasLostFocus(heading: HTMLElement | null, isFullScreen: boolean): boole
   return document.hasFocus() && (holder === document.body || (holder === heading && !isFullScreen));
 }
 
-// On a phone the caret would bring the keyboard up over the form; there the heading is the beginning.
-function focusStart(heading: HTMLElement | null, isFullScreen: boolean): void {
+/** Puts the focus where the next action is. On a phone the caret would bring the keyboard up over the form; there the heading is the beginning. */
+export function focusStart(heading: HTMLElement | null, isFullScreen: boolean): void {
   const start = document.querySelector<HTMLElement>('[data-start]');
   const bringsKeyboard = isFullScreen && start instanceof HTMLTextAreaElement;
   (bringsKeyboard ? heading : (start ?? heading))?.focus();

@@ -113,7 +113,6 @@ export const en = {
     onHold: (name: string) => `${name} has put the call on hold`,
     muted: 'Your microphone is off',
     mute: 'Turn the microphone off',
-    unmute: 'Turn the microphone on',
     devices: 'Microphone and speaker',
     microphone: 'Microphone',
     speaker: 'Speaker',

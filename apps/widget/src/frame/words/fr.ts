@@ -105,7 +105,6 @@ export const fr: Words = {
     onHold: (name) => `${name} a mis l’appel en attente`,
     muted: 'Votre micro est coupé',
     mute: 'Couper le micro',
-    unmute: 'Rétablir le micro',
     devices: 'Micro et haut-parleur',
     microphone: 'Micro',
     speaker: 'Haut-parleur',

@@ -14,12 +14,10 @@ type InCallProps = {
   readonly own: CallMemberState;
   /** The server's clock less this browser's, ms, as it is now. */
   readonly clockOffsetMs: () => number;
-  /** Before what was pressed goes away. */
-  readonly onPress: () => void;
 };
 
 /** In the call in this tab: with whom, how long, and what can be done. */
-export function InCall({ voice, names, own, clockOffsetMs, onPress }: InCallProps) {
+export function InCall({ voice, names, own, clockOffsetMs }: InCallProps) {
   const { words } = useSpoken();
   const sound = useVoice(voice);
   const [isShowingDevices, setShowingDevices] = useState(false);
@@ -30,41 +28,36 @@ export function InCall({ voice, names, own, clockOffsetMs, onPress }: InCallProp
       <div class="call-line">
         <Icon name="phone" />
         <p class="sentence">
-          {words.call.with(names)}
+          {words.call.with(names)}{' '}
           {sound.kind === 'on' && own.kind === 'joined' && (
             <Elapsed sinceMs={own.sinceMs} clockOffsetMs={clockOffsetMs} />
           )}
         </p>
-        <button
-          type="button"
-          class="icon-button"
-          aria-pressed={isMuted}
-          aria-label={words.call.mute}
-          title={isMuted ? words.call.unmute : words.call.mute}
-          onClick={() => voice.mute(!isMuted)}
-        >
-          <Icon name={isMuted ? 'microphoneOff' : 'microphone'} />
-        </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-expanded={isShowingDevices}
-          aria-label={words.call.devices}
-          title={words.call.devices}
-          onClick={() => setShowingDevices(!isShowingDevices)}
-        >
-          <Icon name="settings" />
-        </button>
-        <button
-          type="button"
-          class="button hang-up"
-          onClick={() => {
-            onPress();
-            voice.hangUp();
-          }}
-        >
-          {words.call.hangUp}
-        </button>
+        <div class="call-keys">
+          <button
+            type="button"
+            class="icon-button"
+            aria-pressed={isMuted}
+            aria-label={words.call.mute}
+            title={words.call.mute}
+            onClick={() => voice.mute(!isMuted)}
+          >
+            <Icon name={isMuted ? 'microphoneOff' : 'microphone'} />
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-expanded={isShowingDevices}
+            aria-label={words.call.devices}
+            title={words.call.devices}
+            onClick={() => setShowingDevices(!isShowingDevices)}
+          >
+            <Icon name="settings" />
+          </button>
+          <button type="button" class="button hang-up" onClick={() => voice.hangUp()}>
+            {words.call.hangUp}
+          </button>
+        </div>
       </div>
       <output class="call-state">
         {trouble === null ? standingOf(sound, words) : trouble.text}

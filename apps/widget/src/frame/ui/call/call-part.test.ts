@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DefinitiveResult } from '@guichet/client/client.ts';
 import type { VoiceCall, VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { CallMemberState, CustomerCall } from '@guichet/protocol/calls.ts';
@@ -18,6 +19,7 @@ function tab(own: CallMemberState, more: Partial<CallPartOptions> = {}) {
   let call: CustomerCall | null = { callId: CALL_ID, own, agents: [] };
   const kept = new Map<string, string>();
   const voice = fakeVoice();
+  const settling = Promise.withResolvers<DefinitiveResult>();
   let openMicrophone: (isAllowed: boolean) => void = () => undefined;
   const client = {
     // Proof: nothing but the call of this one chat is read.
@@ -25,7 +27,7 @@ function tab(own: CallMemberState, more: Partial<CallPartOptions> = {}) {
     subscribe: () => () => undefined,
     send(_: string | null, command: WireCommand) {
       sent.push(command);
-      return { commandId: 'command-1', settled: new Promise<never>(() => undefined) };
+      return { commandId: 'command-1', settled: settling.promise };
     },
     sendVoice: () => undefined,
     onVoice: () => () => undefined,
@@ -69,6 +71,11 @@ function tab(own: CallMemberState, more: Partial<CallPartOptions> = {}) {
     join,
     over: () => (call = null),
     allow: () => openMicrophone(true),
+    /** The server's answer to what was sent. */
+    async settle(result: DefinitiveResult): Promise<void> {
+      settling.resolve(result);
+      await settling.promise;
+    },
   };
 }
 
@@ -113,8 +120,25 @@ test('without a microphone nothing is answered, and it can be tried again or dec
   assert.deepEqual(sent, []);
   await join(true);
   assert.equal(part.getPart().kind, 'in');
+});
+
+test('a ring is over here once it is declined, unless another tab was faster', async () => {
+  const { part, sent, join, settle } = tab(RINGING);
+  await join(false);
   part.decline();
-  assert.deepEqual(sent.at(-1), { type: 'declineCall', callId: CALL_ID });
+  assert.deepEqual(sent, [{ type: 'declineCall', callId: CALL_ID }]);
+  assert.equal(part.getPart().kind, 'over');
+  await settle({ kind: 'rejected', code: 'callUnknown' });
+  assert.equal(part.getPart().kind, 'none');
+});
+
+test('a ring that is declined while the browser asks is not answered by what it says', async () => {
+  for (const isAllowed of [true, false]) {
+    const { part, sent, join } = tab(RINGING);
+    await join(isAllowed, () => part.decline());
+    assert.deepEqual(sent, [{ type: 'declineCall', callId: CALL_ID }]);
+    assert.equal(part.getPart().kind, 'over');
+  }
 });
 
 test('a ring that ends while the browser asks is not answered', async () => {

@@ -23,6 +23,7 @@ export interface CallPartControl {
   subscribe(listener: () => void): () => void;
   /** Answers, or takes the sound here. To be called from a press. The microphone comes first, so that nobody answers mute. */
   join(): Promise<void>;
+  /** Also while the microphone is being asked for: it is let go of then. */
   decline(): void;
   /** After a load: goes on where this tab had the sound, if the browser lets it without asking. */
   resume(): Promise<void>;
@@ -59,9 +60,14 @@ export function createCallPart(options: CallPartOptions): CallPartControl {
     return own?.callId === callId ? own : undefined;
   }
 
+  /** Perhaps while the browser was still asking. */
+  function isDeclined(): boolean {
+    return part.kind === 'over';
+  }
+
   function answer(): boolean {
     const call = shown();
-    if (isClosed || call === undefined) return false;
+    if (isClosed || isDeclined() || call === undefined) return false;
     if (call.own.kind === 'ringing') void access.client.send(interactionId, { type: 'answerCall', callId });
     return true;
   }
@@ -85,7 +91,15 @@ export function createCallPart(options: CallPartOptions): CallPartControl {
     if (engine === null) return set({ kind: 'refused', why: 'notLoaded' });
     const entering = await engine.enterCall({ access, interactionId, callId, answer });
     if (entering.kind === 'in') follow(entering.voice);
-    else set(entering.kind === 'refused' ? entering : { kind: 'none' });
+    else if (!isDeclined()) set(entering.kind === 'refused' ? entering : { kind: 'none' });
+  }
+
+  function decline(): void {
+    set({ kind: 'over' });
+    void access.client.send(interactionId, { type: 'declineCall', callId }).settled.then(({ kind }) => {
+      // Another tab may have answered just before.
+      if (kind !== 'accepted') set({ kind: 'none' });
+    });
   }
 
   return {
@@ -95,7 +109,7 @@ export function createCallPart(options: CallPartOptions): CallPartControl {
       return () => listeners.delete(listener);
     },
     join,
-    decline: () => void access.client.send(interactionId, { type: 'declineCall', callId }),
+    decline,
     async resume() {
       if (shown()?.own.kind !== 'joined' || !remembered.has(callId)) return;
       if ((await options.mayUseMicrophone()) && !isClosed) await join();
