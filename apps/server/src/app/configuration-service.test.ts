@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { Compile } from 'typebox/compile';
+import type { ConfigurationEvent } from '@guichet/core/configuration/configuration-event.ts';
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import { DEFAULT_ROLES } from '@guichet/core/configuration/default-roles.ts';
 import { Configuration } from '@guichet/protocol/config.ts';
 import { FakeClock } from '@guichet/testkit/fake-clock.ts';
 import { MemoryEventLog } from '@guichet/testkit/memory-event-log.ts';
@@ -105,6 +107,57 @@ test('lists who changed what and when, newest first', async () => {
     [['configurationImported', null]],
   );
   assert.equal(service.changes(2).length, 2);
+});
+
+describe('[CF-24] an installation of before this release', () => {
+  const isNew = (privilege: string) => ['voice.consult', 'contact.call', 'contact.email'].includes(privilege);
+  const before = DEFAULT_ROLES.map((role) => ({
+    ...role,
+    privileges: role.privileges.filter((each) => !isNew(each)),
+  }));
+
+  /** What its log has, and this release's server on it. */
+  async function upgraded(...later: readonly ConfigurationEvent[]) {
+    const [clock, log] = [new FakeClock(), new MemoryEventLog({})];
+    const installed: ConfigurationEvent = {
+      atMs: clock.now(),
+      actor: { kind: 'system', part: 'installation' },
+      data: {
+        type: 'configurationImported',
+        configuration: { ...DEFAULT_CONFIGURATION, roles: before, users: [ada] },
+      },
+    };
+    const bodies = [installed, ...later].map((event) => JSON.stringify(event));
+    await log.append({ stream: 'config', expectedHead: 0, bodies, refusals: [], row: null });
+    return { clock, log, service: await ConfigurationService.open({ log, clock }) };
+  }
+
+  test('gets what is new in the roles it came with, once, and the list of changes says so', async () => {
+    const { service, log, clock } = await upgraded();
+    assert.deepEqual(service.current.roles, DEFAULT_ROLES);
+    assert.deepEqual(
+      service.changes(2).map(({ byName, list, subject }) => [byName, list, subject]),
+      [
+        [null, 'roles', 'Supervisor'],
+        [null, 'roles', 'Agent'],
+      ],
+    );
+    const again = await ConfigurationService.open({ log, clock });
+    assert.equal(again.version, service.version);
+  });
+
+  test('keeps a role that somebody has changed, also after having got what was new', async () => {
+    const [agent, supervisor] = before;
+    assert(agent !== undefined && supervisor !== undefined);
+    const renamed = { ...agent, name: { en: 'Desk', fr: 'Guichet' } };
+    const data = { type: 'itemSaved', list: 'roles', item: renamed } as const;
+    const { service, log, clock } = await upgraded({ atMs: 1, actor, data });
+    assert.deepEqual(service.current.roles[0], renamed);
+    await service.change(actor, { type: 'saveItem', list: 'roles', item: supervisor });
+    const again = await ConfigurationService.open({ log, clock });
+    assert.deepEqual(again.current.roles.slice(0, 2), [renamed, supervisor]);
+    assert.equal(again.version, service.version);
+  });
 });
 
 test('decides changes made at once one after the other', async () => {

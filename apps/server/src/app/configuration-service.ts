@@ -10,6 +10,7 @@ import type {
 import { EMPTY_CONFIGURATION, privilegesOf } from '@guichet/core/configuration/configuration.ts';
 import { decideConfiguration } from '@guichet/core/configuration/decide-configuration.ts';
 import { DEFAULT_CONFIGURATION } from '@guichet/core/configuration/default-configuration.ts';
+import { rolesMadeOwn, rolesToRenew } from '@guichet/core/configuration/delivered-roles.ts';
 import { evolveConfiguration } from '@guichet/core/configuration/evolve-configuration.ts';
 import { upcastConfigurationEvent } from '@guichet/core/configuration/upcast-configuration-event.ts';
 import type { Configuration, User } from '@guichet/protocol/config.ts';
@@ -48,6 +49,7 @@ export class ConfigurationService implements ConfigurationSource {
   #configuration: Configuration = EMPTY_CONFIGURATION;
   #version = 0;
   readonly #changes: KeptChange[] = [];
+  readonly #ownRoles = new Set<string>();
   /** Settles when the change before is through: within one process changes do not race each other. */
   #previous: Promise<unknown> = Promise.resolve();
 
@@ -55,7 +57,10 @@ export class ConfigurationService implements ConfigurationSource {
     this.#options = options;
   }
 
-  /** Folds the stream; a new installation gets the default configuration first. May fail with `StorageFailure`. */
+  /**
+   * Folds the stream; a new installation gets the default configuration first, an older one what this release adds to the roles that
+   * nobody has changed (CF-24). May fail with `StorageFailure`.
+   */
   static async open(options: ConfigurationServiceOptions): Promise<ConfigurationService> {
     const service = new ConfigurationService(options);
     await service.#catchUp();
@@ -63,6 +68,9 @@ export class ConfigurationService implements ConfigurationSource {
       const configuration = DEFAULT_CONFIGURATION;
       await service.#append(INSTALLATION, [{ type: 'configurationImported', configuration }]);
       await service.#catchUp();
+    }
+    for (const item of rolesToRenew(service.#configuration, service.#ownRoles)) {
+      await service.change(INSTALLATION, { type: 'saveItem', list: 'roles', item });
     }
     return service;
   }
@@ -149,6 +157,7 @@ export class ConfigurationService implements ConfigurationSource {
     const after = evolveConfiguration(before, event.data);
     this.#configuration = after;
     this.#version = seq;
+    for (const roleId of rolesMadeOwn(event, before, after)) this.#ownRoles.add(roleId);
     this.#changes.push({ seq, event, before, after });
     if (this.#changes.length > CHANGES_KEPT) this.#changes.shift();
   }
