@@ -23,6 +23,14 @@ test('the allowance comes back at its rate, and never beyond the burst', () => {
   assert.equal(takes(budget, 5), 3);
 });
 
+test('what costs several is refused whole, and leaves what there is to smaller things', () => {
+  const budget = new CommandBudget(new FakeClock(), 5, 1);
+  assert.deepEqual(
+    [budget.take(3), budget.take(3), budget.take(2), budget.take()],
+    [true, false, true, false],
+  );
+});
+
 test('whoever waits as long as told gets one', () => {
   const clock = new FakeClock();
   const budget = new CommandBudget(clock, 1, 3);

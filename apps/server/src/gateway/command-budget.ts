@@ -16,14 +16,14 @@ export class CommandBudget {
     this.#atMs = clock.now();
   }
 
-  /** Takes one; false when none is left. A clock set back costs nothing and gives nothing. */
-  take(): boolean {
+  /** Takes one, or as many as something costs; false, and nothing taken, when fewer are left. A clock set back costs nothing and gives nothing. */
+  take(cost = 1): boolean {
     const nowMs = this.#clock.now();
     const elapsedMs = Math.max(0, nowMs - this.#atMs);
     this.#atMs = nowMs;
     this.#left = Math.min(this.#burst, this.#left + (elapsedMs / 1_000) * this.#perSecond);
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < cost) return false;
+    this.#left -= cost;
     return true;
   }
 

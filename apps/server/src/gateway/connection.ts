@@ -5,6 +5,7 @@ import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { ThreadId } from '@guichet/protocol/im.ts';
 import { parseClientFrame } from '@guichet/protocol/parse.ts';
 import { isThreadId } from '@guichet/protocol/threads.ts';
+import type { VoiceEnterFrame, VoiceSignalFrame } from '@guichet/protocol/voice.ts';
 import { dispatch } from '../app/dispatch.ts';
 import type { Socket, SocketHandler } from '../ports/socket.ts';
 import { follow, readPage } from './backfill.ts';
@@ -119,10 +120,10 @@ export class Connection implements SocketHandler {
         } else passTyping(interactions, this.#gateway.sessions, session, frame);
         return;
       case 'voiceEnter':
-        if (this.#mayPassVoice(session)) this.#gateway.voice.enter(session, frame);
+        if (this.#mayPassVoice(session, frame)) this.#gateway.voice.enter(session, frame);
         return;
       case 'voiceSignal':
-        if (this.#mayPassVoice(session)) this.#gateway.voice.signal(session, frame);
+        if (this.#mayPassVoice(session, frame)) this.#gateway.voice.signal(session, frame);
         return;
       case 'offerSeen':
         if (session.budget.take()) void takeOfferSeen(interactions, session, frame);
@@ -195,8 +196,8 @@ export class Connection implements SocketHandler {
     }
   }
 
-  #mayPassVoice(session: Session): boolean {
-    if (this.#gateway.voice.mayPass(session)) return true;
+  #mayPassVoice(session: Session, frame: VoiceEnterFrame | VoiceSignalFrame): boolean {
+    if (this.#gateway.voice.mayPass(session, frame)) return true;
     this.#refuse(session, 'rateLimited', null);
     return false;
   }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CLOSE_CODES } from '@guichet/protocol/close-codes.ts';
-import { CALL_GRACE_MS, SDP_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import { CALL_GRACE_MS, SDP_MAX_CHARS, VOICE_CANDIDATE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { VoiceEnterFrame, VoiceSignal, VoiceSignalFrame } from '@guichet/protocol/voice.ts';
 import { MemoryDisk } from '@guichet/testkit/memory-disk.ts';
 import { START, ServiceBench } from '@guichet/testkit/simulator/service-bench.ts';
 import type { BenchClient } from '@guichet/testkit/simulator/service-bench.ts';
+import { BUFFERED_BYTES_MAX } from './session.ts';
 
 const CHAT = 'interaction-1';
 const CALL = 'call-0001';
@@ -346,17 +347,50 @@ describe('what somebody tries who means harm', () => {
     const restart = signal(ALICE, ANA, { kind: 'restart' });
     for (let count = 0; count < 350; count += 1) alice.whisper(restart);
     await bench.settle();
-    // Having entered was the first.
-    assert.equal(ana.heardOf('voiceSignal').length, 299);
-    assert.equal(alice.heardOf('error').length, 51);
+    // Having entered has cost ten.
+    assert.equal(ana.heardOf('voiceSignal').length, 290);
+    assert.equal(alice.heardOf('error').length, 60);
     await bench.pass(1_000);
     for (let count = 0; count < 60; count += 1) alice.whisper(restart);
     await bench.settle();
-    assert.equal(ana.heardOf('voiceSignal').length, 359);
+    assert.equal(ana.heardOf('voiceSignal').length, 350);
     for (let count = 0; count < 60; count += 1) alice.whisper(restart);
     await bench.settle();
     assert.equal(alice.closeCode(), CLOSE_CODES.rateLimited);
-    assert.equal(ana.heardOf('voiceSignal').length, 359);
+    assert.equal(ana.heardOf('voiceSignal').length, 350);
+  });
+
+  test('large things are passed on as long as they cannot fill the line of who is to hear them', async () => {
+    const largest: Readonly<Record<string, VoiceSignal>> = {
+      // Three bytes each on the line.
+      description: { kind: 'description', description: { type: 'offer', sdp: '€'.repeat(SDP_MAX_CHARS) } },
+      candidate: {
+        kind: 'candidate',
+        candidate: {
+          candidate: '€'.repeat(VOICE_CANDIDATE_MAX_CHARS),
+          ...{ sdpMid: null, sdpMLineIndex: null, usernameFragment: null },
+        },
+      },
+    };
+    for (const [kind, said] of Object.entries(largest)) {
+      const { bench, ana, alice } = await entered();
+      await using _ = bench;
+      for (let count = 0; count < 90; count += 1) alice.whisper(signal(ALICE, ANA, said));
+      await bench.settle();
+      const passed = ana.heardOf('voiceSignal').map((frame) => Buffer.byteLength(JSON.stringify(frame)));
+      assert.ok(passed.length > 0, kind);
+      assert.ok(Math.max(...passed) * passed.length < BUFFERED_BYTES_MAX, `${kind}: ${passed.length} passed`);
+    }
+  });
+
+  test('coming in again and again under new names costs more than saying something', async () => {
+    const { bench, ana, alice } = await entered();
+    await using _ = bench;
+    for (let count = 0; count < 60; count += 1) {
+      alice.whisper({ type: 'voiceEnter', ...about, mediaId: `media-alice-${count + 2}` });
+    }
+    await bench.settle();
+    assert.equal(ana.heardOf('voicePeer').length, 29);
   });
 
   test('what is too long or of another shape is refused, and passed on to nobody', async () => {

@@ -11,12 +11,9 @@ import type { LiveInteraction } from '../app/live-interaction.ts';
 import type { Clock, Timer } from '../ports/clock.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { VoiceWays } from '../ports/voice-ways.ts';
-import { CommandBudget } from './command-budget.ts';
 import type { Session } from './session.ts';
+import { VoiceBudgets } from './voice-budget.ts';
 
-/** A browser says about thirty things when it finds its way to another one, and again when it loses it. */
-const SIGNAL_BURST_MAX = 300;
-const SIGNALS_PER_SECOND = 60;
 /** Names a person's browsers have had in a call; each further tab that takes it adds one. */
 const FORMER_MAX = 50;
 
@@ -50,12 +47,13 @@ type Room = { readonly interactionId: InteractionId; readonly callId: CallId; re
 export class VoiceCalls implements Disposable {
   readonly #options: VoiceCallsOptions;
   readonly #rooms = new Map<string, Room>();
-  readonly #budgets = new WeakMap<Session, CommandBudget>();
+  readonly #budgets: VoiceBudgets;
   readonly #subscription: Disposable;
 
   constructor(options: VoiceCallsOptions) {
     this.#options = options;
-    const { interactions } = options;
+    const { interactions, clock } = options;
+    this.#budgets = new VoiceBudgets(clock);
     this.#subscription = interactions.onChange(({ live, before, after }) => {
       if (before?.calls !== after.calls) this.#follow(live);
     });
@@ -68,13 +66,9 @@ export class VoiceCalls implements Disposable {
     this.#rooms.clear();
   }
 
-  /** Whether this session may say one more thing about calls now. */
-  mayPass(session: Session): boolean {
-    const { clock } = this.#options;
-    const budget =
-      this.#budgets.get(session) ?? new CommandBudget(clock, SIGNAL_BURST_MAX, SIGNALS_PER_SECOND);
-    this.#budgets.set(session, budget);
-    return budget.take();
+  /** Whether this session may say this about calls now. */
+  mayPass(session: Session, frame: VoiceEnterFrame | VoiceSignalFrame): boolean {
+    return this.#budgets.take(session, frame);
   }
 
   /** A browser has the sound of a call, for the first time or still. Whoever is not in the call learns that, and nothing else. */
