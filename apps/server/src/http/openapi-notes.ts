@@ -199,7 +199,11 @@ function emailFileRows(path: string): Record<string, Row> {
     [`GET ${path}`]: ['E-mail', 'A file of an e-mail.', text, 'application/octet-stream'],
     [`DELETE ${path}`]: ['E-mail', 'Take back a file that was not sent.', null],
     [`GET ${path}/state`]: ['E-mail', 'Whether a file has been found clean.', UploadedFile],
-    [`PUT ${path}/copy`]: ['E-mail', 'Copy a file of a standard response, before sending.', UploadedFile],
+    [`PUT ${path}/copy`]: [
+      'E-mail',
+      'Copy a file of a standard response or of another e-mail, before sending.',
+      UploadedFile,
+    ],
   };
 }
 

@@ -37,14 +37,24 @@ export class EmailFiles {
     return this.#options.uploads.receiveApart({ ...upload, interactionId }, EMAIL_FILE_RULES);
   }
 
-  /** Takes over a file that a response names, under the id the client made for the copy. @throws StorageFailure */
-  async copy(
+  /** A clean file that a response names, for whoever uses responses. */
+  ofResponse(person: FilePerson, fileId: FileId): Promise<FileRecord | undefined> {
+    return this.#options.responses.usable(person, fileId);
+  }
+
+  /** The e-mail that has taken a file; undefined when none has. */
+  async takenBy(fileId: FileId): Promise<EmailId | undefined> {
+    const record = await this.#options.records.find(fileId);
+    const emailId = record?.sentBy ?? undefined;
+    return emailId !== undefined && record?.interactionId === emailFilesOf(emailId) ? emailId : undefined;
+  }
+
+  /** Takes over a file, under the id the client made for the copy; asked again, there is one copy still. @throws StorageFailure */
+  copy(
     person: FilePerson,
     to: { readonly emailId: EmailId; readonly fileId: FileId },
-    from: FileId,
+    source: FileRecord,
   ): Promise<UploadOutcome> {
-    const source = await this.#options.responses.usable(person, from);
-    if (source === undefined) return { kind: 'unknown' };
     const copy = { person, interactionId: emailFilesOf(to.emailId), fileId: to.fileId, source };
     return this.#options.uploads.copyApart(copy, EMAIL_FILE_RULES);
   }

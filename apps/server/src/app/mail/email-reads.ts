@@ -75,6 +75,12 @@ export class EmailReads {
     return email === undefined ? undefined : files.read(emailId, fileId);
   }
 
+  /** A file of an e-mail that this person may read, whichever that is. */
+  async fileOfAny(person: MailPerson, fileId: FileId): Promise<ReadableFile | undefined> {
+    const emailId = await this.#options.files.takenBy(fileId);
+    return emailId === undefined ? undefined : this.file(person, emailId, fileId);
+  }
+
   /** As it is kept; undefined when it is unknown or not this person's to read. */
   async readable(person: MailPerson, emailId: EmailId): Promise<StoredEmail | undefined> {
     const email = await this.#options.store.email(emailId);

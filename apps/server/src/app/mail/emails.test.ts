@@ -105,6 +105,25 @@ test('[MO-2, MO-3] files together have a limit, and are free again for a smaller
   assert.equal((await mail.sent({ fileIds: all.slice(0, 2) })).files.length, 2);
 });
 
+test('[MO-8] what went along with an e-mail goes along with another, for who may read that', async () => {
+  await using mail = await MailBench.start();
+  const ana = mail.person('agent-ana');
+  await bring(mail, ana, 'email-0001', 'file-0001');
+  const copy = (userId: string, fileId: string, from = 'file-0001') =>
+    mail.until(mail.emails.copyFile(mail.person(userId), { emailId: 'email-0002', fileId }, from));
+  const unknown = { kind: 'unknown' };
+  assert.deepEqual(await copy('agent-ana', 'copy-0001'), unknown, 'it goes with no e-mail yet');
+  await mail.sent({ fileIds: ['file-0001'] });
+  assert.equal((await copy('agent-ana', 'copy-0001')).kind, 'stored');
+  assert.equal((await copy('agent-ana', 'copy-0001')).kind, 'stored', 'asked again');
+  assert.deepEqual(await copy('agent-ben', 'copy-0002'), unknown);
+  assert.deepEqual(await copy('agent-ana', 'copy-0002', 'file-0009'), unknown);
+  const again = await mail.sent({ emailId: 'email-0002', fileIds: ['copy-0001'] });
+  assert.deepEqual(again.files, [
+    { fileId: 'copy-0001', name: 'note.txt', mediaType: 'text/plain', bytes: 5 },
+  ]);
+});
+
 test('[MR-1] a file is read by who may read the e-mail, and by no customer', async () => {
   await using mail = await MailBench.start();
   const ana = mail.person('agent-ana');

@@ -1,6 +1,6 @@
 import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import type { EmailId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { EmailId, FileId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { Email, EmailProblem, EmailProblemCode, SendEmailBody } from '@guichet/protocol/mail.ts';
 import { EMAIL_FILES_MAX_BYTES } from '@guichet/protocol/mail-limits.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -12,6 +12,7 @@ import type { StoredEmail } from '../../ports/mail-store.ts';
 import type { RateLimiter } from '../../ports/rate-limiter.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { mayRead } from '../files/file-access.ts';
+import type { UploadOutcome } from '../files/uploads.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Transcripts } from '../transcripts.ts';
 import { problemOf } from './check-email.ts';
@@ -95,6 +96,21 @@ export class Emails {
     const ask = { by: 'agent', agentId, name: agentName, privileges, command } as const;
     const result = await interactions.execute(interactionId, ask, { commandId: emailId, digest });
     if (result.kind === 'unavailable') throw new StorageFailure('The log cannot be written now', true);
+  }
+
+  /**
+   * Takes over a file for an e-mail that is being written: one of a standard response, or of an e-mail this person may read.
+   * @throws StorageFailure
+   */
+  async copyFile(
+    person: MailPerson,
+    to: { readonly emailId: EmailId; readonly fileId: FileId },
+    from: FileId,
+  ): Promise<UploadOutcome> {
+    const { files } = this.#options;
+    const source =
+      (await files.ofResponse(person, from)) ?? (await this.reads.fileOfAny(person, from))?.record;
+    return source === undefined ? { kind: 'unknown' } : files.copy(person, to, source);
   }
 
   /** Takes one off the list of what is raised. @returns whether this person may read it */

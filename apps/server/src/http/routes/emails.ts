@@ -132,7 +132,7 @@ function fileRoutes({ emails, files }: Deps): readonly Route[] {
       body: CopyFileBody,
       params: fileParams,
       handle: ({ params: to, body: { from }, session }) =>
-        receiving(() => files.emails.copy(mailPerson(session), to, from)),
+        receiving(() => emails.copyFile(mailPerson(session), to, from)),
     }),
   ];
 }
