@@ -43,6 +43,7 @@ import { DeskPage } from './DeskPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { useSidePanel } from './use-side-panel.ts';
 import type { SidePanelControl } from './use-side-panel.ts';
+import { WorkspaceTop } from './WorkspaceTop.tsx';
 
 const loadHistory = () => Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
 const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
@@ -204,14 +205,14 @@ export function Workspace() {
       data-offers={offers.entries.length + rings.entries.length > 0 || undefined}
       data-mail={isMailOpen || undefined}
     >
-      <div>
+      <WorkspaceTop>
         <Bar place={place.kind} onShowTeam={showTeam} onShowShortcuts={showSheet} />
         <ErrorBoundary fallback={null}>
           <Suspense fallback={null}>
             <CallBar />
           </Suspense>
         </ErrorBoundary>
-      </div>
+      </WorkspaceTop>
       <ErrorBoundary key={place.kind} fallback={<FailedPage />}>
         <Suspense fallback={<div className="workspace-loading" />}>
           {place.kind === 'history' ? (

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect } from 'react';
 import { LineNotice } from '../telephony/LineNotice.tsx';
 import { CallNews } from './CallNews.tsx';
 import { CallRow } from './CallRow.tsx';
@@ -18,33 +17,14 @@ export function CallBar() {
       <CallNews />
       <LineNotice />
       {calls.length > 0 && (
-        <Strip label={t`Calls`}>
-          {calls.map((own) => (
-            <CallRow key={own.call.callId} own={own} />
-          ))}
-        </Strip>
+        <section className="calls" aria-label={t`Calls`}>
+          <ul>
+            {calls.map((own) => (
+              <CallRow key={own.call.callId} own={own} />
+            ))}
+          </ul>
+        </section>
       )}
     </>
-  );
-}
-
-/** Tells the style sheets how high it is, so that what floats stays below it. */
-function Strip({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  const strip = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(([entry]) => {
-      style.setProperty('--size-calls', `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`);
-    });
-    if (strip.current !== null) observer.observe(strip.current);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--size-calls');
-    };
-  }, []);
-  return (
-    <section ref={strip} className="calls" aria-label={label}>
-      <ul>{children}</ul>
-    </section>
   );
 }
