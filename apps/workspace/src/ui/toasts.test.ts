@@ -14,6 +14,17 @@ test('the same sentence is shown once, the newest last, four at most', () => {
   assert.equal(calls, 6);
 });
 
+test('of several notices about one thing the newest stands', () => {
+  const store = createToastStore();
+  store.say('one e-mail', 'info', 'e-mail');
+  store.say('a call');
+  store.say('another e-mail', 'info', 'e-mail');
+  assert.deepEqual(
+    store.getToasts().map(({ text }) => text),
+    ['a call', 'another e-mail'],
+  );
+});
+
 test('what is offered stands beside what says the same, and its key does the newest and takes it away', () => {
   const store = createToastStore();
   const done: string[] = [];

@@ -5,6 +5,8 @@ export type Toast = {
   readonly id: number;
   readonly tone: 'info' | 'critical';
   readonly text: string;
+  /** Of several about the same, the newest stands. Null: it stands by itself. */
+  readonly topic: string | null;
   readonly action: ToastAction | null;
 };
 
@@ -12,7 +14,8 @@ export type Toast = {
 export interface ToastStore {
   getToasts(): readonly Toast[];
   subscribe(listener: () => void): () => void;
-  say(text: string, tone?: Toast['tone']): void;
+  /** @param topic  what it is about; itself unless it is given */
+  say(text: string, tone?: Toast['tone'], topic?: string): void;
   /** Each is a matter of its own, whatever it says. */
   offer(text: string, action: ToastAction): void;
   /** Does what the newest toast offers. */
@@ -42,11 +45,11 @@ export function createToastStore(): ToastStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    say: (text, tone = 'info') => {
-      const others = toasts.filter((toast) => toast.action !== null || toast.text !== text);
-      add(others, { tone, text, action: null });
+    say: (text, tone = 'info', topic = text) => {
+      const others = toasts.filter((toast) => toast.topic !== topic);
+      add(others, { tone, text, topic, action: null });
     },
-    offer: (text, action) => add(toasts, { tone: 'info', text, action }),
+    offer: (text, action) => add(toasts, { tone: 'info', text, topic: null, action }),
     act: () => {
       const newest = toasts.findLast(({ action }) => action !== null);
       if (newest === undefined) return;

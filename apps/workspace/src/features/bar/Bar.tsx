@@ -57,9 +57,11 @@ export const Bar = memo(function Bar({ place, onShowTeam, onShowShortcuts }: Pro
             onPress={onShowTeam}
           />
         </span>
-        <Suspense fallback={null}>
-          <MailButton />
-        </Suspense>
+        <span className="bar-mail">
+          <Suspense fallback={null}>
+            <MailButton />
+          </Suspense>
+        </span>
         <Suspense fallback={<span className="icon-button" />}>
           <ImButton />
         </Suspense>

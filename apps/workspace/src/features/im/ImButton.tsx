@@ -2,13 +2,13 @@ import { MessagesSquare } from 'lucide-react';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useDesk, useDeskState } from '../../session/desk.ts';
+import { Counted } from '../../ui/Counted.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { toggleIm, useImPlace } from './im-place.ts';
 import { threadsShown, unreadOf } from './threads.ts';
 import { useImSignals } from './use-im-signals.ts';
-import './im-button.css';
 
 /** Opens the panel, says how much there is to read, and calls when something comes. */
 export function ImButton() {
@@ -28,7 +28,7 @@ export function ImButton() {
   useImSignals(openId);
   const isNothing = unread === '0';
   return (
-    <span className="im-button" data-unread={isNothing ? undefined : unread}>
+    <Counted count={isNothing ? null : unread} tone="internal">
       <IconButton
         icon={MessagesSquare}
         label={
@@ -40,6 +40,6 @@ export function ImButton() {
         isSelected={place.kind !== 'closed'}
         onPress={toggleIm}
       />
-    </span>
+    </Counted>
   );
 }

@@ -15,6 +15,7 @@ import { RenameGroup } from './RenameGroup.tsx';
 import { ThreadList } from './ThreadList.tsx';
 import { ThreadView } from './ThreadView.tsx';
 import { useImRights } from './use-im-rights.ts';
+import '../../ui/floating-panel.css';
 import './im.css';
 
 /** Internal messages, beside whatever else is open. Its ground and its first line say that no contact reads here. */
@@ -38,7 +39,7 @@ export function ImPanel() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from wherever the focus is, as arrow and cross do for the mouse
     <aside
       ref={panel}
-      className="im-panel"
+      className="floating-panel im-panel"
       aria-label={t`Internal messages`}
       tabIndex={-1}
       onKeyDown={onKeyDown}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { showIm } from './im-place.ts';
 import { PresenceMark } from './PresenceMark.tsx';
 import { lastMessage, othersIn, threadName, threadsShown, unreadOf } from './threads.ts';
+import '../../ui/list-row.css';
 
 /** The threads on the desk, the one with the newest line first. */
 export function ThreadList() {
@@ -43,7 +44,7 @@ function ThreadRow({ entry }: { readonly entry: ThreadEntry }) {
   return (
     <li>
       <Button
-        className="im-row"
+        className="list-row im-row"
         data-unread={count > 0 || undefined}
         onPress={() => showIm({ kind: 'thread', threadId: entry.interactionId })}
       >

@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import type { ThreadId, ThreadMessage } from '@guichet/protocol/im.ts';
 import { useDesk } from '../../session/desk.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
+import { notify } from '../attention/notify.ts';
 import { usePlay } from '../attention/use-signals.ts';
-import { isWindowActive } from '../attention/use-is-window-active.ts';
 import { currentImPlace, showIm } from './im-place.ts';
 import { messagesAfter, threadsShown } from './threads.ts';
 
@@ -26,9 +26,11 @@ export function useImSignals(openId: ThreadId | null): void {
     const say = ({ threadId, message }: News): void => {
       play('internal');
       const title = t`Internal message from ${message.name}`;
-      const note = isWindowActive() ? undefined : notify(title, message.text, threadId);
+      const note = notify(title, message.text, threadId, () => showIm({ kind: 'thread', threadId }));
       if (note !== undefined) notes.current.push(note);
-      else if (currentImPlace().kind === 'closed') toasts.say(`${title}: ${message.text.slice(0, 120)}`);
+      else if (currentImPlace().kind === 'closed') {
+        toasts.say(`${title}: ${message.text.slice(0, 120)}`, 'info', threadId);
+      }
     };
     return client.subscribe(() => {
       const snapshot = client.getSnapshot();
@@ -57,20 +59,4 @@ export function useImSignals(openId: ThreadId | null): void {
       takeBack();
     };
   }, []);
-}
-
-function notify(title: string, body: string, threadId: ThreadId): Notification | undefined {
-  if (!('Notification' in window) || Notification.permission !== 'granted') return undefined;
-  try {
-    const note = new Notification(title, { body, tag: threadId });
-    note.addEventListener('click', () => {
-      window.focus();
-      showIm({ kind: 'thread', threadId });
-      note.close();
-    });
-    return note;
-  } catch {
-    // Some phones only allow notifications of service workers; the sound and the count remain.
-    return undefined;
-  }
 }

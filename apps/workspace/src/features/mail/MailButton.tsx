@@ -1,6 +1,7 @@
 import { Mail } from 'lucide-react';
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
+import { Counted } from '../../ui/Counted.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { usePrivileges } from '../../session/use-permissions.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -8,7 +9,6 @@ import { toggleRaised, useMailPlaces } from './mail-place.ts';
 import { useMailSignals } from './use-mail-signals.ts';
 import { useRaisedEmails } from './use-mail.ts';
 import { useIsMailConfigured } from './use-write-email.ts';
-import './mail-button.css';
 
 /** Opens what waits by e-mail, says how much that is, and calls when more comes. Nothing where no e-mail is sent. */
 export function MailButton() {
@@ -26,7 +26,7 @@ function WaitingButton() {
   const count = emails?.length ?? 0;
   const shown = raised.kind === 'ok' && raised.value.hasEarlier ? `${String(count)}+` : String(count);
   return (
-    <span className="mail-button" data-waiting={count === 0 ? undefined : shown}>
+    <Counted count={count === 0 ? null : shown} tone="accent">
       <IconButton
         icon={Mail}
         label={
@@ -38,6 +38,6 @@ function WaitingButton() {
         isSelected={isOpen}
         onPress={toggleRaised}
       />
-    </span>
+    </Counted>
   );
 }

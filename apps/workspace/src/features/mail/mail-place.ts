@@ -31,6 +31,16 @@ export function useMailPlaces(): MailPlaces {
   return useSyncExternalStore(subscribe, () => places);
 }
 
+/** Whether somebody at the screen sees by itself that an e-mail begins to wait: it is open there, or the list of those that do. */
+export function showsRaised(shown: MailPlaces, openId: InteractionId | null, emailId: EmailId): boolean {
+  const view = viewIn(shown, openId);
+  return view?.kind === 'raised' || (view?.kind === 'email' && view.emailId === emailId);
+}
+
+export function currentMailPlaces(): MailPlaces {
+  return places;
+}
+
 /** Shows something beside a chat, whenever that is open. */
 export function showMailOf(interactionId: InteractionId, view: MailView): void {
   rememberFocus();

@@ -2,14 +2,18 @@ import { useEffect, useRef } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { EmailId } from '@guichet/protocol/ids.ts';
 import type { EmailSummary } from '@guichet/protocol/mail.ts';
+import { currentPlace } from '../../router.ts';
 import { usePreferences, useServices } from '../../session/services.ts';
-import { isWindowActive } from '../attention/use-is-window-active.ts';
+import { notify } from '../attention/notify.ts';
 import { usePlay } from '../attention/use-signals.ts';
-import { showRaised } from './mail-place.ts';
+import { currentMailPlaces, showRaised, showsRaised } from './mail-place.ts';
+
+/** The notices on the screen are about one thing: of many e-mails that come at once the newest is named, and all are counted. */
+const TOPIC = 'e-mail that waits';
 
 /**
  * Calls when an e-mail begins to wait for this agent: a sound, and a line on the screen, or on the desktop when the window is not the
- * active one. What waited before this page began is only counted.
+ * active one. What waited before this page began is only counted, and what is open shows by itself what comes.
  * @param emails  all that wait, newest first; null while that is not known
  */
 export function useMailSignals(emails: readonly EmailSummary[] | null): void {
@@ -25,27 +29,15 @@ export function useMailSignals(emails: readonly EmailSummary[] | null): void {
     const news = before === null ? undefined : emails.find(({ emailId }) => !before.has(emailId));
     if (news === undefined || !areMessageSignalsOn) return;
     play('internal');
+    const { emailId, subject } = news;
     const who = news.from.name ?? news.from.address;
     const receiver = news.to[0]?.address ?? '';
     const title =
       news.direction === 'in' ? t`E-mail from ${who}` : t`An e-mail to ${receiver} did not arrive`;
-    if (isWindowActive() || !notify(title, news)) toasts.say(`${title}: ${news.subject}`);
+    const note = notify(title, subject, emailId, () => showRaised({ kind: 'email', emailId }));
+    const place = currentPlace();
+    const openId = place.kind === 'desk' ? place.interactionId : null;
+    if (note !== undefined || showsRaised(currentMailPlaces(), openId, emailId)) return;
+    toasts.say(subject === '' ? title : `${title}: ${subject}`, 'info', TOPIC);
   }, [emails, areMessageSignalsOn, play, toasts, t]);
-}
-
-/** @returns whether the desktop shows it */
-function notify(title: string, { emailId, subject }: EmailSummary): boolean {
-  if (!('Notification' in window) || Notification.permission !== 'granted') return false;
-  try {
-    const note = new Notification(title, { body: subject, tag: emailId });
-    note.addEventListener('click', () => {
-      window.focus();
-      showRaised({ kind: 'email', emailId });
-      note.close();
-    });
-    return true;
-  } catch {
-    // Some phones only allow notifications of service workers.
-    return false;
-  }
 }
