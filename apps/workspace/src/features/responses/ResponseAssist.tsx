@@ -56,6 +56,7 @@ export function BoxAssist({ place, about, onAttach, onPanelClosed }: Props) {
       {isPanelShown && (
         <Suspense fallback={<aside className="response-panel" aria-label={t`Standard responses`} />}>
           <ResponsePanel
+            place={place}
             about={about}
             onInsert={(text) => editingOf(box).insertAtCaret(text)}
             onAttach={onAttach}

@@ -14,6 +14,7 @@ import { AttachedFiles } from './AttachedFiles.tsx';
 import { answerLanguage } from './filled-in.ts';
 import { MarkedText } from './MarkedText.tsx';
 import { showResponsePanel } from './panel-store.ts';
+import type { PanelPlace } from './panel-store.ts';
 import { nodeOf, responseTree } from './response-tree.ts';
 import { ResponseTree } from './ResponseTree.tsx';
 import type { TreePart } from './ResponseTree.tsx';
@@ -25,6 +26,7 @@ import './responses.css';
 const FOUND_MAX = 50;
 
 type Props = {
+  readonly place: PanelPlace;
   readonly about: ResponseSubject;
   readonly onInsert: (text: string) => void;
   readonly onAttach: (response: StandardResponse) => void;
@@ -33,7 +35,7 @@ type Props = {
 };
 
 /** All standard responses, to look through, read as the contact would, and put where the caret stands. */
-export function ResponsePanel({ about, onInsert, onAttach, onClosed }: Props) {
+export function ResponsePanel({ place, about, onInsert, onAttach, onClosed }: Props) {
   const { t } = useLingui();
   const own = useResponses(about);
   const [language, setLanguage] = useState<Language>(() => answerLanguage(about));
@@ -54,12 +56,15 @@ export function ResponsePanel({ about, onInsert, onAttach, onClosed }: Props) {
     if (!isBeside) close();
   };
   return createPortal(
-    <aside className="response-panel" aria-label={t`Standard responses`}>
+    <aside className="response-panel" data-place={place} aria-label={t`Standard responses`}>
       <div
         className="response-panel-body"
         role="presentation"
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) close();
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          // Whatever it was opened from hears the key too, and must know that it is spent.
+          event.preventDefault();
+          close();
         }}
       >
         <header className="response-panel-head">
