@@ -14,10 +14,18 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A modal dialog. Escape and the cross close it; focus returns to where it came from. */
+/**
+ * A modal dialog. Escape, the cross and a press beside it close it; focus returns to where it came from. A question (`alertdialog`) stays
+ * for a press beside it: that may be the rest of the double click it came by.
+ */
 export function ModalDialog({ title, closeLabel, isOpen, onClose, role = 'dialog', children }: Props) {
   return (
-    <ModalOverlay className="scrim" isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      className="scrim"
+      isOpen={isOpen}
+      isDismissable={role === 'dialog'}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className="dialog">
         <AriaDialog className="dialog-body" role={role}>
           <header className="dialog-header">
