@@ -105,7 +105,8 @@ scenario(
     await seen(mail.panel.getByText('“bo@” is no e-mail address.'));
     await mail.panel.getByRole('textbox', { name: 'Copy (Cc)' }).fill('Ann <ann@example.org>');
     assert.deepEqual(await findingsOn(page, 'an e-mail being written'), []);
-    await mail.send.click();
+    // The rest of a double click is no answer.
+    await mail.send.dblclick();
     await seen(mail.question.getByText('The e-mail has no subject.'));
     await mail.question.getByRole('button', { name: 'Go on writing' }).click();
     await mail.subject.fill('Votre commande n° 42');
@@ -196,6 +197,12 @@ scenario(
     await mail.subject.fill('Your parcel');
     await mail.text.click();
     await page.keyboard.type('It is on its way.');
+    await mail.panel.locator('input[type=file]').setInputFiles({
+      name: 'invoice.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('42 euros'),
+    });
+    await seen(mail.panel.getByText('Ready to send'));
     await page.keyboard.press(`${MAC_OR_NOT}+Enter`);
     await seen(mail.state('Refused'), mail.panel.getByText(/there is nobody of this name/), mail.waiting(1));
     await seen(amelie.transcript.getByRole('button', { name: /Your parcel Refused/ }));
@@ -203,8 +210,13 @@ scenario(
     await mail.panel.getByRole('button', { name: 'Correct and send again' }).click();
     await eventually(async () => assert.equal(await mail.to.inputValue(), 'nobody@example.org'));
     await mail.to.fill(MARIE);
+    await seen(mail.panel.getByText('invoice.txt'), mail.panel.getByText('Ready to send'));
     const delivered = await nextDelivered(() => mail.send.click());
     assert.equal(delivered.mail.text?.trim(), 'It is on its way.');
+    assert.deepEqual(
+      delivered.mail.attachments.map(({ filename }) => filename),
+      ['invoice.txt'],
+    );
     await seen(mail.state('Sent'));
     await gone(mail.waiting(1));
   },
@@ -277,7 +289,7 @@ scenario('what is pasted keeps its words and a little formatting, and nothing el
       'text/html',
       `<h1 onclick="alert(1)" style="color: red">Title</h1><script>alert(1)</script><style>p { color: red }</style>
       <p><strong>bold</strong> <a href="javascript:alert(1)">bad</a> <a href="https://shop.example/a" onclick="alert(1)">good</a></p>
-      <img src="https://evil.example/x.gif" onerror="alert(1)"><ul><li>one</li></ul><table><tr><td>cell</td></tr></table>`,
+      <img src="https://evil.example/x.gif" onerror="alert(1)"><ul><li>one</li></ul><table><tr><td>cell</td><td>by cell</td></tr></table>`,
     );
     box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   });
@@ -290,7 +302,7 @@ scenario('what is pasted keeps its words and a little formatting, and nothing el
   const lines = (delivered.mail.text ?? '').split('\n').map((line) => line.trim());
   assert.deepEqual(
     lines.filter((line) => line !== ''),
-    ['Title', 'bold bad good (https://shop.example/a)', '- one', 'cell'],
+    ['Title', 'bold bad good (https://shop.example/a)', '- one', 'cell by cell'],
   );
 });
 
@@ -308,6 +320,11 @@ scenario('writing an e-mail in French on a phone by axe', async (scene) => {
   await mail.text.focus();
   await page.keyboard.press('Alt+v');
   const responses = page.getByRole('complementary', { name: 'Réponses types' });
+  await focused(responses.getByRole('searchbox'));
+  await page.keyboard.press('Escape');
+  await gone(responses);
+  await focused(mail.text);
+  await page.keyboard.press('Alt+v');
   await responses.getByRole('row', { name: 'Accueil' }).first().click();
   await responses.getByRole('button', { name: 'Insérer' }).click();
   await seen(mail.text.getByText('Hello Marie Dubois,'));

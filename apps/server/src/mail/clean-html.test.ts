@@ -65,6 +65,7 @@ test('the text of markup has its lines and its letters', () => {
     ),
     'Dear Zoë & co,\n1 < 2\n3 4\na\nb',
   );
+  assert.equal(textOf('<table><tr><th>Size</th><td>42</td></tr><tr><td>x</td></tr></table>'), 'Size 42\nx');
   assert.equal(textOf('&amp;lt;b&amp;gt;'), '&lt;b&gt;');
 });
 

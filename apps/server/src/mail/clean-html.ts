@@ -38,6 +38,8 @@ const CLEAN: IOptions = {
 
 /** Where a line ends in text made of markup. */
 const LINE_ENDS = /<(?:br|hr)\b[^>]*>|<\/(?:p|div|li|tr|h[1-6]|blockquote|pre|table|ul|ol)>/gi;
+/** Words of two cells are two words. */
+const CELL_ENDS = /<\/(?:td|th)>/gi;
 const NOTHING: IOptions = { ...CLEAN, allowedTags: [], allowedAttributes: {}, transformTags: {} };
 
 /** What of some markup is safe to show: no scripts, styles, forms, pictures or foreign addresses. Null where no text is left. */
@@ -48,7 +50,7 @@ export function cleanHtml(html: string): string | null {
 
 /** The text of some markup, line by line. */
 export function textOf(html: string): string {
-  const text = sanitizeHtml(html.replace(LINE_ENDS, '\n$&'), NOTHING);
+  const text = sanitizeHtml(html.replace(LINE_ENDS, '\n$&').replace(CELL_ENDS, ' $&'), NOTHING);
   return unescaped(text)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

@@ -34,22 +34,34 @@ export function addResponseFiles(
   files: readonly UploadedFile[],
 ): void {
   const pathOf = (fileId: FileId): string => fileAddress(interactionId, fileId);
-  trayOf(desk, interactionId).uploads.addCopies(copiesOf(files, pathOf, desk.session.csrfToken));
+  trayOf(desk, interactionId).uploads.addCopies(responseCopies(files, pathOf, desk.session.csrfToken));
 }
 
-/**
- * Files of a standard response, to be taken over where they are wanted. The server copies them: nothing is uploaded from here.
- * @param pathOf  where each is to be
- */
-export function copiesOf(
+/** Files of a standard response, to be taken over where they are wanted: `copiesOf`. */
+export function responseCopies(
   files: readonly UploadedFile[],
   pathOf: (fileId: FileId) => string,
   csrfToken: string,
 ): FileOnServer[] {
-  return files.map(({ fileId: from, name, bytes, width }) => ({
+  const pictureAddress = ({ fileId, width }: UploadedFile): string | null =>
+    width === null ? null : `${responseFileAddress(fileId)}?as=preview`;
+  const shown = files.map((file) => ({ ...file, pictureAddress: pictureAddress(file) }));
+  return copiesOf(shown, pathOf, csrfToken);
+}
+
+/**
+ * Files that the server has elsewhere, to be taken over where they are wanted. The server copies them: nothing is uploaded from here.
+ * @param pathOf  where each is to be
+ */
+export function copiesOf(
+  files: readonly (Pick<FileOnServer, 'name' | 'bytes' | 'pictureAddress'> & { readonly fileId: FileId })[],
+  pathOf: (fileId: FileId) => string,
+  csrfToken: string,
+): FileOnServer[] {
+  return files.map(({ fileId: from, name, bytes, pictureAddress }) => ({
     name,
     bytes,
-    pictureAddress: width === null ? null : `${responseFileAddress(from)}?as=preview`,
+    pictureAddress,
     async copyAs(fileId) {
       try {
         const answer = await fetch(`${pathOf(fileId)}/copy`, {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
-import type { Email } from '@guichet/protocol/mail.ts';
+import type { Email, EmailFile } from '@guichet/protocol/mail.ts';
 import { EMAIL_SUBJECT_MAX_CHARS } from '@guichet/protocol/mail-limits.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import { usePermissions, usePrivileges } from '../../session/use-permissions.ts';
@@ -25,24 +25,26 @@ import { RichEditor } from './RichEditor.tsx';
 import { useDraft } from './use-draft.ts';
 import { useKnownAddresses } from './use-known-addresses.ts';
 import { useSending } from './use-sending.ts';
+import './compose-form.css';
 
 type Props = {
   readonly task: MailTask;
   readonly chat: AgentInteractionState;
   readonly first: MailDraft;
+  readonly copied: readonly EmailFile[];
   readonly caret: MailCaret | null;
   readonly onSent: (email: Email) => void;
   readonly onDiscarded: () => void;
 };
 
 /** The form an e-mail is written in. Every change is kept at once. */
-export function ComposeForm({ task, chat, first, caret, onSent, onDiscarded }: Props) {
+export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscarded }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const from = useDeskState(({ desk }) => desk?.mail?.from ?? null);
   const known = useKnownAddresses(task.interactionId, chat) ?? [];
   const hasResponses = usePrivileges().has('responses.use');
-  const own = useDraft(task, first, caret);
+  const own = useDraft({ task, first, copied, caret });
   const { draft, change, uploads, files } = own;
   const sending = useSending({ task, own, onSent });
   const form = useRef<HTMLFormElement>(null);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Transcript } from '@guichet/protocol/http.ts';
 import type { EmailId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
-import type { Email } from '@guichet/protocol/mail.ts';
+import type { Email, EmailFile } from '@guichet/protocol/mail.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import { useFetched } from '../../session/use-fetched.ts';
@@ -65,19 +65,22 @@ function FromSource({ sourceId, ...props }: OfChat & { readonly sourceId: EmailI
   const email = source.value;
   const date = fullDate(email.atMs, formatTag(i18n.locale));
   const who = email.from.name ?? email.from.address;
-  const begin = (emailId: EmailId): MailDraft =>
-    props.task.source?.kind === 'again'
-      ? againDraft(emailId, email)
-      : answerDraft(emailId, email, t`On ${date}, ${who} wrote:`);
-  return <Form {...props} begin={begin} />;
+  if (props.task.source?.kind === 'again') {
+    return <Form {...props} begin={(emailId) => againDraft(emailId, email)} copied={email.files} />;
+  }
+  const said = t`On ${date}, ${who} wrote:`;
+  return <Form {...props} begin={(emailId) => answerDraft(emailId, email, said)} />;
 }
 
-type FormProps = OfChat & { readonly begin: (emailId: EmailId) => MailDraft };
+type FormProps = OfChat & {
+  readonly begin: (emailId: EmailId) => MailDraft;
+  readonly copied?: readonly EmailFile[];
+};
 
 /** Begins once: an answer that comes again meanwhile is no reason to begin anew. */
-function Form({ begin, ...props }: FormProps) {
+function Form({ begin, copied = [], ...props }: FormProps) {
   const { drafts } = useDesk();
   const [first] = useState(() => begin(crypto.randomUUID()));
   const [caret] = useState(() => readDraft(drafts, props.task));
-  return <ComposeForm {...props} first={first} caret={caret} />;
+  return <ComposeForm {...props} first={first} copied={copied} caret={caret} />;
 }

@@ -5,7 +5,6 @@ import { EmailRow } from './EmailRow.tsx';
 import { mailThreads } from './mail-threads.ts';
 import { showMailOf } from './mail-place.ts';
 import { useChatEmails, useContactEmails } from './use-mail.ts';
-import './mail.css';
 
 type Props = {
   readonly contactId: ContactId | null;

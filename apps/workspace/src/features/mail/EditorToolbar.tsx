@@ -120,23 +120,25 @@ function LinkForm({ href, onLink, onUnlink, onClose }: LinkProps) {
         takesFocus
         autoComplete="off"
       />
-      <Button isDense kind="primary" onPress={link}>
-        <Trans>Apply</Trans>
-      </Button>
-      {href !== null && (
-        <Button
-          isDense
-          onPress={() => {
-            onUnlink();
-            onClose();
-          }}
-        >
-          <Trans>Remove the link</Trans>
+      <div className="mail-link-actions">
+        <Button isDense kind="primary" onPress={link}>
+          <Trans>Apply</Trans>
         </Button>
-      )}
-      <Button isDense kind="quiet" onPress={onClose}>
-        <Trans>Cancel</Trans>
-      </Button>
+        {href !== null && (
+          <Button
+            isDense
+            onPress={() => {
+              onUnlink();
+              onClose();
+            }}
+          >
+            <Trans>Remove the link</Trans>
+          </Button>
+        )}
+        <Button isDense kind="quiet" onPress={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </div>
     </fieldset>
   );
 }

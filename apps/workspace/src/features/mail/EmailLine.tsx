@@ -7,7 +7,7 @@ import { TranscriptPlace } from '../transcript/transcript-place.ts';
 import { showMailOf, showRaised } from './mail-place.ts';
 import { StateMark } from './StateMark.tsx';
 import { useChatEmails } from './use-mail.ts';
-import './mail.css';
+import './email-line.css';
 
 type Props = {
   readonly emailId: EmailId;

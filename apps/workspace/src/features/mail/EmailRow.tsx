@@ -4,6 +4,8 @@ import { Button } from 'react-aria-components/Button';
 import type { EmailSummary } from '@guichet/protocol/mail.ts';
 import { When } from '../clock/When.tsx';
 import { StateMark } from './StateMark.tsx';
+import '../../ui/list-row.css';
+import './email-list.css';
 
 type Props = {
   readonly email: EmailSummary;
@@ -23,19 +25,17 @@ export function EmailRow({ email, depth = 0, onOpen }: Props) {
   const who = direction === 'in' ? (from.name ?? from.address) : t`${agentName} to ${receiver}`;
   return (
     <li className="mail-row-place" data-depth={Math.min(depth, DEPTH_SHOWN_MAX)}>
-      <Button className="mail-row" onPress={onOpen}>
-        <span className="mail-row-who">
-          <bdi>{who}</bdi>
+      <Button className="list-row mail-row" onPress={onOpen}>
+        <span className="mail-row-line">
+          <bdi className="mail-row-who">{who}</bdi>
+          <When className="quiet" atMs={atMs} />
         </span>
-        <When className="mail-row-when quiet" atMs={atMs} />
-        <span className="mail-row-subject">
+        <span className="mail-row-line">
           <bdi>{subject === '' ? t`No subject` : subject}</bdi>
           {files.length > 0 && <Paperclip size={12} aria-label={t`with attachments`} />}
-        </span>
-        <span className="mail-row-state">
           <StateMark state={state} />
         </span>
-        <span className="mail-row-preview quiet">
+        <span className="mail-row-line mail-row-preview quiet">
           <bdi>{preview}</bdi>
         </span>
       </Button>

@@ -18,6 +18,7 @@ import { StateMark } from './StateMark.tsx';
 import { hasFailed, stateReason } from './state-words.ts';
 import { useEmail } from './use-mail.ts';
 import { useFinishRaised } from './use-finish-raised.ts';
+import './email-view.css';
 
 type Props = {
   readonly emailId: EmailId;
@@ -66,8 +67,10 @@ function Shown({ email, onCompose, onFinished }: ShownProps) {
       <EmailBody email={email} />
       {files.length > 0 && <Files emailId={emailId} files={files} />}
       <p className="mail-internal">
-        <Lock size={12} aria-hidden />{' '}
-        <Trans>Seen by agents only. The contact’s chat says nothing of it.</Trans>
+        <Lock size={12} aria-hidden />
+        <span>
+          <Trans>Seen by agents only. The contact’s chat says nothing of it.</Trans>
+        </span>
       </p>
       <div className="mail-actions">
         {email.direction === 'in' && (
@@ -98,7 +101,7 @@ function StateNotices({ email: { state, handling, agentName } }: { readonly emai
       {reason !== null && (
         <Notice tone={hasFailed(state) ? 'critical' : 'warning'}>
           <Trans>
-            The mail server said: <q dir="auto">{reason}</q>
+            The mail server said: “<bdi>{reason}</bdi>”
           </Trans>
         </Notice>
       )}
@@ -154,14 +157,18 @@ function Files({ emailId, files }: FilesProps) {
       {files.map(({ fileId, name, bytes }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- two of one name may come, and none is ever moved
         <li key={`${index} ${name}`}>
-          <FileText size={16} aria-hidden />
           {fileId === null || !isSavable ? (
-            <bdi>{name}</bdi>
-          ) : (
-            <a href={emailFileAddress(emailId, fileId)} download={name}>
-              <Download size={14} aria-hidden />
+            <>
+              <FileText size={16} aria-hidden />
               <bdi>{name}</bdi>
-            </a>
+            </>
+          ) : (
+            <>
+              <Download size={16} aria-hidden />
+              <a href={emailFileAddress(emailId, fileId)} download={name}>
+                <bdi>{name}</bdi>
+              </a>
+            </>
           )}
           <span className="quiet">
             {sizeText(bytes, formatTag(i18n.locale))}
@@ -175,8 +182,10 @@ function Files({ emailId, files }: FilesProps) {
         </li>
       ))}
       {!isSavable && (
-        <li className="quiet">
-          <Trans>Your roles do not allow saving files.</Trans>
+        <li>
+          <span className="quiet">
+            <Trans>Your roles do not allow saving files.</Trans>
+          </span>
         </li>
       )}
     </ul>

@@ -10,7 +10,8 @@ import { EmailView } from './EmailView.tsx';
 import { closeMail, turnMailTo, useMailPlaces, viewIn } from './mail-place.ts';
 import type { MailView } from './mail-place.ts';
 import { RaisedList } from './RaisedList.tsx';
-import './mail.css';
+import '../../ui/floating-panel.css';
+import './mail-panel.css';
 
 type Props = { readonly openId: InteractionId | null };
 
@@ -41,7 +42,13 @@ export function MailPanel({ openId }: Props) {
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from wherever the focus is, as arrow and cross do for the mouse
-    <aside ref={panel} className="mail-panel" aria-label={t`E-mail`} tabIndex={-1} onKeyDown={onKeyDown}>
+    <aside
+      ref={panel}
+      className="floating-panel mail-panel"
+      aria-label={t`E-mail`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <header className="mail-head">
         {before !== null && <IconButton icon={ArrowLeft} label={t`Back`} onPress={() => turnTo(before)} />}
         <h2>{titleOf()}</h2>

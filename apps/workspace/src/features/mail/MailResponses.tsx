@@ -4,7 +4,7 @@ import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import { Suspense } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import { useComposerBox } from '../composer/composer-box.ts';
-import { copiesOf } from '../files/file-trays.ts';
+import { responseCopies } from '../files/file-trays.ts';
 import { BoxAssist } from '../responses/lazy-parts.ts';
 import { useAttachFiles } from '../responses/use-attach-files.ts';
 import { emailFileAddress } from './mail-files.ts';
@@ -20,7 +20,9 @@ export function MailResponses({ chat, emailId, uploads }: Props) {
   const { session } = useDesk();
   const { element } = useComposerBox();
   const attach = useAttachFiles((files) =>
-    uploads.addCopies(copiesOf(files, (fileId) => emailFileAddress(emailId, fileId), session.csrfToken)),
+    uploads.addCopies(
+      responseCopies(files, (fileId) => emailFileAddress(emailId, fileId), session.csrfToken),
+    ),
   );
   return (
     <Suspense fallback={null}>

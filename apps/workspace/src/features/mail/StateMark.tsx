@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { EmailState } from '@guichet/protocol/mail.ts';
 import { stateWords } from './state-words.ts';
+import './state-mark.css';
 
 /** Where an e-mail stands: sign and word. */
 export function StateMark({ state }: { readonly state: EmailState }) {

@@ -23,6 +23,8 @@ const KEPT: Readonly<Record<string, string>> = {
   TR: 'div',
 };
 
+const CELLS = new Set(['TD', 'TH']);
+
 /** What is in these is no text. */
 const DROPPED = new Set(
   'SCRIPT STYLE HEAD TITLE TEMPLATE NOSCRIPT IFRAME OBJECT EMBED SVG MATH TEXTAREA SELECT BUTTON'.split(' '),
@@ -54,6 +56,8 @@ export function safeHref(address: string): string | null {
 
 function append(target: Node, source: Node, depth: number): void {
   for (const child of source.childNodes) {
+    // Words of two cells are two words.
+    if (CELLS.has(child.nodeName) && target.hasChildNodes()) target.appendChild(document.createTextNode(' '));
     if (child.nodeType === Node.TEXT_NODE) {
       target.appendChild(document.createTextNode(child.nodeValue ?? ''));
     } else if (child.nodeType === Node.ELEMENT_NODE && !DROPPED.has(child.nodeName.toUpperCase())) {

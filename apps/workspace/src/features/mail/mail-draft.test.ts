@@ -69,3 +69,19 @@ test('one that failed is written again to the same people with the same words, u
   assert.equal(draft.html, '<div>Size &lt;42&gt;<br></div><div>&amp; more<br></div>');
   assert.equal(againDraft('email-0002', { ...EMAIL, html: '<b>x</b>' }).html, '<b>x</b>');
 });
+
+test('one that came back from some goes once more to those alone', () => {
+  const [one, two, three] = ['one@x.org', 'Two@x.org', 'three@x.org'].map((address) => ({
+    address,
+    name: null,
+  }));
+  assert.ok(one !== undefined && two !== undefined && three !== undefined);
+  const again = (reason: string) => {
+    const state = { kind: 'bounced', atMs: 1, reason } as const;
+    const { to, cc, bcc } = againDraft('email-0002', { ...EMAIL, to: [one, two], cc: [three], state });
+    return [to, cc, bcc];
+  };
+  assert.deepEqual(again('two@x.org: 550 nobody\nthree@x.org: 552 full'), ['Two@x.org', 'three@x.org', '']);
+  assert.deepEqual(again('three@x.org: 552 full'), ['three@x.org', '', '']);
+  assert.deepEqual(again('no such place'), ['one@x.org, Two@x.org', 'three@x.org', '']);
+});

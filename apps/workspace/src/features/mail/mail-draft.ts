@@ -57,15 +57,12 @@ export function answerDraft(emailId: EmailId, { from, subject, text }: Email, sa
   };
 }
 
-/** One that failed, to be corrected and sent as a new one. Files go with an id and are chosen again. */
+/** One that failed, to be corrected and sent as a new one. Its files are another id's: they come as copies. */
 export function againDraft(emailId: EmailId, email: Email): MailDraft {
-  const { to, cc, bcc, subject, text, html, hasTranscript } = email;
-  const addresses = (parties: Email['to']): string => addressesText(parties.map(({ address }) => address));
+  const { subject, text, html, hasTranscript } = email;
   return {
     ...newDraft(emailId, []),
-    to: addresses(to),
-    cc: addresses(cc),
-    bcc: addresses(bcc),
+    ...receiversAgain(email),
     subject,
     html:
       html ??
@@ -75,6 +72,22 @@ export function againDraft(emailId: EmailId, email: Email): MailDraft {
         .join(''),
     hasTranscript,
   };
+}
+
+/** Whom it goes to once more: where the mail servers named some, those alone, because the others have got it. */
+function receiversAgain({ to, cc, bcc, state }: Email): Pick<MailDraft, 'to' | 'cc' | 'bcc'> {
+  const lines = state.kind === 'bounced' ? state.reason.toLowerCase().split('\n') : [];
+  const named = [...to, ...cc, ...bcc].filter(({ address }) =>
+    lines.some((line) => line.startsWith(`${address.toLowerCase()}: `)),
+  );
+  const text = (parties: Email['to']): string =>
+    addressesText(
+      parties.filter((each) => named.length === 0 || named.includes(each)).map(({ address }) => address),
+    );
+  // An e-mail is to somebody.
+  return text(to) === ''
+    ? { to: text(named), cc: '', bcc: '' }
+    : { to: text(to), cc: text(cc), bcc: text(bcc) };
 }
 
 /** `Re:` once, whatever language the other one's programme speaks. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import type { UploadFile, UploadList } from '@guichet/client/files/upload-list.ts';
+import type { EmailFile } from '@guichet/protocol/mail.ts';
 import { useDesk } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -8,9 +9,21 @@ import type { WrittenEmail } from './draft-faults.ts';
 import { draftIdOf, keepDraft } from './mail-draft.ts';
 import type { MailCaret, MailDraft, MailTask } from './mail-draft.ts';
 import { useMailFiles } from './mail-files.ts';
+import type { FirstFiles } from './mail-files.ts';
 import type { Written } from './RichEditor.tsx';
 
 const AT_START: MailCaret = { selectionStart: 0, selectionEnd: 0 };
+
+/** What was sent under an id is sent: what begins anew under another one begins without. */
+const NO_FILES: FirstFiles = { kept: [], copied: [] };
+
+export type DraftOptions = {
+  readonly task: MailTask;
+  readonly first: MailDraft;
+  /** Files of another e-mail that are to go along. */
+  readonly copied: readonly EmailFile[];
+  readonly caret: MailCaret | null;
+};
 
 export type OwnDraft = {
   readonly draft: MailDraft;
@@ -30,13 +43,14 @@ export type OwnDraft = {
 };
 
 /** A draft and what keeps it: every change is stored at once, files by name as soon as they are there. */
-export function useDraft(task: MailTask, first: MailDraft, firstCaret: MailCaret | null): OwnDraft {
+export function useDraft({ task, first, copied, caret: firstCaret }: DraftOptions): OwnDraft {
   const { t } = useLingui();
   const { drafts } = useDesk();
   const { toasts } = useServices();
   const [draft, setDraft] = useState(first);
   const [written, setWritten] = useState<Written>({ html: first.html, text: '', isFormatted: false });
-  const { uploads, files } = useMailFiles(draft.emailId, first.files);
+  const isFirst = draft.emailId === first.emailId;
+  const { uploads, files } = useMailFiles(draft.emailId, isFirst ? { kept: first.files, copied } : NO_FILES);
   const latest = useRef({ draft, written, caret: firstCaret ?? AT_START, isKept: firstCaret !== null });
   const keep = (): void => {
     if (latest.current.isKept) keepDraft(drafts, task, latest.current.draft, latest.current.caret);
@@ -68,11 +82,11 @@ export function useDraft(task: MailTask, first: MailDraft, firstCaret: MailCaret
     files,
     change,
     write(next) {
-      const isFirst = latest.current.written.text === '' && next.html === latest.current.written.html;
+      const isOpening = latest.current.written.text === '' && next.html === latest.current.written.html;
       latest.current = { ...latest.current, written: next };
       setWritten(next);
       // The editor says what it begins with, which is no change.
-      if (!isFirst && next.html !== latest.current.draft.html) change({ html: next.html });
+      if (!isOpening && next.html !== latest.current.draft.html) change({ html: next.html });
     },
     move(caret) {
       latest.current = { ...latest.current, caret };
