@@ -44,9 +44,10 @@ function TonePad({ line }: { readonly line: PhoneLeg }) {
     line.dtmf(tone);
     setSent((before) => before + tone);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const tone = TONES.find((each) => each === event.key);
-    if (tone !== undefined) send(tone);
+  // A key that is held down is one tone, as on a telephone.
+  const onKeyDown = ({ key, repeat, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const tone = TONES.find((each) => each === key);
+    if (tone !== undefined && !repeat && !ctrlKey && !metaKey && !altKey) send(tone);
   };
   return (
     <PopoverButton icon={Grip} title={t`Keypad`} isNarrow>
@@ -57,7 +58,7 @@ function TonePad({ line }: { readonly line: PhoneLeg }) {
           </output>
           <div className="tone-pad">
             {TONES.map((tone) => (
-              <Button key={tone} onPress={() => send(tone)}>
+              <Button key={tone} takesFocus={tone === TONES[0]} onPress={() => send(tone)}>
                 {tone}
               </Button>
             ))}
