@@ -116,11 +116,12 @@ scenario(
 
     await bar.getByRole('button', { name: 'Keypad' }).click();
     const pad = amelie.page.getByRole('dialog', { name: 'Keypad' });
-    await pad.getByRole('button', { name: '4', exact: true }).click();
+    await seen(pad);
     await amelie.page.keyboard.press('#');
-    assert.equal((await carrier.event('CALL_DTMF_START')).param, '4');
     assert.equal((await carrier.event('CALL_DTMF_START')).param, '#');
-    await seen(pad.getByText('4#'));
+    await pad.getByRole('button', { name: '4', exact: true }).click();
+    assert.equal((await carrier.event('CALL_DTMF_START')).param, '4');
+    await seen(pad.getByText('#4'));
     await amelie.page.keyboard.press('Escape');
 
     await bar.getByRole('button', { name: 'Hold' }).click();
@@ -135,15 +136,19 @@ scenario(
   },
 );
 
-scenario('[C10] what is muted from the start is never heard at the other end', RULES, async (scene) => {
+scenario('[C10] what is muted and held while it rings stays so, and is never heard', RULES, async (scene) => {
   const { amelie } = await scene.inChat();
   await giveLine(scene, amelie, AMELIE);
   await speakWith(amelie.page.context(), 'middle');
-  const { dial, bar, hangUp } = phone(amelie);
+  const { dial, bar, with: callWith, hangUp } = phone(amelie);
   await dial(OUTSIDE);
   await carrier.event('CALL_INCOMING');
   await bar.getByRole('button', { name: 'Mute' }).click();
+  await bar.getByRole('button', { name: 'Hold' }).click();
   await carrier.command('accept');
+  await seen(callWith(OUTSIDE).getByText('On hold', { exact: true }));
+  await hears(amelie.page, []);
+  await bar.getByRole('button', { name: 'Hold' }).click();
   await hears(amelie.page, ['high']);
   const before = (await carrier.heard()).length;
   await hangUp(OUTSIDE);
@@ -283,9 +288,14 @@ scenario(
     await accepts(AMELIE.number);
     await Promise.all([hears(amelie.page, ['middle']), hears(lea.page, ['low'])]);
     await seen(callWith(OUTSIDE).getByText('On hold', { exact: true }));
+    // Who is put through goes on with the call as it stands: muted, and to be heard when that is taken back.
+    const mute = phone(lea).bar.getByRole('button', { name: 'Mute' });
+    await mute.click();
     await callWith(OUTSIDE).getByRole('button', { name: 'Hand the call over' }).click();
     await amelie.page.getByRole('button', { name: `Put through to ${LEA.number}` }).click();
     await Promise.all([hears(lea.page, ['high']), gone(bar)]);
+    await mute.click();
+    await farEndHeard(HERTZ.middle);
     await carrier.command('hangup');
     await gone(phone(lea).bar);
   },

@@ -1,6 +1,9 @@
 import JsSIP from 'jssip';
 import type { RTCSession, RTCSessionEventMap } from 'jssip/lib/RTCSession.js';
 import type { CallLeftReason, PhoneNumber } from '@guichet/protocol/calls.ts';
+import { sipEndOf } from './jssip-end.ts';
+import type { JsSipEnd, Originator } from './jssip-end.ts';
+import { JsSipTransfer } from './jssip-transfer.ts';
 import { reasonOf } from './leg-reasons.ts';
 import type { LegSnapshot, LegStage, PhoneLeg, TransferOutcome } from './softphone.ts';
 
@@ -10,8 +13,6 @@ const PAUSE_MS = 80;
 const BUSY_HERE = 486;
 
 type Handlers = Partial<RTCSessionEventMap>;
-/** JsSIP's enumeration exists as a type only: at run time it is one of three words. */
-type Originator = { toString(): string };
 
 export type JsSipLegOptions = {
   readonly other: string | null;
@@ -29,7 +30,7 @@ export class JsSipLeg implements PhoneLeg {
   #session: RTCSession | null = null;
   /** Our copy of the microphone's track: holding and muting switch it off, and other calls must not fall silent with it. */
   #own: MediaStreamTrack | null = null;
-  #transferring: ((outcome: TransferOutcome) => void) | null = null;
+  readonly #transfer = new JsSipTransfer();
   #snapshot: LegSnapshot = {
     stage: { kind: 'trying' },
     isMuted: false,
@@ -94,9 +95,9 @@ export class JsSipLeg implements PhoneLeg {
   }
 
   hold(on: boolean): void {
-    if (this.#snapshot.stage.kind !== 'talking' || this.#session?.isOnHold().local === on) return;
-    const isAsked = on ? this.#session?.hold() : this.#session?.unhold();
-    if (isAsked === true) this.#change({ isOnHold: on });
+    // Before an answer nobody can be told: the other side goes on hold with it.
+    if (this.#snapshot.stage.kind !== 'talking') this.#change({ isOnHold: on });
+    else this.#holdNow(on);
   }
 
   speakThrough(microphone: MediaStreamTrack | null): void {
@@ -136,30 +137,17 @@ export class JsSipLeg implements PhoneLeg {
     if (this.#snapshot.stage.kind === 'talking') this.#session?.renegotiate();
   }
 
+  #holdNow(on: boolean): void {
+    const session = this.#session;
+    if (session === null || session.isOnHold().local === on) return;
+    const isAsked = on ? session.hold() : session.unhold();
+    this.#change({ isOnHold: isAsked ? on : !on });
+  }
+
   #refer(target: string, replaces?: RTCSession): Promise<TransferOutcome> {
-    if (this.#snapshot.stage.kind !== 'talking' || this.#transferring !== null) {
-      return Promise.resolve('refused');
-    }
-    return new Promise((resolve) => {
-      const settle = (outcome: TransferOutcome): void => {
-        if (this.#transferring !== settle) return;
-        this.#transferring = null;
-        resolve(outcome);
-      };
-      this.#transferring = settle;
-      this.#session?.refer(target, {
-        ...(replaces !== undefined && { replaces }),
-        eventHandlers: {
-          requestFailed: () => settle('refused'),
-          failed: () => settle('refused'),
-          // The other two talk: our part is over. Some telephones hang up by themselves, before or after.
-          accepted: () => {
-            settle('transferred');
-            this.#finish('transferred');
-          },
-        },
-      });
-    });
+    if (this.#snapshot.stage.kind !== 'talking' || this.#session === null) return Promise.resolve('refused');
+    // The other two talk: our part is over. Some telephones hang up by themselves, before or after.
+    return this.#transfer.start(this.#session, target, replaces, () => this.#finish('transferred'));
   }
 
   #finish(reason: CallLeftReason): void {
@@ -191,7 +179,9 @@ export class JsSipLeg implements PhoneLeg {
         }
       },
       confirmed: () => {
-        if (isCurrent()) this.#change({ stage: { kind: 'talking' } });
+        if (!isCurrent()) return;
+        this.#change({ stage: { kind: 'talking' } });
+        this.#holdNow(this.#snapshot.isOnHold);
       },
       hold: ({ originator }) => {
         if (originator.toString() === 'remote') this.#change({ isHeldByOther: true });
@@ -199,28 +189,16 @@ export class JsSipLeg implements PhoneLeg {
       unhold: ({ originator }) => {
         if (originator.toString() === 'remote') this.#change({ isHeldByOther: false });
       },
-      failed: ({ originator, message, cause }) => {
-        // Null where no answer came; a request, which has no status, where the caller gave up.
-        const statusCode = (message as { readonly status_code?: number } | null)?.status_code ?? null;
-        if (isCurrent())
-          this.#end(
-            reasonOf({ by: byOf(originator), statusCode, wasAnswered: false, isSilent: isSilence(cause) }),
-          );
+      failed: (end) => {
+        if (isCurrent()) this.#endBy(end, false);
       },
-      ended: ({ originator, cause }) => {
+      ended: (end) => {
         if (!isCurrent()) return;
-        const hasMovedOn = this.#transferring !== null && originator.toString() === 'remote';
-        this.#transferring?.('transferred');
-        this.#end(
-          hasMovedOn
-            ? 'transferred'
-            : reasonOf({
-                by: byOf(originator),
-                statusCode: null,
-                wasAnswered: true,
-                isSilent: isSilence(cause),
-              }),
-        );
+        // Whom the call was handed over to has hung up on us: nobody else had a reason to.
+        const hasMovedOn = this.#transfer.isGoingOn && end.originator.toString() === 'remote';
+        this.#transfer.settle('transferred');
+        if (hasMovedOn) this.#end('transferred');
+        else this.#endBy(end, true);
       },
       // Nobody else decides whom this line calls, and at whose cost.
       refer: ({ reject }) => reject(),
@@ -238,6 +216,7 @@ export class JsSipLeg implements PhoneLeg {
         mediaStream: new MediaStream([this.#own]),
         mediaConstraints: { audio: true, video: false },
       });
+      if (this.#snapshot.isMuted) session.mute({ audio: true });
     }
   }
 
@@ -261,13 +240,17 @@ export class JsSipLeg implements PhoneLeg {
     return new MediaStream([this.#own]);
   }
 
+  #endBy(end: JsSipEnd, wasAnswered: boolean): void {
+    this.#end(reasonOf(sipEndOf(end, wasAnswered)));
+  }
+
   #end(reason: CallLeftReason): void {
     if (this.#isOver) return;
     this.#own?.stop();
     this.#own = null;
     const stage: LegStage = { kind: 'over', reason };
     this.#change({ stage, track: null });
-    this.#transferring?.('refused');
+    this.#transfer.settle('refused');
   }
 
   get #isOver(): boolean {
@@ -279,14 +262,4 @@ export class JsSipLeg implements PhoneLeg {
     this.#snapshot = { ...this.#snapshot, ...part };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function byOf(originator: Originator): 'local' | 'remote' | 'system' {
-  const by = originator.toString();
-  return by === 'local' || by === 'remote' ? by : 'system';
-}
-
-function isSilence(cause: string): boolean {
-  const { NO_ANSWER, EXPIRES, RTP_TIMEOUT, REQUEST_TIMEOUT } = JsSIP.C.causes;
-  return [NO_ANSWER, EXPIRES, RTP_TIMEOUT, REQUEST_TIMEOUT].some((each) => each.toString() === cause);
 }

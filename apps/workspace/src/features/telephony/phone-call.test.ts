@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SentCommand } from '@guichet/client/client.ts';
-import type { Microphone } from '@guichet/client/voice/voice-media.ts';
+import type { Microphone, MicrophoneOutcome } from '@guichet/client/voice/voice-media.ts';
 import type { CallMemberState } from '@guichet/protocol/calls.ts';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { DeskSnapshot } from '../../session/desk.ts';
@@ -14,13 +14,22 @@ const CALL = 'call-0001';
 const joined: CallMemberState = { kind: 'joined', sinceMs: 0 };
 
 /** A call whose log says what the test wants. */
-function setUp() {
+function setUp({ isMicrophoneOpen = true } = {}) {
   const leg = new FakeLeg('+33142685300', 'trying');
   const sent: WireCommand[] = [];
   const entered: string[] = [];
   const microphone = { isOpen: true, isMuted: false };
   const silenced: boolean[] = [];
-  let own: CallMemberState = joined;
+  const asked = Promise.withResolvers<MicrophoneOutcome>();
+  const own: Microphone = {
+    deviceId: 'built-in',
+    track: {} as MediaStreamTrack,
+    setMuted: (on) => void (microphone.isMuted = on),
+    level: () => 0,
+    onLost: () => undefined,
+    close: () => void (microphone.isOpen = false),
+  };
+  let place: CallMemberState = joined;
   let tell = (): void => undefined;
   const call = createPhoneCall({
     interactionId: CHAT,
@@ -30,16 +39,9 @@ function setUp() {
     speakerId: null,
     begin: () => leg,
     clock: { now: () => 0, timer: () => () => undefined },
-    microphone: {
-      deviceId: 'built-in',
-      track: {} as MediaStreamTrack,
-      setMuted: (on: boolean) => void (microphone.isMuted = on),
-      level: () => 0,
-      onLost: () => undefined,
-      close: () => void (microphone.isOpen = false),
-    } satisfies Microphone,
+    microphone: isMicrophoneOpen ? own : null,
     media: {
-      openMicrophone: () => Promise.resolve({ kind: 'refused', why: 'notFound' }),
+      openMicrophone: () => asked.promise,
       play: () => ({
         setSilent: (on) => silenced.push(on),
         setSpeaker: () => undefined,
@@ -55,7 +57,7 @@ function setUp() {
       // The parts of a snapshot that a call is about.
       getSnapshot: () => {
         const member = { kind: 'agent', agentId: ME, name: 'Amélie' };
-        const calls = [{ callId: CALL, ended: null, places: [{ member, state: own }] }];
+        const calls = [{ callId: CALL, ended: null, places: [{ member, state: place }] }];
         return {
           connection: { kind: 'live' },
           timesLive: 1,
@@ -77,10 +79,14 @@ function setUp() {
     },
   });
   const becomes = (next: CallMemberState): void => {
-    own = next;
+    place = next;
     tell();
   };
-  return { call, leg, sent, entered, microphone, silenced, becomes };
+  const givesMicrophone = async (): Promise<void> => {
+    asked.resolve({ kind: 'open', microphone: own });
+    await asked.promise;
+  };
+  return { call, leg, sent, entered, microphone, silenced, becomes, givesMicrophone };
 }
 
 const report = (progress: object) => ({ type: 'reportCall', callId: CALL, progress });
@@ -140,4 +146,22 @@ test('muted, the other end hears nothing; on hold, neither does', () => {
   );
   call.hold(false);
   assert.equal(silenced.at(-1), false);
+});
+
+test('what is pressed before there is a line holds once there is one', async () => {
+  const { call, leg, givesMicrophone } = setUp({ isMicrophoneOpen: false });
+  call.mute(true);
+  call.hold(true);
+  const { isMuted, isOnHold } = call.getSnapshot();
+  assert.deepEqual([isMuted, isOnHold, leg.asked], [true, true, []]);
+  await givesMicrophone();
+  assert.deepEqual(leg.asked, ['mute true', 'hold true']);
+});
+
+test('a line that could not be held is heard again', () => {
+  const { call, leg, silenced } = setUp();
+  leg.becomes({ stage: { kind: 'talking' }, track: {} as MediaStreamTrack });
+  call.hold(true);
+  leg.becomes({ isOnHold: false });
+  assert.deepEqual([silenced.at(-1), call.getSnapshot().isOnHold], [false, false]);
 });

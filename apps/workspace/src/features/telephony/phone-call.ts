@@ -34,6 +34,9 @@ export function createPhoneCall(options: PhoneCallOptions): CallControls {
   let spokenThrough: MediaStreamTrack | null = null;
   let heard: MediaStreamTrack | null = null;
   let hasToldAnswer = false;
+  // What was pressed before there was a line.
+  let isMuted = false;
+  let isOnHold = false;
 
   // By the same frames as a browser that has a call's sound: when it has gone for too long, so has the agent.
   const entrance = new Entrance({
@@ -48,8 +51,8 @@ export function createPhoneCall(options: PhoneCallOptions): CallControls {
         const line = leg?.getSnapshot();
         return {
           kind: line?.stage.kind === 'talking' ? line.sound : 'connecting',
-          isMuted: line?.isMuted ?? false,
-          isOnHold: line?.isOnHold ?? false,
+          isMuted: line?.isMuted ?? isMuted,
+          isOnHold: line?.isOnHold ?? isOnHold,
           peers: [],
         };
       },
@@ -79,6 +82,8 @@ export function createPhoneCall(options: PhoneCallOptions): CallControls {
     else if (track !== null) {
       leg = options.begin(track);
       stops.push(leg.subscribe(lineChanged));
+      if (isMuted) leg.mute(true);
+      if (isOnHold) leg.hold(true);
       lineChanged();
     }
     look();
@@ -86,11 +91,12 @@ export function createPhoneCall(options: PhoneCallOptions): CallControls {
 
   function lineChanged(): void {
     if (leg === undefined || sound.isOver) return;
-    const { stage, track } = leg.getSnapshot();
+    const { stage, track, isOnHold: isSilent } = leg.getSnapshot();
     if (track !== heard) {
       heard = track;
       sound.sounds.hear(LINE, track);
     }
+    sound.sounds.setSilent(isSilent);
     if (stage.kind === 'talking' && !hasToldAnswer) {
       hasToldAnswer = true;
       client.send(interactionId, { type: 'reportCall', callId, progress: { kind: 'answered' } });
@@ -122,13 +128,14 @@ export function createPhoneCall(options: PhoneCallOptions): CallControls {
     getSnapshot: () => sound.getSnapshot(),
     subscribe: (listener) => sound.subscribe(listener),
     mute(on) {
+      isMuted = on;
       sound.microphone.setMuted(on);
       leg?.mute(on);
       sound.changed();
     },
     hold(on) {
+      isOnHold = on;
       leg?.hold(on);
-      sound.sounds.setSilent(leg?.getSnapshot().isOnHold ?? false);
       sound.changed();
     },
     hangUp() {
