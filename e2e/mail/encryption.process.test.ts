@@ -28,6 +28,6 @@ test('[MS-2] where encryption is required and there is none, an e-mail waits, an
 test('[MI-9] where encryption is required and there is none, no mailbox is opened, and no password is said', async () => {
   await using imap = await startImapStandIn();
   const mailbox = new ImapMailbox({ server: encrypted(imap.url), folder: 'INBOX' });
-  await assert.rejects(mailbox.open(() => undefined));
+  await assert.rejects(mailbox.open(() => undefined, new AbortController().signal));
   assert.equal(imap.signIns(), 0);
 });

@@ -16,14 +16,17 @@ class FakeMailbox implements Mailbox {
   readonly messages = new Map<number, string>();
   uidValidity = '1';
   isReachable = true;
+  isAnswering = true;
   opened = 0;
   #cut: () => void = () => undefined;
   #onNews: () => void = () => undefined;
 
-  async open(onNews: () => void): Promise<OpenMailbox> {
+  async open(onNews: () => void, signal: AbortSignal): Promise<OpenMailbox> {
     this.opened += 1;
     if (!this.isReachable) throw new Error('ECONNREFUSED');
     const ended = Promise.withResolvers<unknown>();
+    signal.addEventListener('abort', () => ended.resolve(new Error('closed')));
+    if (!this.isAnswering) throw await ended.promise;
     this.#cut = () => ended.resolve(new Error('ECONNRESET'));
     this.#onNews = onNews;
     const { messages, uidValidity } = this;
@@ -198,6 +201,16 @@ test('[MI-6] what matches nothing is counted by its number, passed over, and lef
 
 test('a stop ends the connection and leaves no timer', async () => {
   const { clock, mailbox, start } = house();
+  const fetching = start();
+  await clock.advanceAndSettle(0);
+  await fetching[Symbol.asyncDispose]();
+  assert.equal(mailbox.opened, 1);
+  assert.equal(clock.pendingTimers, 0);
+});
+
+test('a stop does not wait for a mail server that does not answer', async () => {
+  const { clock, mailbox, start } = house();
+  mailbox.isAnswering = false;
   const fetching = start();
   await clock.advanceAndSettle(0);
   await fetching[Symbol.asyncDispose]();

@@ -26,11 +26,10 @@ export const TRIES_MAX = 30;
 /** Keeps a connection to the mailbox and takes in what comes there: rules MI of app/mail/SPEC.md. */
 export class MailFetching implements AsyncDisposable {
   readonly #options: MailFetchingOptions;
-  #open: OpenMailbox | undefined;
+  readonly #stopping = new AbortController();
   #timer: Timer | undefined;
   #failures = 0;
   #tried = { uid: 0, count: 0 };
-  #isStopped = false;
   #working: Promise<void> = Promise.resolve();
   #news = Promise.withResolvers<void>();
 
@@ -41,11 +40,13 @@ export class MailFetching implements AsyncDisposable {
 
   /** Resolves once nothing is worked on and the connection is closed. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isStopped = true;
     this.#timer?.[Symbol.dispose]();
-    this.#news.resolve();
-    await this.#open?.[Symbol.asyncDispose]();
+    this.#stopping.abort();
     await this.#working;
+  }
+
+  get #isStopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   #next(delayMs: number): void {
@@ -58,13 +59,11 @@ export class MailFetching implements AsyncDisposable {
   async #follow(): Promise<void> {
     const { mailbox, sink } = this.#options;
     try {
-      await using open = await mailbox.open(() => this.#news.resolve());
-      this.#open = open;
+      await using open = await mailbox.open(() => this.#news.resolve(), this.#stopping.signal);
       await this.#takeInUntilLost(open);
     } catch (err) {
       if (!this.#isStopped) sink.warn('mailboxLost', { err });
     }
-    this.#open = undefined;
     this.#next(this.#pause());
   }
 

@@ -23,9 +23,11 @@ export class ImapMailbox implements Mailbox {
     this.#options = options;
   }
 
-  async open(onNews: () => void): Promise<OpenMailbox> {
+  async open(onNews: () => void, signal: AbortSignal): Promise<OpenMailbox> {
     const client = clientFor(this.#options.server);
     const ended = endOf(client);
+    const stop = (): void => client.close();
+    signal.addEventListener('abort', stop, { once: true });
     try {
       await client.connect();
       const { uidValidity, uidNext } = await client.mailboxOpen(this.#options.folder, { readOnly: true });
@@ -36,9 +38,13 @@ export class ImapMailbox implements Mailbox {
         uidNext: Number.isSafeInteger(uidNext) ? uidNext : 1,
         ended,
         messagesAfter: (uid) => messagesAfter(client, uid),
-        [Symbol.asyncDispose]: () => close(client),
+        async [Symbol.asyncDispose]() {
+          signal.removeEventListener('abort', stop);
+          await close(client);
+        },
       };
     } catch (error) {
+      signal.removeEventListener('abort', stop);
       client.close();
       throw error;
     }

@@ -22,6 +22,10 @@ export interface OpenMailbox extends AsyncDisposable {
 export interface Mailbox {
   /** What it is called in the store of positions. */
   readonly name: string;
-  /** @param onNews  called when there may be new messages. Rejects when the mail server cannot be used. */
-  open(onNews: () => void): Promise<OpenMailbox>;
+  /**
+   * Rejects when the mail server cannot be used.
+   * @param onNews  called when there may be new messages
+   * @param signal  ends the connection at once, also one that is not there yet
+   */
+  open(onNews: () => void, signal: AbortSignal): Promise<OpenMailbox>;
 }
