@@ -149,6 +149,9 @@ scenario('axe finds nothing in the widget', async ({ agent, customer }) => {
   await amelie.composer.pressSequentially('One mo');
   await seen(chat.getByText('Amélie Laurent is writing'));
   await check('conversation');
+  // The checks ask for no motion.
+  const moving = await chat.locator('body').evaluate(() => document.getAnimations().length);
+  assert.equal(moving, 0, 'not even the dots of who is writing move');
   await chat.getByRole('button', { name: 'Minimise the chat' }).click();
   await amelie.say('One moment, please.');
   await seen(page.getByRole('button', { name: 'Open the chat, 1 unread message' }));

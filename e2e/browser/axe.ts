@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 /** What another theme can change; the rest of the standard is the same in both. */
@@ -12,21 +13,37 @@ const ABOUT_COLOUR = ['color-contrast', 'link-in-text-block'];
 export async function findingsOn(page: Page, screen: string): Promise<string[]> {
   const findings: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
-    // Without motion, so that no colour is caught on its way to another.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page });
-    if (colorScheme === 'light') axe.withTags(STANDARD);
-    else axe.withRules(ABOUT_COLOUR);
-    // Its own way of crossing origins costs a page of its own each time; only the widget needs it.
-    axe.setLegacyMode(page.frames().length === 1);
-    const { violations } = await axe.analyze();
-    for (const { id, help, nodes } of violations) {
-      for (const { target, failureSummary = '' } of nodes) {
-        findings.push(
-          `${screen}, ${colorScheme}: ${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`,
-        );
-      }
+    const runOnly = colorScheme === 'light' ? STANDARD : ABOUT_COLOUR;
+    for (const frame of page.frames()) {
+      const found = await violationsIn(frame, { runOnly });
+      findings.push(...found.map((each) => `${screen}, ${colorScheme}: ${each}`));
     }
   }
   return findings;
+}
+
+/** Each frame by itself: no rule of the standard compares frames, and axe’s own way across origins costs a page of its own each time. */
+async function violationsIn(frame: Frame, options: RunOptions): Promise<string[]> {
+  await frame.evaluate(settle);
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
+  const { violations } = await frame.evaluate(
+    // The line above has put it there.
+    (given) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, given),
+    { ...options, iframes: false, resultTypes: ['violations'] } satisfies RunOptions,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`,
+    ),
+  );
+}
+
+/** Runs in the page: waits until no colour is on its way to another. What moves for ever is left to move. */
+async function settle(): Promise<void> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  // One that is cancelled has come to rest as well.
+  await Promise.allSettled(passing.map((animation) => animation.finished));
 }
