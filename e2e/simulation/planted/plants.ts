@@ -151,7 +151,7 @@ export const plants: readonly Plant[] = [
     caughtBy: ['I8'],
     patches: [
       {
-        file: `${core}/interaction/decide.ts`,
+        file: `${core}/interaction/decide-offer.ts`,
         find: `if (context.nowMs >= phase.offer.deadlineAtMs) return rejected('offerExpired');`,
         put: ``,
       },
@@ -174,8 +174,8 @@ export const plants: readonly Plant[] = [
     patches: [
       {
         file: `${jobs}/router.ts`,
-        find: `interactions.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length`,
-        put: `interactions.attendedBy(agentId).size + comingTo.filter(() => false).length`,
+        find: `interactions.index.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length`,
+        put: `interactions.index.attendedBy(agentId).size + comingTo.filter(() => false).length`,
       },
     ],
   },

@@ -128,7 +128,7 @@ export class Directory implements Disposable {
       ...listing,
       agentState: agents.stateOf(userId),
       isConnected: isConnected(userId),
-      load: interactions.attendedBy(userId).size,
+      load: interactions.index.attendedBy(userId).size,
     };
   }
 }

@@ -111,7 +111,7 @@ async function start(
   if (site === undefined) return rejected('siteUnknown');
   // A repeat of a start gets its first answer, whatever the customer has begun since.
   const isKnown = interactions.loaded(interactionId)?.state !== undefined;
-  using place = isKnown ? undefined : interactions.reserveStart(customerId, interactionId);
+  using place = isKnown ? undefined : interactions.index.reserveStart(customerId, interactionId);
   if (!isKnown && place === undefined) return rejected('openInteractionExists');
   const { queueId } = site;
   const { language, caseData, fields = {} } = command;

@@ -1,8 +1,8 @@
 import type { InteractionCommand } from '@guichet/core/interaction/interaction-command.ts';
 import type { Cause, InteractionEvent } from '@guichet/core/interaction/interaction-event.ts';
-import { attendantsOf, isOpen, isSameCompany } from '@guichet/core/interaction/interaction.ts';
+import { isOpen } from '@guichet/core/interaction/interaction.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
-import type { AgentId, CustomerId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { CommandResult } from '@guichet/protocol/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StorageFailure } from '../ports/event-log.ts';
@@ -13,6 +13,7 @@ import type { ConfigurationSource } from './configuration.ts';
 import type { WorldKnowledge } from './decision-context.ts';
 import { InteractionDraft } from './interaction-draft.ts';
 import type { AskedCommand } from './interaction-draft.ts';
+import { InteractionIndex } from './interaction-index.ts';
 import { LiveInteraction, bodyOf, changedRow, eventOf } from './live-interaction.ts';
 import type { Settled } from './live-interaction.ts';
 import { RefusedStarts } from './refused-starts.ts';
@@ -52,18 +53,14 @@ export const RETRY_AFTER_MS = 1_000;
  * only then tells. Commands that arrive while an append is on its way are decided together and share the next one.
  */
 export class Interactions {
+  readonly index = new InteractionIndex();
   readonly refusedStarts: RefusedStarts;
   readonly #options: InteractionsOptions;
   readonly #live = new Map<InteractionId, Promise<LiveInteraction>>();
   readonly #loaded = new Map<InteractionId, LiveInteraction>();
   readonly #asked = new Map<InteractionId, Asked[]>();
   readonly #listeners = new Set<(change: InteractionChange) => void>();
-  readonly #attended = new Map<AgentId, Set<InteractionId>>();
-  readonly #inviting = new Set<InteractionId>();
-  readonly #queued = new Set<InteractionId>();
   readonly #whenIdle: (() => void)[] = [];
-  readonly #openOfCustomer = new Map<CustomerId, Set<InteractionId>>();
-  readonly #startingOfCustomer = new Map<CustomerId, Set<InteractionId>>();
 
   constructor(options: InteractionsOptions) {
     this.#options = options;
@@ -97,41 +94,6 @@ export class Interactions {
     if (live.state !== undefined) return live;
     this.#forget(live);
     return undefined;
-  }
-
-  /** The interactions an agent attends: offered, owned, in conference, consulted or in wrap-up. */
-  attendedBy(agentId: AgentId): ReadonlySet<InteractionId> {
-    return this.#attended.get(agentId) ?? NONE;
-  }
-
-  attendants(): Iterable<AgentId> {
-    return this.#attended.keys();
-  }
-
-  /** The interactions into which a colleague is being asked. */
-  inviting(): ReadonlySet<InteractionId> {
-    return this.#inviting;
-  }
-
-  queued(): ReadonlySet<InteractionId> {
-    return this.#queued;
-  }
-
-  /**
-   * Takes the one place a customer has for an open interaction while its start is on its way to the log.
-   * @returns undefined when another interaction has it
-   */
-  reserveStart(customerId: CustomerId, interactionId: InteractionId): Disposable | undefined {
-    const taken = [...this.openOf(customerId), ...(this.#startingOfCustomer.get(customerId) ?? NONE)];
-    if (taken.some((other) => other !== interactionId)) return undefined;
-    addTo(this.#startingOfCustomer, customerId, interactionId);
-    return {
-      [Symbol.dispose]: () => removeFrom(this.#startingOfCustomer, customerId, interactionId),
-    };
-  }
-
-  openOf(customerId: CustomerId): ReadonlySet<InteractionId> {
-    return this.#openOfCustomer.get(customerId) ?? NONE;
   }
 
   /**
@@ -217,7 +179,7 @@ export class Interactions {
       }
     }
     this.#loaded.set(interactionId, live);
-    this.#index(live, undefined);
+    if (live.state !== undefined) this.index.follow(undefined, live.state);
     return live;
   }
 
@@ -282,7 +244,7 @@ export class Interactions {
 
   /** When the newest numbers of an agent were dialled in other interactions than this one, epoch ms (PH-5). */
   #dialledBy(agentId: AgentId, except: LiveInteraction): readonly number[] {
-    const others = [...this.attendedBy(agentId)].flatMap((id) => this.loaded(id) ?? []);
+    const others = [...this.index.attendedBy(agentId)].flatMap((id) => this.loaded(id) ?? []);
     return others.flatMap((live) => (live === except ? [] : (live.state?.dialled[agentId] ?? [])));
   }
 
@@ -293,31 +255,14 @@ export class Interactions {
     const before = live.state;
     for (const { event, after } of draft.steps) live.advance(event, after);
     this.#options.metrics.eventsCommitted(events.length);
-    this.#index(live, before);
-    if (live.state !== undefined) this.#tell({ live, before, after: live.state, events });
+    const { state } = live;
+    if (state === undefined) return;
+    this.index.follow(before, state);
+    this.#tell({ live, before, after: state, events });
   }
 
   #tell(change: InteractionChange): void {
     for (const listener of this.#listeners) listener(change);
-  }
-
-  #index(live: LiveInteraction, before: Interaction | undefined): void {
-    const { interactionId, state } = live;
-    if (state === undefined) return;
-    if (!isSameCompany(before, state)) {
-      const was = before === undefined ? [] : attendantsOf(before);
-      const are = attendantsOf(state);
-      for (const agentId of was)
-        if (!are.includes(agentId)) removeFrom(this.#attended, agentId, interactionId);
-      for (const agentId of are) addTo(this.#attended, agentId, interactionId);
-      if (state.invitations.length > 0) this.#inviting.add(interactionId);
-      else this.#inviting.delete(interactionId);
-    }
-    if (before?.phase === state.phase) return;
-    if (state.phase.kind === 'queued') this.#queued.add(interactionId);
-    else this.#queued.delete(interactionId);
-    if (isOpen(state.phase)) addTo(this.#openOfCustomer, state.customerId, interactionId);
-    else removeFrom(this.#openOfCustomer, state.customerId, interactionId);
   }
 
   #forget(live: LiveInteraction): void {
@@ -327,19 +272,4 @@ export class Interactions {
     this.#live.delete(interactionId);
     this.#loaded.delete(interactionId);
   }
-}
-
-const NONE: ReadonlySet<never> = new Set<never>();
-
-function addTo<Key>(index: Map<Key, Set<InteractionId>>, key: Key, interactionId: InteractionId): void {
-  const set = index.get(key);
-  if (set === undefined) index.set(key, new Set([interactionId]));
-  else set.add(interactionId);
-}
-
-function removeFrom<Key>(index: Map<Key, Set<InteractionId>>, key: Key, interactionId: InteractionId): void {
-  const set = index.get(key);
-  if (set === undefined) return;
-  set.delete(interactionId);
-  if (set.size === 0) index.delete(key);
 }

@@ -52,7 +52,7 @@ function accessOf({ attended = [] }: Situation): PastAccess {
   const contactOf = new Map(attended.map((contactId, index) => [`interaction-${index}`, contactId]));
   return new PastAccess({
     interactions: {
-      attendedBy: (agentId) => new Set(agentId === READER ? contactOf.keys() : []),
+      index: { attendedBy: (agentId) => new Set(agentId === READER ? contactOf.keys() : []) },
       // Nothing else of an interaction plays a part.
       loaded: (id) => ({ state: { contactId: contactOf.get(id) ?? null } }) as never,
     },
@@ -84,7 +84,7 @@ describe('[A04] a past chat, by role and situation', () => {
   test('a contact that never was is at nobody’s hand', async () => {
     const access = new PastAccess({
       interactions: {
-        attendedBy: () => new Set(['interaction-0']),
+        index: { attendedBy: () => new Set(['interaction-0']) },
         loaded: () => ({ state: { contactId: 'contact-9' } }) as never,
       },
       standingContact: async () => undefined,

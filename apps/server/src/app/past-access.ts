@@ -2,13 +2,16 @@ import { agentViewer } from '@guichet/core/visibility/visible-to.ts';
 import type { Interaction } from '@guichet/core/interaction/interaction.ts';
 import type { ContactId, UserId } from '@guichet/protocol/ids.ts';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
+import type { InteractionIndex } from './interaction-index.ts';
 import type { Interactions } from './interactions.ts';
 
 /** Who asks for something past. */
 export type PastReader = { readonly userId: UserId; readonly privileges: ReadonlySet<Privilege> };
 
 export type PastAccessOptions = {
-  readonly interactions: Pick<Interactions, 'attendedBy' | 'loaded'>;
+  readonly interactions: Pick<Interactions, 'loaded'> & {
+    readonly index: Pick<InteractionIndex, 'attendedBy'>;
+  };
   /** The contact of an id, or the one it has gone up in; undefined when there never was one. @throws StorageFailure */
   readonly standingContact: (contactId: ContactId) => Promise<ContactId | undefined>;
 };
@@ -36,7 +39,7 @@ export class PastAccess {
   /** Whether the user attends a chat of this contact now, under whichever of its ids. @throws StorageFailure */
   async hasAtHand(userId: UserId, contactId: ContactId): Promise<boolean> {
     const { interactions, standingContact } = this.#options;
-    const attended = [...interactions.attendedBy(userId)].flatMap(
+    const attended = [...interactions.index.attendedBy(userId)].flatMap(
       (interactionId) => interactions.loaded(interactionId)?.state?.contactId ?? [],
     );
     if (attended.length === 0) return false;

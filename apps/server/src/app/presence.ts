@@ -52,7 +52,7 @@ export class Presence {
     this.#later(this.#defaultGraceMs(), () => {
       this.#isStartOver = true;
     });
-    for (const agentId of [...this.#options.interactions.attendants()]) this.#startGrace(agentId);
+    for (const agentId of [...this.#options.interactions.index.attendants()]) this.#startGrace(agentId);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Presence {
   #startGrace(agentId: AgentId): void {
     this.#endAbsence(agentId);
     const { clock, interactions } = this.#options;
-    const graces = [...interactions.attendedBy(agentId)].map((id) => this.#graceOf(id));
+    const graces = [...interactions.index.attendedBy(agentId)].map((id) => this.#graceOf(id));
     const longestMs = Math.max(this.#defaultGraceMs(), ...graces.map((grace) => grace.graceMs));
     const timers = graces.map(({ interactionId, graceMs }) =>
       clock.timer(graceMs, () => void this.#releaseOne(interactionId, agentId, 'agentLost', 'offerAndOwned')),
@@ -141,7 +141,7 @@ export class Presence {
     reason: 'agentLost' | 'agentSignedOut',
     scope: 'offer' | 'offerAndOwned',
   ): Promise<unknown>[] {
-    const attended = [...this.#options.interactions.attendedBy(agentId)];
+    const attended = [...this.#options.interactions.index.attendedBy(agentId)];
     return attended.map((interactionId) => this.#releaseOne(interactionId, agentId, reason, scope));
   }
 

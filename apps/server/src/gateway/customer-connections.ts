@@ -29,7 +29,7 @@ export class CustomerConnections implements Disposable {
   arrived(customerId: CustomerId, followed: Iterable<InteractionId>): void {
     this.#leaving.get(customerId)?.[Symbol.dispose]();
     this.#leaving.delete(customerId);
-    this.#set([...followed, ...this.#options.interactions.openOf(customerId)], true);
+    this.#set([...followed, ...this.#options.interactions.index.openOf(customerId)], true);
   }
 
   /** A page disconnected; `followed` are the interactions it showed. */
@@ -38,7 +38,7 @@ export class CustomerConnections implements Disposable {
     this.#leaving.get(customerId)?.[Symbol.dispose]();
     const timer = this.#options.clock.timer(AWAY_AFTER_MS, () => {
       this.#leaving.delete(customerId);
-      this.#set([...followed, ...this.#options.interactions.openOf(customerId)], false);
+      this.#set([...followed, ...this.#options.interactions.index.openOf(customerId)], false);
       for (const interactionId of followed) this.#options.interactions.release(interactionId);
     });
     this.#leaving.set(customerId, timer);

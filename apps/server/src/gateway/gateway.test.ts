@@ -305,7 +305,7 @@ test('[WU-10, RT-3] what is taken back goes beyond the capacity, and nothing is 
   await accept('interaction-2');
   await begin('customer-carol', 'interaction-3');
   assert.equal((await ana.command(CHAT, { type: 'reopenWrapUp' }))?.kind, 'accepted');
-  assert.equal(bench.service.interactions.attendedBy('agent-ana').size, 2);
+  assert.equal(bench.service.interactions.index.attendedBy('agent-ana').size, 2);
   await ana.command('interaction-2', { type: 'endInteraction' });
   await ana.command('interaction-2', { type: 'completeInteraction' });
   assert.equal(phaseOf('interaction-3'), 'queued', 'what was taken back takes the only place');

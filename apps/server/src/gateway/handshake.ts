@@ -96,7 +96,7 @@ async function interactionsOf(
   principal: Principal,
   known: ReadonlySet<InteractionId>,
 ): Promise<ReadonlySet<InteractionId>> {
-  if (principal.kind === 'user') return new Set(interactions.attendedBy(principal.userId));
+  if (principal.kind === 'user') return new Set(interactions.index.attendedBy(principal.userId));
   const rows = await log.interactionsOfCustomer(principal.customerId, clock.now() - ENDED_SHOWN_FOR_MS);
   const open = rows.filter((row) => row.endedAtMs === null);
   const ended = rows.filter((row) => row.endedAtMs !== null);

@@ -172,7 +172,7 @@ export class Router implements Disposable {
 
   #waiting(): readonly Waiting[] {
     const { interactions, configuration, clock } = this.#options;
-    return [...interactions.queued()].flatMap((interactionId) => {
+    return [...interactions.index.queued()].flatMap((interactionId) => {
       const state = interactions.loaded(interactionId)?.state;
       if (state?.phase.kind !== 'queued') return [];
       const settings = queueSettings(configuration.current, state.queueId);
@@ -186,7 +186,7 @@ export class Router implements Disposable {
 
   #seeking(): readonly Seeking[] {
     const { interactions, configuration } = this.#options;
-    return [...interactions.inviting()].flatMap((interactionId) => {
+    return [...interactions.index.inviting()].flatMap((interactionId) => {
       const state = interactions.loaded(interactionId)?.state;
       if (state === undefined) return [];
       const { capacityPerAgent } = queueSettings(configuration.current, state.queueId);
@@ -216,7 +216,7 @@ export class Router implements Disposable {
         groupIds,
         skillIds,
         isReady: agents.stateOf(agentId).kind === 'ready' && !agents.isBeingPutAside(agentId),
-        load: interactions.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length,
+        load: interactions.index.attendedBy(agentId).size + comingTo.filter((id) => id === agentId).length,
         lastOfferAtMs: this.#lastOfferAtMs.get(agentId) ?? 0,
       }));
   }

@@ -19,7 +19,7 @@ export function seeOffer(
     : events();
 }
 
-/** An offer nobody has seen or heard of is somebody else's to have (OF-12, OF-13, IV-12). */
+/** An offer nobody has seen or heard of is somebody else's to have (OF-12, IV-12). */
 export function takeBackOffer(
   interaction: Interaction,
   { offerId, unseenForMs }: Extract<SystemCommand, { type: 'takeBackOffer' }>,

@@ -1,38 +1,27 @@
-import type { CustomerId } from '@guichet/protocol/ids.ts';
-import type { CaseData, EndedBy } from '@guichet/protocol/interaction.ts';
-import {
-  PUSHED_URLS_PER_MINUTE_MAX,
-  UNDO_COMPLETION_MAX_MS,
-  URL_MAX_CHARS,
-} from '@guichet/protocol/limits.ts';
+import type { EndedBy } from '@guichet/protocol/interaction.ts';
+import { PUSHED_URLS_PER_MINUTE_MAX, UNDO_COMPLETION_MAX_MS } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
 import type { Party } from '@guichet/protocol/party.ts';
 import { decideCall, decideCustomerCall, expireRing, loseCallMember } from '../call/decide-call.ts';
 import { beginByPhone, decidePhoneCall } from '../call/decide-phone-call.ts';
 import { withCallsSettled } from '../call/settle-calls.ts';
 import { withPhoneSettled } from '../call/settle-phone.ts';
-import { readCaseFields, readCaseValue } from '../case-data/case-value.ts';
+import { readCaseValue } from '../case-data/case-value.ts';
 import { parsePushedUrl } from '../push-url/parse-pushed-url.ts';
 import { isTooOften } from '../rate-limit/per-minute.ts';
 import { agentCan, commandAction, customerCan } from './capabilities.ts';
 import { decideConsultation } from './decide-consultation.ts';
 import { leave, releaseAgent, removeParty } from './decide-departure.ts';
 import { handOver } from './decide-hand-over.ts';
-import {
-  acceptInvitation,
-  cancelInvitation,
-  giveUpInvitation,
-  invite,
-  loseInvitation,
-  offerInvitation,
-} from './decide-invitation.ts';
+import { cancelInvitation, giveUpInvitation, invite, offerInvitation } from './decide-invitation.ts';
+import { acceptOffer, declineOffer, expireOffer, makeOffer } from './decide-offer.ts';
 import { seeOffer, takeBackOffer } from './decide-offer-sight.ts';
+import { start } from './decide-start.ts';
 import { AGENTS, EVERYONE, events, marksIn, rejected } from './decision.ts';
 import type { AgentAsk, CustomerAsk, Decision, Told } from './decision.ts';
-import { invitationOf } from './departure.ts';
 import type { DecisionContext, InteractionCommand, SystemCommand } from './interaction-command.ts';
 import type { InteractionEventData } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID, joinedAgentParty, nextPartyId } from './interaction.ts';
+import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 
 /**
@@ -183,29 +172,14 @@ function decideForSystem(
 ): Decision {
   const { phase } = interaction;
   switch (command.type) {
-    case 'makeOffer': {
-      if (phase.kind !== 'queued') return rejected('interactionNotActive');
-      const { offerId, agentId, why } = command;
-      const deadlineAtMs = context.nowMs + context.offerTimeoutMs;
-      const offer = { offerId, agentId, madeAtMs: context.nowMs, deadlineAtMs };
-      return events([AGENTS, { type: 'offerMade', offer, why }]);
-    }
+    case 'makeOffer':
+      return makeOffer(interaction, command, context);
     case 'offerInvitation':
       return offerInvitation(interaction, command, context);
     case 'giveUpInvitation':
       return giveUpInvitation(interaction, command);
-    case 'expireOffer': {
-      const invitation = invitationOf(interaction, command.offerId);
-      const offer = phase.kind === 'offered' ? phase.offer : invitation?.offer;
-      if (offer === undefined || offer.offerId !== command.offerId) return rejected('offerExpired');
-      // A timer that fires early must not take an offer away before its deadline. A clock that stands before the making of the offer
-      // was set back: it says nothing about how long the offer has stood, and the timer does.
-      const { madeAtMs, deadlineAtMs } = offer;
-      if (context.nowMs >= madeAtMs && context.nowMs < deadlineAtMs) return rejected('interactionNotActive');
-      return invitation === undefined
-        ? events([AGENTS, offerBack('offerExpired', offer, context)])
-        : events(...loseInvitation(invitation, { type: 'invitationExpired' }));
-    }
+    case 'expireOffer':
+      return expireOffer(interaction, command, context);
     case 'seeOffer':
       return seeOffer(interaction, command);
     case 'takeBackOffer':
@@ -237,44 +211,6 @@ function reopenWrapUp({ phase }: Interaction, { nowMs }: DecisionContext): Decis
     return rejected('undoExpired');
   }
   return events([AGENTS, { type: 'wrapUpReopened' }]);
-}
-
-function acceptOffer(
-  interaction: Interaction,
-  ask: AgentAsk,
-  offerId: string,
-  context: DecisionContext,
-): Decision {
-  const { phase } = interaction;
-  if (phase.kind === 'active') return acceptInvitation(interaction, ask, offerId, context);
-  // At the deadline the offer is over, whether or not its timer has run (OF-4).
-  if (phase.kind !== 'offered' || phase.offer.offerId !== offerId) return rejected('offerExpired');
-  if (context.nowMs >= phase.offer.deadlineAtMs) return rejected('offerExpired');
-  const party: Party = {
-    partyId: nextPartyId(interaction),
-    role: 'agent',
-    name: ask.name,
-    userId: ask.agentId,
-    state: 'joined',
-  };
-  return events(
-    [AGENTS, { type: 'offerAccepted', offerId, agentId: ask.agentId }],
-    [EVERYONE, { type: 'partyJoined', party }],
-  );
-}
-
-function declineOffer(
-  interaction: Interaction,
-  agentId: string,
-  offerId: string,
-  context: DecisionContext,
-): Decision {
-  const { phase } = interaction;
-  // That the agent has an offer is in the table; that it is this one is not, because several may stand at once.
-  const invitation = invitationOf(interaction, offerId, agentId);
-  if (invitation !== undefined) return events(...loseInvitation(invitation, { type: 'invitationDeclined' }));
-  if (phase.kind !== 'offered' || phase.offer.offerId !== offerId) return rejected('offerExpired');
-  return events([AGENTS, offerBack('offerDeclined', phase.offer, context)]);
 }
 
 function setCaseData(
@@ -320,49 +256,4 @@ type WithoutAuthor<Data> = Data extends SaidData ? Omit<Data, 'partyId' | 'role'
 function told({ partyId, role, name }: Party, said: WithoutAuthor<SaidData>, audience = EVERYONE): Decision {
   // Proof: `said` is one of these three events but for its author, who is added here.
   return events([audience, { ...said, partyId, role, name } as SaidData]);
-}
-
-function offerBack(
-  type: 'offerDeclined' | 'offerExpired',
-  offer: { readonly offerId: string; readonly agentId: string },
-  context: DecisionContext,
-): InteractionEventData {
-  const { offerId, agentId } = offer;
-  return { type, offerId, agentId, skipUntilMs: context.nowMs + context.offerSkipMs };
-}
-
-function start(
-  customerId: CustomerId,
-  command: Extract<CustomerAsk['command'], { type: 'startInteraction' }>,
-): Decision {
-  const { interactionId, siteId, queueId, contact, subject, language, caseData } = command;
-  const typed = [contact.name, contact.email, subject];
-  if (!typed.every((text) => text === null || text.isWellFormed())) return rejected('textMalformed');
-  const fields = readCaseFields(command.asked, command.fields);
-  if (fields === undefined) return rejected('caseDataInvalid');
-  const data: InteractionEventData = {
-    type: 'interactionStarted',
-    interactionId,
-    customerId,
-    siteId,
-    queueId,
-    contact,
-    subject,
-    language,
-    caseData: repaired(caseData),
-    fields,
-  };
-  return events([EVERYONE, data]);
-}
-
-// Nobody can correct what a page says of itself, so neither a long address nor a title cut in the middle of a pair may
-// keep the customer out.
-function repaired({ pageUrl, pageTitle, referrer, userAgent }: CaseData): CaseData {
-  const repair = (text: string | null) => text?.slice(0, URL_MAX_CHARS).toWellFormed() ?? null;
-  return {
-    pageUrl: repair(pageUrl),
-    pageTitle: repair(pageTitle),
-    referrer: repair(referrer),
-    userAgent: repair(userAgent),
-  };
 }

@@ -1,29 +1,20 @@
-import type { AgentId, OfferId, QueueId } from '@guichet/protocol/ids.ts';
-import type {
-  CaseField,
-  EndedBy,
-  InteractionPhase,
-  PhaseKind,
-  QueuedReason,
-} from '@guichet/protocol/interaction.ts';
+import type { QueueId } from '@guichet/protocol/ids.ts';
+import type { CaseField } from '@guichet/protocol/interaction.ts';
 import { ASKS_PER_MINUTE_MAX, PUSHED_URLS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { missingCase } from '@guichet/protocol/missing-case.ts';
-import type { Party } from '@guichet/protocol/party.ts';
 import { callsAfter } from '../call/evolve-calls.ts';
 import { pendingAfter } from '../pending-response/pending-response.ts';
 import { dialledAfter } from '../phone/dial-limit.ts';
 import { withOneMore } from '../rate-limit/per-minute.ts';
-import { allEnded, consultationsAfter, invitationsAfter, invitationsSeen } from './evolve-company.ts';
-import type { InteractionEvent, InteractionEventData, InteractionEventType } from './interaction-event.ts';
-import { CUSTOMER_PARTY_ID, joinedAgentParty } from './interaction.ts';
+import { consultationsAfter, invitationsAfter } from './evolve-company.ts';
+import { backToQueue, expectOffer, offerSeen, skipping } from './evolve-offer.ts';
+import { ended, joined, left, ownedBy, withoutCompany } from './evolve-parties.ts';
+import type { InteractionEvent, InteractionEventData } from './interaction-event.ts';
+import { CUSTOMER_PARTY_ID } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
+import { expectPhase, withPhase } from './phase.ts';
 
 type Started = Extract<InteractionEventData, { type: 'interactionStarted' }>;
-type AboutOffer = {
-  readonly type: InteractionEventType;
-  readonly offerId: OfferId;
-  readonly agentId: AgentId;
-};
 
 /**
  * The interaction after one more event of its log.
@@ -239,119 +230,10 @@ function fieldsAfter(
   return Object.fromEntries(Object.entries(fields).filter(([each]) => each !== key));
 }
 
-function joined(interaction: Interaction, party: Party, atMs: number): Interaction {
-  const { partyId, role, userId } = party;
-  const phase = expectPhase(interaction.phase, 'partyJoined', 'queued', 'offered', 'active');
-  if (interaction.parties.some((other) => other.partyId === partyId))
-    throw new Error(`${partyId} joined twice`);
-  if (role === 'agent' && userId !== null && joinedAgentParty(interaction, userId) !== undefined) {
-    throw new Error(`${partyId} is in it already`);
-  }
-  const parties = [...interaction.parties, party];
-  if (role !== 'agent' || phase.kind === 'active') return { ...interaction, parties };
-  if (phase.kind !== 'offered' || userId !== phase.offer.agentId) {
-    throw new Error(`an agent joined while ${phase.kind} without the offer`);
-  }
-  const active: InteractionPhase = {
-    kind: 'active',
-    ownerPartyId: partyId,
-    ownerId: userId,
-    acceptedAtMs: atMs,
-  };
-  return { ...interaction, parties, phase: active, hadAgent: true };
-}
-
-function left(interaction: Interaction, partyId: string): Interaction {
-  const isThere = interaction.parties.some((party) => party.partyId === partyId && party.state === 'joined');
-  if (!isThere) throw new Error(`${partyId} left without being there`);
-  return { ...interaction, parties: withLeft(interaction.parties, (party) => party.partyId === partyId) };
-}
-
-function ended(interaction: Interaction, endedBy: EndedBy, atMs: number): Interaction {
-  const phase = expectPhase(interaction.phase, 'interactionEnded', 'queued', 'offered', 'active');
-  const next: InteractionPhase =
-    phase.kind === 'active'
-      ? { kind: 'wrapUp', ownerId: phase.ownerId, sinceMs: atMs, endedBy }
-      : { kind: 'abandoned', atMs, endedBy };
-  const parties = withLeft(interaction.parties, () => true);
-  return { ...withoutCompany(interaction, atMs), parties, phase: next, endedAtMs: atMs };
-}
-
-/** No colleague is asked any more, and no consultation goes on. */
-function withoutCompany(interaction: Interaction, atMs: number): Interaction {
-  const { invitations, consultations } = interaction;
-  const isAlone = invitations.length === 0 && consultations.every(({ ended }) => ended !== null);
-  return isAlone
-    ? interaction
-    : { ...interaction, invitations: [], consultations: allEnded(consultations, atMs) };
-}
-
 /** A chat that is transferred to a queue is that queue's from then on (TR-5). */
 function queueAfter({ invitations, queueId }: Interaction, data: InteractionEventData): QueueId {
   if (data.type !== 'invitationAccepted') return queueId;
   const accepted = invitations.find(({ invitationId }) => invitationId === data.invitationId);
   const target = accepted?.purpose === 'transfer' ? accepted.target : undefined;
   return target?.kind === 'queue' ? target.queueId : queueId;
-}
-
-function ownedBy(
-  interaction: Interaction,
-  ownerPartyId: string,
-  ownerId: AgentId,
-  atMs: number,
-): Interaction {
-  expectPhase(interaction.phase, 'ownershipMoved', 'active');
-  if (joinedAgentParty(interaction, ownerId)?.partyId !== ownerPartyId) {
-    throw new Error(`${ownerPartyId} owns it without being there`);
-  }
-  return withPhase(interaction, { kind: 'active', ownerPartyId, ownerId, acceptedAtMs: atMs });
-}
-
-function backToQueue(interaction: Interaction, event: AboutOffer, reason: QueuedReason): Interaction {
-  const { queuedSinceMs } = expectOffer(interaction.phase, event);
-  return withPhase(interaction, { kind: 'queued', sinceMs: queuedSinceMs, reason });
-}
-
-function offerSeen(interaction: Interaction, event: AboutOffer, atMs: number): Interaction {
-  const phase = expectPhase(interaction.phase, event.type, 'offered', 'active');
-  if (phase.kind === 'active') {
-    return { ...interaction, invitations: invitationsSeen(interaction.invitations, event, atMs) };
-  }
-  const { offer } = expectOffer(phase, event);
-  return withPhase(interaction, { ...phase, offer: { ...offer, seenAtMs: atMs } });
-}
-
-function skipping(interaction: Interaction, agentId: string, untilMs: number): Interaction {
-  return { ...interaction, skippedUntilMs: { ...interaction.skippedUntilMs, [agentId]: untilMs } };
-}
-
-function withLeft(parties: readonly Party[], leaves: (party: Party) => boolean): readonly Party[] {
-  return parties.map((party) =>
-    party.state === 'joined' && leaves(party) ? { ...party, state: 'left' as const } : party,
-  );
-}
-
-function withPhase(interaction: Interaction, phase: InteractionPhase): Interaction {
-  return { ...interaction, phase };
-}
-
-function expectOffer(
-  phase: InteractionPhase,
-  event: AboutOffer,
-): Extract<InteractionPhase, { kind: 'offered' }> {
-  const offered = expectPhase(phase, event.type, 'offered');
-  const { offerId, agentId } = offered.offer;
-  if (offerId !== event.offerId || agentId !== event.agentId)
-    throw new Error(`${event.type} about another offer`);
-  return offered;
-}
-
-function expectPhase<Kind extends PhaseKind>(
-  phase: InteractionPhase,
-  type: InteractionEventType,
-  ...kinds: readonly Kind[]
-): Extract<InteractionPhase, { kind: Kind }> {
-  if (!kinds.some((kind) => kind === phase.kind)) throw new Error(`${type} while ${phase.kind}`);
-  // The line above has compared the discriminant, which the compiler cannot follow through a list.
-  return phase as Extract<InteractionPhase, { kind: Kind }>;
 }
