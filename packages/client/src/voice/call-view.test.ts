@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Call, CallMember, CallMemberState } from '@guichet/protocol/calls.ts';
 import type { Identity } from '@guichet/protocol/frames.ts';
 import type { AgentInteractionState, CustomerInteractionState } from '@guichet/protocol/interaction.ts';
-import { callView, memberKey } from './call-view.ts';
+import { callView } from './call-view.ts';
 
 const CALL = 'call-0001';
 const joined: CallMemberState = { kind: 'joined', sinceMs: 1 };
@@ -55,15 +55,4 @@ test('a customer sees agents as parties', () => {
   const party = { kind: 'party', partyId: 'p2', name: 'Ana' } as const;
   assert.deepEqual(callView(state, CALL, alice), { own: ringing, others: [party] });
   assert.equal(callView(state, 'call-0002', alice), undefined);
-});
-
-test('a member is the same under another name, and no other is', () => {
-  const keys = [
-    { kind: 'agent', agentId: 'agent-ana', name: 'Ana' } as const,
-    { kind: 'agent', agentId: 'agent-ben', name: 'Ana' } as const,
-    { kind: 'party', partyId: 'p2', name: 'Ana' } as const,
-    { kind: 'customer' } as const,
-  ].map(memberKey);
-  assert.equal(new Set(keys).size, keys.length);
-  assert.equal(memberKey({ kind: 'agent', agentId: 'agent-ana', name: 'Anna' }), keys[0]);
 });

@@ -10,18 +10,6 @@ export type CallView = {
   readonly others: readonly VoiceMember[];
 };
 
-/** The same text for the same member, whatever the member is called by now. */
-export function memberKey(member: VoiceMember): string {
-  switch (member.kind) {
-    case 'agent':
-      return member.agentId;
-    case 'party':
-      return member.partyId;
-    case 'customer':
-      return 'customer';
-  }
-}
-
 /** @returns undefined when this viewer has no place in such a call */
 export function callView(
   state: AgentInteractionState | CustomerInteractionState,

@@ -1,6 +1,6 @@
 import type { VoiceMember, VoicePeer, VoiceSignal } from '@guichet/protocol/voice.ts';
 import type { ClientClock } from '../clock/client-clock.ts';
-import { memberKey } from './call-view.ts';
+import { memberKey } from './member-key.ts';
 import type { IceSettings, PeerConnectionFactory } from './peer-connection.ts';
 import { createPeerLink } from './peer-link.ts';
 import type { LinkState, PeerLink } from './peer-link.ts';

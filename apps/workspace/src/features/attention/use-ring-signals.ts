@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useDesk } from '../../session/desk.ts';
-import { placeOf } from '../calls/own-calls.ts';
+import { ringTimes } from '../calls/own-calls.ts';
 import type { OwnCall } from '../calls/own-calls.ts';
 import { notify } from './notify.ts';
 import { useIsWindowActive } from './use-is-window-active.ts';
@@ -15,10 +15,7 @@ export function useRingSignals(rings: readonly OwnCall[]): void {
   const [heard] = useState(() => new Set<string>());
   // The same call may ring again later, which is another ringing.
   const ids = rings
-    .map(({ call }) => {
-      const state = placeOf(call, session.userId)?.state;
-      return `${call.callId}.${state?.kind === 'ringing' ? state.sinceMs : 0}`;
-    })
+    .map((ring) => `${ring.call.callId}.${ringTimes(ring, session.userId)?.sinceMs ?? 0}`)
     .join(' ');
   useRinging(ids, 'ring', true, heard);
   useEffect(() => {

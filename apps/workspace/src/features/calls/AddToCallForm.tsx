@@ -2,6 +2,7 @@ import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { placesOf, takenPlaces } from '@guichet/core/call/call.ts';
 import { canCall } from '@guichet/core/call/call-capabilities.ts';
+import { memberKey } from '@guichet/client/voice/member-key.ts';
 import type { CallTarget } from '@guichet/protocol/calls.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
@@ -13,7 +14,7 @@ import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { TeamFinder } from '../team/TeamFinder.tsx';
 import { companyOutside } from './call-company.ts';
-import { memberKey, targetOf } from './own-calls.ts';
+import { targetOf } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 import { useCallNames } from './use-call-names.ts';
 

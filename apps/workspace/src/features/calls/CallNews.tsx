@@ -1,29 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import type { CallMember } from '@guichet/protocol/calls.ts';
 import { useDesk } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
 import { knownCalls, outcomesSince } from './call-outcomes.ts';
 import type { CallOutcome } from './call-outcomes.ts';
 import { leftText } from './call-words.ts';
+import { useMemberName } from './use-call-names.ts';
 
 /** Says what others made of the agent's calls, in whatever chat. Shows nothing itself: toasts are spoken too. */
 export function CallNews() {
   const { t } = useLingui();
   const { client, session } = useDesk();
   const { toasts } = useServices();
+  const nameOf = useMemberName();
   const known = useRef(knownCalls(client.getSnapshot(), session.userId));
   useEffect(() => {
     const textOf = (outcome: CallOutcome): string | null => {
       const { contact, call } = outcome.own;
-      const nameOf = (member: CallMember): string =>
-        member.kind === 'agent'
-          ? member.name
-          : member.kind === 'number'
-            ? member.number
-            : (contact ?? t`Unnamed contact`);
       if (outcome.kind === 'left') {
-        const text = leftText(nameOf(outcome.member), outcome.reason);
+        const text = leftText(nameOf(outcome.member, contact), outcome.reason);
         return text === null ? null : t(text);
       }
       if (outcome.kind === 'lost') {
@@ -34,7 +29,7 @@ export function CallNews() {
       const caller = call.places.find(
         ({ member }) => member.kind !== 'agent' || member.agentId === call.byAgentId,
       );
-      const callerName = caller === undefined ? call.callId : nameOf(caller.member);
+      const callerName = caller === undefined ? call.callId : nameOf(caller.member, contact);
       return t`You missed a call from ${callerName}.`;
     };
     const tell = (): void => {
@@ -45,6 +40,6 @@ export function CallNews() {
     };
     tell();
     return client.subscribe(tell);
-  }, [client, session.userId, toasts, t]);
+  }, [client, session.userId, toasts, nameOf, t]);
   return null;
 }

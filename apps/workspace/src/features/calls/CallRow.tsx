@@ -1,6 +1,7 @@
 import { MicOff, Mic, Pause, Phone, PhoneOff } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
+import { memberKey } from '@guichet/client/voice/member-key.ts';
 import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
@@ -20,7 +21,7 @@ import { stageText, troubleOf } from './call-words.ts';
 import { CallDevices } from './CallDevices.tsx';
 import { CallPerson } from './CallPerson.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
-import { memberKey, othersIn, targetOf } from './own-calls.ts';
+import { othersIn, targetOf } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 import { SoundTroubleNotice } from './SoundTroubleNotice.tsx';
 import { isSameButLevels, useCallDesk, useControls, useSound } from './use-calls.ts';

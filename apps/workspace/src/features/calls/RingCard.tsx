@@ -5,9 +5,8 @@ import { useDesk } from '../../session/desk.ts';
 import { AnswerButton } from '../offers/AnswerButton.tsx';
 import { Countdown } from '../offers/Countdown.tsx';
 import { MicrophoneNotice } from './MicrophoneNotice.tsx';
-import { othersIn } from './own-calls.ts';
+import { othersIn, ringTimes } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
-import { ringTimes } from './use-rings.ts';
 import type { Rings } from './use-rings.ts';
 import { useCallNames } from './use-call-names.ts';
 

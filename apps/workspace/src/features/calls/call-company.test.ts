@@ -14,6 +14,7 @@ const party = (partyId: string, userId: string, name: string, state: Party['stat
   name,
   state,
 });
+const phase = { kind: 'active', ownerPartyId: 'p2', ownerId: ME, acceptedAtMs: 0 } as const;
 const parties = [
   party('p2', ME, 'Amélie', 'joined'),
   party('p3', 'agent-noe-1', 'Noé', 'joined'),
@@ -39,7 +40,7 @@ const call = (...members: CallMember[]): Call => ({
 
 test('whoever is in the chat or advises, and not in the call, may be added to it', () => {
   const consultations = [consultation('agent-lea-1', 'Léa', true), consultation('agent-max-1', 'Max', false)];
-  assert.deepEqual(companyOutside({ parties, consultations }, call(), ME), [
+  assert.deepEqual(companyOutside({ phase, parties, consultations }, call(), ME), [
     { kind: 'customer' },
     { kind: 'agent', agentId: 'agent-noe-1', name: 'Noé' },
     { kind: 'agent', agentId: 'agent-lea-1', name: 'Léa' },
@@ -48,5 +49,5 @@ test('whoever is in the chat or advises, and not in the call, may be added to it
 
 test('who is in the call is not added again', () => {
   const inCall = call({ kind: 'customer' }, { kind: 'agent', agentId: 'agent-noe-1', name: 'Noé' });
-  assert.deepEqual(companyOutside({ parties, consultations: [] }, inCall, ME), []);
+  assert.deepEqual(companyOutside({ phase, parties, consultations: [] }, inCall, ME), []);
 });

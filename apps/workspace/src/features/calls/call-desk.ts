@@ -4,7 +4,7 @@ import type { CallId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { DeskSnapshot } from '../../session/desk.ts';
 import type { CallControls } from './call-controls.ts';
-import { placeOf } from './own-calls.ts';
+import { ownState } from './own-calls.ts';
 
 /** What came of a call that was to begin here: it was sent, or there is no microphone and nothing was sent. */
 export type Begun =
@@ -246,7 +246,7 @@ function standingIn(
   if (entry === undefined || entry.gone !== null) return 'out';
   const { calls = [], invitations } = entry.state;
   const call = calls.find((each) => each.callId === callId);
-  const place = call?.ended === null ? placeOf(call, userId)?.state.kind : undefined;
+  const place = call?.ended === null ? ownState(call, userId)?.kind : undefined;
   if (place === 'joined') return 'joined';
   const isAsked = invitations.some((each) => each.invitationId === callId || each.callId === callId);
   return place === 'ringing' || isAsked ? 'coming' : 'out';

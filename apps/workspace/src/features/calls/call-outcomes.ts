@@ -1,8 +1,9 @@
+import { isSameMember } from '@guichet/core/call/call.ts';
 import type { CallId, InteractionId, UserId } from '@guichet/protocol/ids.ts';
 import type { Call, CallLeftReason, CallMember } from '@guichet/protocol/calls.ts';
 import type { DeskSnapshot } from '../../session/desk.ts';
 import { contactName } from '../../session/selectors.ts';
-import { memberKey, placeOf } from './own-calls.ts';
+import { othersIn, ownState } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 
 /** The calls the viewer is in or rung for, as they were last seen. */
@@ -26,7 +27,7 @@ export function knownCalls({ interactions }: DeskSnapshot, userId: UserId): Know
   for (const { interactionId, gone, state } of interactions.values()) {
     if (gone !== null) continue;
     for (const call of state.calls ?? []) {
-      const kind = call.ended === null ? placeOf(call, userId)?.state.kind : 'left';
+      const kind = call.ended === null ? ownState(call, userId)?.kind : 'left';
       if (kind === 'joined' || kind === 'ringing') known.set(call.callId, { interactionId, call });
     }
   }
@@ -49,14 +50,14 @@ export function outcomesSince(before: Known, { interactions }: DeskSnapshot, use
     const mine = ownOutcome(past, own, userId);
     // Whoever missed it was not in it, so who left is nothing to them.
     if (mine?.kind === 'missed') return [mine];
-    if (placeOf(past, userId)?.state.kind === 'ringing') return [];
+    if (ownState(past, userId)?.kind === 'ringing') return [];
     return mine === null ? others : [...others, mine];
   });
 }
 
 function ownOutcome(past: Call, own: OwnCall, userId: UserId): CallOutcome | null {
-  const was = placeOf(past, userId)?.state.kind;
-  const now = placeOf(own.call, userId)?.state;
+  const was = ownState(past, userId)?.kind;
+  const now = ownState(own.call, userId);
   if (now?.kind !== 'left') return null;
   const { reason } = now;
   if (was === 'ringing') {
@@ -70,9 +71,10 @@ function leftSince(
   { places }: Call,
   userId: UserId,
 ): { readonly member: CallMember; readonly reason: CallLeftReason }[] {
-  return places.flatMap(({ member, state }) => {
-    if (state.kind !== 'left' || (member.kind === 'agent' && member.agentId === userId)) return [];
-    const before = past.places.find((each) => memberKey(each.member) === memberKey(member));
-    return before === undefined || before.state.kind === 'left' ? [] : [{ member, reason: state.reason }];
-  });
+  const wereThere = othersIn(past, userId);
+  return places.flatMap(({ member, state }) =>
+    state.kind === 'left' && wereThere.some((each) => isSameMember(each.member, member))
+      ? [{ member, reason: state.reason }]
+      : [],
+  );
 }

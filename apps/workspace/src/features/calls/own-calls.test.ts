@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Call, CallMember, CallPlace } from '@guichet/protocol/calls.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry, DeskSnapshot } from '../../session/desk.ts';
-import { areSameCalls, callsOf, memberKey, othersIn, ringsTo } from './own-calls.ts';
+import { areSameCalls, callsOf, othersIn, ringsTo } from './own-calls.ts';
 
 const ME = 'agent-amelie';
 const me: CallMember = { kind: 'agent', agentId: ME, name: 'Amélie' };
@@ -82,9 +82,4 @@ test('a list of calls is another one when a call or a contact’s name is', () =
   assert.equal(areSameCalls([one], [{ ...one, contact: 'Marie' }]), false);
   assert.equal(areSameCalls([one], [{ ...one, call: { ...one.call } }]), false);
   assert.equal(areSameCalls([one], []), false);
-});
-
-test('whoever can be in a call is told apart', () => {
-  const members: CallMember[] = [me, lea, customer, { kind: 'number', number: '+33123456789' }];
-  assert.equal(new Set(members.map(memberKey)).size, members.length);
 });

@@ -1,6 +1,6 @@
-import type { Call, CallMember, CallPlace, CallTarget } from '@guichet/protocol/calls.ts';
+import { isSameMember, placeOf, takenPlaces } from '@guichet/core/call/call.ts';
+import type { Call, CallMember, CallMemberState, CallPlace, CallTarget } from '@guichet/protocol/calls.ts';
 import type { InteractionId, UserId } from '@guichet/protocol/ids.ts';
-import type { VoiceMember } from '@guichet/protocol/voice.ts';
 import type { DeskSnapshot } from '../../session/desk.ts';
 import { contactName } from '../../session/selectors.ts';
 
@@ -29,27 +29,23 @@ export function areSameCalls(before: readonly OwnCall[], after: readonly OwnCall
   );
 }
 
-export function placeOf({ places }: Call, userId: UserId): CallPlace | undefined {
-  return places.find(({ member }) => isAgent(member, userId));
+/** How this agent stands in a call; undefined for one that never was the agent's. */
+export function ownState(call: Call, userId: UserId): CallMemberState | undefined {
+  return placeOf(call, { kind: 'agent', agentId: userId })?.state;
+}
+
+/** Since when a call rings for this agent, and until when, epoch ms; null when it does not. */
+export function ringTimes(
+  { call }: OwnCall,
+  userId: UserId,
+): { readonly sinceMs: number; readonly deadlineAtMs: number } | null {
+  const state = ownState(call, userId);
+  return state?.kind === 'ringing' ? state : null;
 }
 
 /** Whoever else is in the call or rung for it. */
-export function othersIn({ places }: Call, userId: UserId): CallPlace[] {
-  return places.filter(({ member, state }) => state.kind !== 'left' && !isAgent(member, userId));
-}
-
-/** One word for each that can be in a call, the same for the same one, whether the log names it or its browser. */
-export function memberKey(member: CallMember | VoiceMember): string {
-  switch (member.kind) {
-    case 'agent':
-      return member.agentId;
-    case 'party':
-      return member.partyId;
-    case 'customer':
-      return 'customer';
-    case 'number':
-      return member.number;
-  }
+export function othersIn(call: Call, userId: UserId): CallPlace[] {
+  return takenPlaces(call).filter(({ member }) => !isSameMember(member, { kind: 'agent', agentId: userId }));
 }
 
 /** Somebody in a call as whom a command is about; null for a number, which only its own line steers. */
@@ -69,13 +65,9 @@ function openCalls({ interactions }: DeskSnapshot, userId: UserId, kind: 'joined
     .flatMap(({ interactionId, gone, state }): OwnCall[] => {
       if (gone !== null) return [];
       const calls = (state.calls ?? []).filter(
-        (call) => call.ended === null && placeOf(call, userId)?.state.kind === kind,
+        (call) => call.ended === null && ownState(call, userId)?.kind === kind,
       );
       return calls.map((call) => ({ interactionId, contact: contactName(state), call }));
     })
     .toSorted((a, b) => a.call.startedAtMs - b.call.startedAtMs);
-}
-
-function isAgent(member: CallMember, userId: UserId): boolean {
-  return member.kind === 'agent' && member.agentId === userId;
 }

@@ -1,8 +1,8 @@
 import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
-import type { CallId, UserId } from '@guichet/protocol/ids.ts';
+import type { CallId } from '@guichet/protocol/ids.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
-import { areSameCalls, placeOf, ringsTo } from './own-calls.ts';
+import { areSameCalls, ringsTo } from './own-calls.ts';
 import type { OwnCall } from './own-calls.ts';
 import { useAnswers } from './use-answers.ts';
 
@@ -48,13 +48,4 @@ export function useRings(): Rings {
     accept: (ring) => void accept(ring),
     decline: (ring) => void decline(ring),
   };
-}
-
-/** Since when a call rings for this agent, and until when, epoch ms; null when it does not. */
-export function ringTimes(
-  { call }: OwnCall,
-  userId: UserId,
-): { readonly sinceMs: number; readonly deadlineAtMs: number } | null {
-  const state = placeOf(call, userId)?.state;
-  return state?.kind === 'ringing' ? state : null;
 }

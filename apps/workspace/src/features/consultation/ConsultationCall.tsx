@@ -1,11 +1,11 @@
 import { Phone } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { isInOrRung } from '@guichet/core/call/call.ts';
 import type { Consultation } from '@guichet/protocol/interaction.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
-import { placeOf } from '../calls/own-calls.ts';
 import { useBeginCall } from '../calls/use-begin-call.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { callAction } from '../parties/party-actions.ts';
@@ -22,9 +22,12 @@ export function ConsultationCall({ entry, consultation }: Props) {
   const beginCall = useBeginCall();
   const { interactionId, state } = entry;
   const { agentId } = counterpartOf(consultation, session.userId);
-  const [mine, theirs] = [session.userId, agentId];
+  const target = { kind: 'agent', agentId } as const;
   const call = state.calls?.find(
-    (each) => each.ended === null && isThere(placeOf(each, mine)) && isThere(placeOf(each, theirs)),
+    (each) =>
+      each.ended === null &&
+      isInOrRung(each, target) &&
+      isInOrRung(each, { ...target, agentId: session.userId }),
   );
   if (call !== undefined) {
     const { talkingSinceMs: sinceMs } = call;
@@ -41,7 +44,6 @@ export function ConsultationCall({ entry, consultation }: Props) {
       </p>
     );
   }
-  const target = { kind: 'agent', agentId } as const;
   const { permission } = callAction(target, { state, userId: session.userId, can });
   return (
     <p className="consultation-call">
@@ -60,8 +62,4 @@ export function ConsultationCall({ entry, consultation }: Props) {
       </Button>
     </p>
   );
-}
-
-function isThere(place: ReturnType<typeof placeOf>): boolean {
-  return place !== undefined && place.state.kind !== 'left';
 }

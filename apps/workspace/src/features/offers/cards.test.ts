@@ -59,4 +59,6 @@ test('a call is announced by who calls', () => {
   assert.equal(nameOf({ kind: 'agent', agentId: 'agent-lea-1', name: 'Léa' }), 'Léa');
   assert.equal(nameOf({ kind: 'customer' }), 'Marie');
   assert.equal(nameOf({ kind: 'number', number: '+33123456789' }), '+33123456789');
+  // Who withholds the number is called as the chat is.
+  assert.equal(nameOf({ kind: 'number', number: 'anonymous' }), 'Marie');
 });

@@ -1,7 +1,7 @@
 import type { UserId } from '@guichet/protocol/ids.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { offerTo } from '../../session/selectors.ts';
-import { othersIn, placeOf } from '../calls/own-calls.ts';
+import { othersIn, ringTimes } from '../calls/own-calls.ts';
 import type { OwnCall } from '../calls/own-calls.ts';
 
 /** Something that asks the agent for an answer: a chat that is offered, or a call. `callerName`: null for a contact without one. */
@@ -27,8 +27,7 @@ export function cardsOf(
       return { kind: 'offer', id: entry.interactionId, atMs, entry };
     }),
     ...rings.map((ring): Card => {
-      const state = placeOf(ring.call, userId)?.state;
-      const atMs = state?.kind === 'ringing' ? state.sinceMs : 0;
+      const atMs = ringTimes(ring, userId)?.sinceMs ?? 0;
       return { kind: 'ring', id: ring.call.callId, atMs, ring, callerName: callerName(ring, userId) };
     }),
   ];
@@ -45,6 +44,6 @@ function callerName({ call, contact }: OwnCall, userId: UserId): string | null {
     case 'agent':
       return caller.name;
     case 'number':
-      return caller.number;
+      return caller.number === 'anonymous' ? contact : caller.number;
   }
 }
