@@ -220,6 +220,25 @@ test('a call that is begun goes by its command', async () => {
   assert.deepEqual(entered, [CALL]);
 });
 
+test('a double click begins one call, and a later one begins another', async () => {
+  const { sent, ring, microphones, answer, refuse } = setUp();
+  await Promise.all([ring(), ring()]);
+  await ring();
+  assert.equal(sent.length, 1);
+  assert.equal(microphones.length, 1);
+  answer('rejected');
+  await heard();
+  await ring();
+  assert.equal(sent.length, 2);
+  answer('rejected');
+  await heard();
+  // Without a microphone nothing was sent, so it can be tried again at once.
+  refuse('notAllowed');
+  assert.equal((await ring()).kind, 'refused');
+  assert.equal((await ring()).kind, 'refused');
+  assert.equal(sent.length, 2);
+});
+
 test('the sound ends with the agent’s place in the call', async () => {
   const { desk, say, ring, sounds } = setUp();
   await ring();

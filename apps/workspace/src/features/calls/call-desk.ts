@@ -29,6 +29,7 @@ export interface CallDesk {
    * Asks for the microphone, then sends what begins or answers a call, so that nobody talks mute. The sound begins as soon as this agent
    * is in the call; when that can no longer be, the microphone is given back.
    * @param which  the call's id, or where it comes from: the command that begins it, or the invitation the command makes
+   * @returns what came of it; while the same is being begun, what comes of that, and nothing more is sent
    */
   begin(interactionId: InteractionId, which: WhichCall, send: () => SentCommand): Promise<Begun>;
   /** A sound that others carry: by telephone. It ends with the agent's place in the call. */
@@ -84,6 +85,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const listeners = new Set<() => void>();
   const sounds = new Map<CallId, Sound>();
   const expected = new Set<Expected>();
+  const beginnings = new Map<string, Promise<Begun>>();
   let shown: ReadonlyMap<CallId, CallControls> = new Map();
   let remembered = new Set(memory.read());
 
@@ -113,6 +115,19 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 
   function holdAllBut(callId: CallId): void {
     for (const [otherId, { controls }] of sounds) if (otherId !== callId) controls.hold(true);
+  }
+
+  async function begin(
+    interactionId: InteractionId,
+    which: WhichCall,
+    send: () => SentCommand,
+  ): Promise<Begun> {
+    const outcome = await options.openMicrophone();
+    if (outcome.kind === 'refused') return outcome;
+    const sent = send();
+    const callId = which === 'ofInvitation' ? null : which === 'ofCommand' ? sent.commandId : which.callId;
+    expect({ interactionId, callId, microphone: outcome.microphone, isSettled: false }, sent);
+    return { kind: 'sent', sent };
   }
 
   function expect(each: Expected, { settled }: SentCommand): void {
@@ -175,13 +190,17 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async begin(interactionId, which, send) {
-      const outcome = await options.openMicrophone();
-      if (outcome.kind === 'refused') return outcome;
-      const sent = send();
-      const callId = which === 'ofInvitation' ? null : which === 'ofCommand' ? sent.commandId : which.callId;
-      expect({ interactionId, callId, microphone: outcome.microphone, isSettled: false }, sent);
-      return { kind: 'sent', sent };
+    begin(interactionId, which, send) {
+      const key = `${interactionId} ${typeof which === 'string' ? which : which.callId}`;
+      const underWay = beginnings.get(key);
+      if (underWay !== undefined) return underWay;
+      const beginning = begin(interactionId, which, send);
+      beginnings.set(key, beginning);
+      void beginning.then(async (begun) => {
+        if (begun.kind === 'sent') await begun.sent.settled;
+        beginnings.delete(key);
+      });
+      return beginning;
     },
     add: (interactionId, callId, controls) => put(interactionId, callId, controls, false),
     takeHere(interactionId, callId) {
