@@ -52,3 +52,15 @@ test('a dismissed toast is gone, the others stay', () => {
     [{ text: 'b', tone: 'critical' }],
   );
 });
+
+test('what no longer holds is taken back, and nothing else', () => {
+  const store = createToastStore();
+  store.say('No microphone', 'critical', 'microphone');
+  store.say('b');
+  store.offer('c', { label: 'Undo', keys: 'Alt+Y', run: () => undefined });
+  store.retract('microphone');
+  assert.deepEqual(
+    store.getToasts().map(({ text }) => text),
+    ['b', 'c'],
+  );
+});

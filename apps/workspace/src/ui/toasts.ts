@@ -16,6 +16,8 @@ export interface ToastStore {
   subscribe(listener: () => void): () => void;
   /** @param topic  what it is about; itself unless it is given */
   say(text: string, tone?: Toast['tone'], topic?: string): void;
+  /** What was said about a topic no longer holds. */
+  retract(topic: string): void;
   /** Each is a matter of its own, whatever it says. */
   offer(text: string, action: ToastAction): void;
   /** Does what the newest toast offers. */
@@ -49,6 +51,7 @@ export function createToastStore(): ToastStore {
       const others = toasts.filter((toast) => toast.topic !== topic);
       add(others, { tone, text, topic, action: null });
     },
+    retract: (topic) => set(toasts.filter((toast) => toast.topic !== topic)),
     offer: (text, action) => add(toasts, { tone: 'info', text, topic: null, action }),
     act: () => {
       const newest = toasts.findLast(({ action }) => action !== null);

@@ -8,6 +8,9 @@ import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import type { WhichCall } from './call-desk.ts';
 import { REFUSAL_TEXTS } from './call-words.ts';
 
+/** What is said of the microphone holds until a call has one. */
+const TOPIC = 'microphone';
+
 /** Sends what begins a call once there is a microphone. Says in a toast why it could not, or was refused. */
 export function useBeginCall(): (
   interactionId: InteractionId,
@@ -22,8 +25,9 @@ export function useBeginCall(): (
     (interactionId, which, send) => {
       void (async () => {
         const begun = await (await calls()).begin(interactionId, which, send);
-        if (begun.kind === 'sent') sayRefusal(begun.sent);
-        else toasts.say(t(REFUSAL_TEXTS[begun.why]), 'critical');
+        if (begun.kind === 'refused') return toasts.say(t(REFUSAL_TEXTS[begun.why]), 'critical', TOPIC);
+        toasts.retract(TOPIC);
+        sayRefusal(begun.sent);
       })();
     },
     [calls, toasts, sayRefusal, t],
