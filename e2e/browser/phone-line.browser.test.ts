@@ -14,8 +14,10 @@ const scenario = scenarios(
   },
 );
 
-scenario('[CS-12] a telephone line is given, kept without its password, and taken away', async (scene) => {
-  const lea = await scene.agent({ name: 'Léa Martin', isReady: false });
+const FRANCE = { site: { phone: { country: 'FR', allowedPrefixes: [] } } };
+
+scenario('[CS-12] a telephone line is given, kept without its password, and taken away', FRANCE, async (scene) => {
+  const lea = await scene.agent({ name: 'Léa Martin' });
   const { page } = await administrator(scene);
   await openRecord(page, 'Users', 'Léa Martin');
   const form = page.getByRole('form', { name: 'Telephone line' });
@@ -42,6 +44,16 @@ scenario('[CS-12] a telephone line is given, kept without its password, and take
   // The agent's page takes it up when it is loaded, and says that the platform is away.
   await lea.page.reload();
   await seen(lea.page.getByText('Your telephone line cannot be reached').first());
+  // A number can still be called, and it is said why not by the line.
+  const marie = await scene.customer();
+  await marie.begin({ text: 'Call me on +33 6 12 34 56 78', name: 'Marie Dubois' });
+  await lea.accept('Marie Dubois');
+  await lea.transcript.getByRole('button', { name: 'Call +33 6 12 34 56 78' }).click();
+  const question = lea.page.getByRole('dialog', { name: 'Call this number?' });
+  await seen(
+    question.getByText('Your telephone line cannot be reached'),
+    question.getByText('By: Your phone application'),
+  );
 
   await remove.press('Enter');
   await gone(remove);

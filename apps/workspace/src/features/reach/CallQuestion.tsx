@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { NumberReading } from '@guichet/protocol/phone.ts';
 import type { RejectionCode } from '@guichet/protocol/result.ts';
+import { regionName } from '../../i18n/region-name.ts';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
@@ -14,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useBeginCall } from '../calls/use-begin-call.ts';
+import { LINE_TEXTS } from '../telephony/line-words.ts';
 import { useTelephonyState } from '../telephony/use-telephony.ts';
 import { callLines } from './call-lines.ts';
 import type { CallLine } from './call-lines.ts';
@@ -50,20 +52,25 @@ export function CallQuestion({ entry, request: { number } }: Props) {
 
 function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly reading: NumberReading }) {
   const { t, i18n } = useLingui();
-  const lines = callLines(useTelephonyState());
-  const [line, setLine] = useState(lines[0]);
+  const ownLine = useTelephonyState();
+  const lines = callLines(ownLine);
+  // Lines come and go while this is open.
+  const [lineId, setLineId] = useState<string | null>(null);
+  const line = lines.find(({ id }) => id === lineId) ?? lines[0];
+  const trouble = LINE_TEXTS[ownLine.kind];
   const { isPending, refusal, call } = useCall(entry, reading, line);
   const { country, written } = reading;
-  const countryName =
-    country === null ? null : new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(country);
   return (
     <>
       <p className="call-number">
         <bdi>{written}</bdi>
-        {countryName !== null && <span className="quiet">{countryName}</span>}
+        {country !== null && <span className="quiet">{regionName(i18n.locale, country)}</span>}
       </p>
       {refusal === null ? (
-        <ByLine lines={lines} line={line} onChange={setLine} />
+        <>
+          {trouble !== null && <p className="quiet">{t(trouble)}</p>}
+          <ByLine lines={lines} line={line} onChange={setLineId} />
+        </>
       ) : (
         <Notice tone="critical" announce="alert">
           {t(REJECTION_TEXTS[refusal])}
@@ -87,7 +94,7 @@ function ReadNumber({ entry, reading }: { readonly entry: DeskEntry; readonly re
 type LineProps = {
   readonly lines: readonly CallLine[];
   readonly line: CallLine;
-  readonly onChange: (line: CallLine) => void;
+  readonly onChange: (id: string) => void;
 };
 
 /** By which line, with what there is to know of it. */
@@ -104,7 +111,7 @@ function ByLine({ lines, line, onChange }: LineProps) {
           label={t`Line`}
           choices={lines.map(({ id, name }) => ({ id, label: t(name) }))}
           value={line.id}
-          onChange={(id) => onChange(lines.find((each) => each.id === id) ?? line)}
+          onChange={onChange}
         />
       )}
       <p className="quiet">{t(line.explanation)}</p>

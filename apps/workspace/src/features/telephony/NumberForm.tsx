@@ -1,11 +1,17 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { PHONE_MAX_CHARS } from '@guichet/protocol/limits.ts';
+import type { NumberReading } from '@guichet/protocol/phone.ts';
+import { regionName } from '../../i18n/region-name.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
+import { numberStatus } from './number-status.ts';
+import type { NumberStatus } from './number-status.ts';
 import { useNumberReading } from './use-number-reading.ts';
 
 type Props = {
@@ -20,16 +26,16 @@ type Props = {
 export function NumberForm({ interactionId, action, onChoose }: Props) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState('');
-  const reading = useNumberReading(interactionId, text);
-  const refusal = reading?.refusal ?? null;
-  const number = refusal === null ? (reading?.number ?? null) : null;
-  const countryOf = (code: string) => new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(code) ?? code;
+  const { answer, ask } = useNumberReading(interactionId, text);
+  const status = numberStatus(text, answer);
+  const reading = answer?.kind === 'ok' ? answer.value : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (number !== null) onChoose(number);
+    if (status.kind === 'callable') onChoose(status.number);
+    else if (status.kind === 'unchecked') ask();
   };
-  const country = reading?.country ?? null;
-  const said = [reading?.written, country === null ? '' : countryOf(country)].filter(Boolean).join(' · ');
+  const error = errorOf(status);
+  const blockedBy = BLOCKED_TEXTS[status.kind];
   return (
     <form className="number-form" onSubmit={submit}>
       <Field
@@ -39,12 +45,42 @@ export function NumberForm({ interactionId, action, onChoose }: Props) {
         autoComplete="off"
         takesFocus
         maxLength={PHONE_MAX_CHARS}
-        help={reading === null ? t`As you would dial it, or with + and the country.` : said}
-        error={refusal === null ? null : t(REJECTION_TEXTS[refusal])}
+        help={
+          reading === null
+            ? t`As you would dial it, or with + and the country.`
+            : saidOf(reading, i18n.locale)
+        }
+        error={error === null ? null : t(error)}
       />
-      <Button kind="primary" type="submit" disabledReason={number === null ? t`Write a number first.` : null}>
-        {action}
+      <Button kind="primary" type="submit" disabledReason={blockedBy === null ? null : t(blockedBy)}>
+        {status.kind === 'unchecked' ? t`Try again` : action}
       </Button>
     </form>
   );
+}
+
+/** Why nothing can be done with it now; a server that did not answer can be asked again. */
+const BLOCKED_TEXTS: Readonly<Record<NumberStatus['kind'], MessageDescriptor | null>> = {
+  empty: msg`Write a number first.`,
+  checking: msg`The number is being checked.`,
+  unchecked: null,
+  refused: msg`This number is not called from here.`,
+  callable: null,
+};
+
+function errorOf(status: NumberStatus): MessageDescriptor | null {
+  switch (status.kind) {
+    case 'unchecked':
+      return PROBLEM_TEXTS[status.code];
+    case 'refused':
+      return REJECTION_TEXTS[status.why];
+    default:
+      return null;
+  }
+}
+
+/** The number in full with its country; nothing of one that no numbering plan has, which stands above as it was typed. */
+function saidOf({ number, written, country }: NumberReading, locale: string): string | undefined {
+  if (number === null) return undefined;
+  return country === null ? written : `${written} · ${regionName(locale, country)}`;
 }
