@@ -50,30 +50,32 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
     <li className="call">
       <fieldset className="call-line" aria-label={t`Call with ${names}`}>
         <Phone className="call-mark" size={16} aria-hidden />
-        <a
-          className="call-who"
-          href={paths.chat(interactionId)}
-          title={t`Show the chat`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            go(paths.chat(interactionId));
-            focusSoon('composer');
-          }}
-        >
-          {others.map((place) => (
-            <CallPerson
-              key={memberKey(place.member)}
-              name={nameOf(place.member)}
-              isRinging={place.state.kind === 'ringing' && sinceMs !== null}
-              peer={sound?.peers.find((peer) => memberKey(peer.member) === memberKey(place.member))}
-            />
-          ))}
-        </a>
-        <span className="call-stage">
-          {stage !== null && <span>{t(stage)}</span>}
-          <Elapsed sinceMs={sinceMs ?? call.startedAtMs} />
-        </span>
+        <div className="call-words">
+          <a
+            className="call-who"
+            href={paths.chat(interactionId)}
+            title={t`Show the chat`}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              go(paths.chat(interactionId));
+              focusSoon('composer');
+            }}
+          >
+            {others.map((place) => (
+              <CallPerson
+                key={memberKey(place.member)}
+                name={nameOf(place.member)}
+                isRinging={place.state.kind === 'ringing' && sinceMs !== null}
+                peer={sound?.peers.find((peer) => memberKey(peer.member) === memberKey(place.member))}
+              />
+            ))}
+          </a>
+          <span className="call-stage">
+            {stage !== null && <span>{t(stage)}</span>}
+            <Elapsed sinceMs={sinceMs ?? call.startedAtMs} />
+          </span>
+        </div>
         <Announcement names={names} sound={sound} isAnswered={sinceMs !== null} />
         <div className="call-actions">
           {controls !== undefined && isSteerable(sound) && (
