@@ -10,9 +10,9 @@ import { LogTranscripts } from './app/transcripts.ts';
 import type { Transcripts } from './app/transcripts.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { AgentsAsleep } from './jobs/agents-asleep.ts';
-import { CallDeadlines } from './jobs/call-deadlines.ts';
+import { callDeadlines } from './jobs/call-deadlines.ts';
 import { ClosedInteractions } from './jobs/closed-interactions.ts';
-import { OfferDeadlines } from './jobs/offer-deadlines.ts';
+import { offerDeadlines } from './jobs/offer-deadlines.ts';
 import { Router } from './jobs/router.ts';
 import type { ContactId, QueueId, UserId } from '@guichet/protocol/ids.ts';
 import type { MailDesk } from '@guichet/protocol/mail.ts';
@@ -85,8 +85,8 @@ export async function startService(ports: ServicePorts): Promise<Service> {
   const gateway = new Gateway({ ...ports, interactions, threads, files, agents, presence });
   const owned: Disposable[] = [
     new Router({ ...ports, interactions, agents, presence }),
-    new OfferDeadlines({ ...ports, interactions }),
-    new CallDeadlines({ ...ports, interactions }),
+    offerDeadlines({ ...ports, interactions }),
+    callDeadlines({ ...ports, interactions }),
     new AgentsAsleep({ interactions, agents, presence }),
     new ClosedInteractions({ ...ports, interactions, isFollowed: (live) => gateway.isFollowed(live) }),
     presence,

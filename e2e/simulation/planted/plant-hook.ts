@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
+import type { Plant } from './plant.ts';
 import { plants } from './plants.ts';
-import type { Plant } from './plants.ts';
 
 /**
  * From now on the files of a plant are loaded with its bug in them; the files themselves stay as they are.

@@ -89,3 +89,12 @@ test('[CA-4] a clock set back makes a ring last at most twice as long', async ()
     assert.equal(endOf(bench), 'noAnswer', `set back by ${backMs} ms`);
   }
 });
+
+test('[CA-4] a ring whose end the store refuses while the server stops leaves no timer behind', async () => {
+  const { bench } = await rung();
+  await bench.pass(CALL_RINGS_FOR_MS - 1);
+  bench.log.injectFault(1, { kind: 'failBeforeCommit' });
+  bench.clock.advance(1);
+  await bench.stop();
+  assert.equal(bench.clock.pendingTimers, 0);
+});
