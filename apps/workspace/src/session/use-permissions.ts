@@ -1,21 +1,13 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { agentCan } from '@guichet/core/interaction/capabilities.ts';
 import type { AgentAction } from '@guichet/core/interaction/capabilities.ts';
 import type { CapabilitySettings, Permission } from '@guichet/core/interaction/permission.ts';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
-import type { Privilege } from '@guichet/protocol/privileges.ts';
 import { useDesk, useDeskState } from './desk.ts';
 import { queueById } from './selectors.ts';
+import { usePrivileges } from './use-privileges.ts';
 
 export type Permissions = (action: AgentAction) => Permission;
-
-const NO_PRIVILEGES: readonly Privilege[] = [];
-
-/** All the signed-in user's roles allow; empty until the desk has arrived. */
-export function usePrivileges(): ReadonlySet<Privilege> {
-  const list = useDeskState(({ desk }) => desk?.privileges ?? NO_PRIVILEGES);
-  return useMemo(() => new Set(list), [list]);
-}
 
 /** What the signed-in user may do to an interaction right now, from the core's table. The same function until that changes. */
 export function usePermissions(state: AgentInteractionState): Permissions {

@@ -7,7 +7,7 @@ import { useDeskState } from '../../session/desk.ts';
 import { dispositionCodesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
 import { useFetched } from '../../session/use-fetched.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { When } from '../clock/When.tsx';
 import { PROBLEM_TEXTS, REJECTION_TEXTS } from '../refusals/refusal-texts.ts';

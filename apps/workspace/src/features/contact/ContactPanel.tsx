@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Suspense, useLayoutEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { DeskEntry } from '../../session/desk.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { ContactEmails } from '../mail/lazy-parts.ts';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';

@@ -5,7 +5,7 @@ import type { ContactRecord } from '@guichet/protocol/contacts.ts';
 import { LABEL_MAX_CHARS, NOTE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import type { Answer, Problem } from '../../session/http.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';

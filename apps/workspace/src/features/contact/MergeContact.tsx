@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ContactRecord } from '@guichet/protocol/contacts.ts';
 import type { Problem } from '../../session/http.ts';
 import { useFetched } from '../../session/use-fetched.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';

@@ -2,7 +2,7 @@ import { Download, FileText } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { use, useState } from 'react';
 import type { SentFile } from '@guichet/protocol/interaction.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { formatTag } from '../../i18n/i18n.ts';
 import { TranscriptPlace } from '../transcript/transcript-place.ts';
 import { fileAddress } from './file-addresses.ts';

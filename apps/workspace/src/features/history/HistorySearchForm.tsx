@@ -10,7 +10,7 @@ import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDeskState } from '../../session/desk.ts';
 import { dispositionCodesOf, queuesOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Privilege } from '@guichet/protocol/privileges.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 
 /** Why something is not allowed to this user's roles; null when it is. Rule IM-10, as the server keeps it. */

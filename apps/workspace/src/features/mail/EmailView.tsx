@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Email, EmailFile, EmailParty } from '@guichet/protocol/mail.ts';
 import type { EmailId } from '@guichet/protocol/ids.ts';
 import { formatTag } from '../../i18n/i18n.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { fullDate } from '../clock/wall-time.ts';

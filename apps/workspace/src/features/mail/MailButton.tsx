@@ -3,7 +3,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { Counted } from '../../ui/Counted.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import { toggleRaised, useMailPlaces } from './mail-place.ts';
 import { useMailSignals } from './use-mail-signals.ts';

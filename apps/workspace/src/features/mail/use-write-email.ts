@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDeskState } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { showMailOf } from './mail-place.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ContactAddress, ContactChannel, InteractionContact } from '@guichet/protocol/contacts.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { request } from '../../session/http.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 
 /** Where the contact of a chat can be reached: from the contact's record, or as typed before the chat. */
 export type PartyAddress = { readonly channel: ContactChannel; readonly value: string };

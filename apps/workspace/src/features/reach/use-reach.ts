@@ -1,7 +1,7 @@
 import { createContext, useMemo } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { useIsMailConfigured, useWriteEmail } from '../mail/use-write-email.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { askToCall } from './call-requests.ts';

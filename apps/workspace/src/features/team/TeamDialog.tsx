@@ -8,7 +8,7 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { contactName, queueById } from '../../session/selectors.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { useInvite } from '../call-control/use-invite.ts';
 import { openDirectThread } from '../im/open-thread.ts';

@@ -5,7 +5,7 @@ import { targetKey } from '@guichet/core/team/team-target.ts';
 import type { Permission } from '@guichet/core/interaction/permission.ts';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { OBSTACLE_WORDS } from './availability-words.ts';

@@ -5,7 +5,7 @@ import { targetKey } from '@guichet/core/team/team-target.ts';
 import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import { FAVOURITES_MAX, RECENTS_MAX } from '@guichet/protocol/limits.ts';
 import { useDesk } from '../../session/desk.ts';
-import { usePrivileges } from '../../session/use-permissions.ts';
+import { usePrivileges } from '../../session/use-privileges.ts';
 
 export type HabitsControl = Habits & {
   readonly mayHaveFavourites: boolean;
