@@ -146,10 +146,21 @@ scenario(
 scenario(
   'what is being written survives another look, a reload and a second screen, with its file',
   async (scene) => {
-    const { amelie, mail } = await withMail(scene);
+    const { amelie, mail } = await withMail(scene, { firstWords: { text: `Write to ${MARIE}` } });
     const { page } = amelie;
-    await page.keyboard.press('Alt+j');
+    await amelie.transcript.getByRole('button', { name: `Write to ${MARIE}` }).click();
     await mail.subject.fill('Half written');
+    await mail.to.fill('bo@example.org');
+    await page.getByRole('link', { name: 'History' }).click();
+    await gone(mail.panel);
+    await page.goBack();
+    await seen(mail.panel);
+    assert.equal(
+      await mail.to.inputValue(),
+      'bo@example.org',
+      'the address that was pressed is gone for good',
+    );
+    await mail.to.fill(MARIE);
     await mail.text.click();
     await page.keyboard.type('As far as');
     await mail.panel.locator('input[type=file]').setInputFiles({
@@ -182,7 +193,7 @@ scenario(
     await mail.panel.getByRole('button', { name: 'Discard' }).click();
     await gone(mail.panel);
     await page.getByRole('button', { name: /^Undo/ }).click();
-    await page.keyboard.press('Alt+j');
+    await focused(mail.text);
     await eventually(async () => assert.equal(await mail.subject.inputValue(), 'Not to be sent'));
   },
 );

@@ -19,7 +19,8 @@ import {
  * `GET /api/interactions/:interactionId/emails`, `GET /api/contacts/:contactId/emails`, `GET /api/emails/raised` list (`EmailList`).
  * `GET /api/emails/:emailId` gives one whole. `POST /api/emails/:emailId/done` takes it off the list of what is raised.
  * `PUT|GET|DELETE /api/emails/:emailId/files/:fileId` and `GET …/state`: files, as those of chats (`files.ts`); brought before the
- * e-mail is sent, under the id it will have. `PUT …/copy` (`CopyFileBody`) takes over a file of a standard response.
+ * e-mail is sent, under the id it will have. `PUT …/copy` (`CopyFileBody`) takes over a file of a standard response or
+ * of another e-mail.
  */
 const strict = { additionalProperties: false };
 

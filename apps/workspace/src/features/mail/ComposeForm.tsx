@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Email, EmailFile } from '@guichet/protocol/mail.ts';
@@ -7,21 +7,19 @@ import { EMAIL_SUBJECT_MAX_CHARS } from '@guichet/protocol/mail-limits.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
-import { Button } from '../../ui/Button.tsx';
-import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { contactName } from '../../session/selectors.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { ResponseButton } from '../responses/lazy-parts.ts';
-import { AddressField } from './AddressField.tsx';
+import { ComposeFoot } from './ComposeFoot.tsx';
 import type { DraftFault } from './draft-faults.ts';
-import { faultText, problemText } from './fault-words.ts';
+import { faultText } from './fault-words.ts';
 import type { MailCaret, MailDraft, MailTask } from './mail-draft.ts';
 import { MailFileButton } from './MailFileButton.tsx';
 import { MailFileList } from './MailFileList.tsx';
 import { MailResponses } from './MailResponses.tsx';
 import { MissingQuestion } from './MissingQuestion.tsx';
+import { ReceiverFields } from './ReceiverFields.tsx';
 import { RichEditor } from './RichEditor.tsx';
 import { useDraft } from './use-draft.ts';
 import { useKnownAddresses } from './use-known-addresses.ts';
@@ -36,10 +34,12 @@ type Props = {
   readonly caret: MailCaret | null;
   readonly onSent: (email: Email) => void;
   readonly onDiscarded: () => void;
+  /** It is not discarded after all. */
+  readonly onRestored: () => void;
 };
 
 /** The form an e-mail is written in. Every change is kept at once. */
-export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscarded }: Props) {
+export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscarded, onRestored }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const from = useDeskState(({ desk }) => desk?.mail?.from ?? null);
@@ -49,7 +49,6 @@ export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscar
   const { draft, change, uploads, files } = own;
   const sending = useSending({ task, own, onSent });
   const form = useRef<HTMLFormElement>(null);
-  const [areCopiesShown, setAreCopiesShown] = useState(draft.cc !== '' || draft.bcc !== '');
   const name = contactName(chat) ?? t`Unnamed contact`;
   const blocked = useBlockedReason(task, chat);
   const send = (): void => {
@@ -87,38 +86,13 @@ export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscar
             </>
           )}
         </p>
-        <AddressField
-          label={t({ message: 'To', context: 'e-mail' })}
-          value={draft.to}
-          onChange={(to) => change({ to })}
-          error={faultOf('to')}
+        <ReceiverFields
+          draft={draft}
+          onChange={change}
+          faultOf={faultOf}
           known={known}
           takesFocus={first.to === ''}
         />
-        {areCopiesShown ? (
-          <>
-            <AddressField
-              label={t`Copy (Cc)`}
-              value={draft.cc}
-              onChange={(cc) => change({ cc })}
-              error={faultOf('cc')}
-              takesFocus={draft.cc === '' && draft.bcc === ''}
-            />
-            <AddressField
-              label={t`Hidden copy (Bcc)`}
-              value={draft.bcc}
-              onChange={(bcc) => change({ bcc })}
-              error={faultOf('bcc')}
-              help={t`The others do not see these addresses.`}
-            />
-          </>
-        ) : (
-          <div>
-            <Button isDense kind="quiet" onPress={() => setAreCopiesShown(true)}>
-              <Trans>Add copies (Cc, Bcc)</Trans>
-            </Button>
-          </div>
-        )}
         <Field
           label={t`Subject of the e-mail`}
           value={draft.subject}
@@ -148,40 +122,19 @@ export function ComposeForm({ task, chat, first, copied, caret, onSent, onDiscar
         {hasResponses && <MailResponses chat={chat} emailId={draft.emailId} uploads={uploads} />}
       </RichEditor>
       <MailFileList uploads={uploads} files={files} error={faultOf('files')} />
-      <div className="mail-foot">
-        <CheckboxField
-          label={t`Include the transcript of the chat`}
-          help={t`As ${name} saw it, without anything internal.`}
-          isSelected={draft.hasTranscript}
-          onChange={(hasTranscript) => change({ hasTranscript })}
-        />
-        {sending.problem !== null && (
-          <Notice tone="critical" announce="alert">
-            {t(problemText(sending.problem))}
-          </Notice>
-        )}
-        <div className="mail-actions">
-          <Button kind="primary" type="submit" disabledReason={blocked} isPending={sending.isPending}>
-            <Trans>Send the e-mail</Trans>
-          </Button>
-          <Button
-            kind="quiet"
-            onPress={() => {
-              own.discard();
-              onDiscarded();
-            }}
-          >
-            <Trans>Discard</Trans>
-          </Button>
-          <p className="mail-hint quiet">
-            {own.shown.isFormatted ? (
-              <Trans>Goes with its formatting.</Trans>
-            ) : (
-              <Trans>Goes as plain text.</Trans>
-            )}
-          </p>
-        </div>
-      </div>
+      <ComposeFoot
+        contactName={name}
+        hasTranscript={draft.hasTranscript}
+        onTranscript={(hasTranscript) => change({ hasTranscript })}
+        isFormatted={own.shown.isFormatted}
+        problem={sending.problem}
+        blockedReason={blocked}
+        isPending={sending.isPending}
+        onDiscard={() => {
+          own.discard(onRestored);
+          onDiscarded();
+        }}
+      />
       {sending.missing.length > 0 && (
         <MissingQuestion missing={sending.missing} onSend={sending.goOn} onClose={sending.stop} />
       )}

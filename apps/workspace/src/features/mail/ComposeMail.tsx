@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Transcript } from '@guichet/protocol/http.ts';
 import type { EmailId } from '@guichet/protocol/ids.ts';
@@ -11,7 +11,7 @@ import { useFetched } from '../../session/use-fetched.ts';
 import { fullDate } from '../clock/wall-time.ts';
 import { withAddress } from './addresses.ts';
 import { ComposeForm } from './ComposeForm.tsx';
-import { againDraft, answerDraft, newDraft, readDraft } from './mail-draft.ts';
+import { againDraft, answerDraft, AT_START, keepDraft, newDraft, readDraft } from './mail-draft.ts';
 import type { MailDraft, MailTask } from './mail-draft.ts';
 import { MailProblem } from './MailProblem.tsx';
 import { useEmail } from './use-mail.ts';
@@ -21,8 +21,12 @@ type Props = {
   readonly task: MailTask;
   /** Whom a new e-mail is for; nobody named is the contact. */
   readonly to: readonly string[];
+  /** The draft says it now. */
+  readonly onTakenUp: () => void;
   readonly onSent: (email: Email) => void;
   readonly onDiscarded: () => void;
+  /** It is not discarded after all. */
+  readonly onRestored: () => void;
 };
 
 type OfChat = Props & { readonly chat: AgentInteractionState };
@@ -41,7 +45,8 @@ function OfPastChat(props: Props) {
 
 function Drafted(props: OfChat): ReactNode {
   const { drafts } = useDesk();
-  const { task, to } = props;
+  const { task } = props;
+  const [to] = useState(props.to);
   const [kept] = useState(() => readDraft(drafts, task));
   // An address that was pressed while a draft waits is one more for it.
   if (kept !== null)
@@ -82,5 +87,12 @@ function Form({ begin, copied = [], ...props }: FormProps) {
   const { drafts } = useDesk();
   const [first] = useState(() => begin(crypto.randomUUID()));
   const [caret] = useState(() => readDraft(drafts, props.task));
+  const takeUp = useEffectEvent(() => {
+    if (props.to.length === 0) return;
+    keepDraft(drafts, props.task, first, caret ?? AT_START);
+    props.onTakenUp();
+  });
+  // From now on the draft alone says whom it is for: what is taken out of it does not come back with the next look.
+  useEffect(() => takeUp(), []);
   return <ComposeForm {...props} first={first} copied={copied} caret={caret} />;
 }

@@ -5,9 +5,8 @@ import type { KeyboardEvent } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ComposeMail } from './ComposeMail.tsx';
-import { draftIdOf } from './mail-draft.ts';
 import { EmailView } from './EmailView.tsx';
-import { closeMail, turnMailTo, useMailPlaces, viewIn } from './mail-place.ts';
+import { closeMail, composeView, turnMailTo, useMailPlaces, viewIn } from './mail-place.ts';
 import type { MailView } from './mail-place.ts';
 import { RaisedList } from './RaisedList.tsx';
 import '../../ui/floating-panel.css';
@@ -30,15 +29,14 @@ export function MailPanel({ openId }: Props) {
   const turnTo = (next: MailView): void => turnMailTo(next, openId);
   const before = viewBefore(view, places.raised !== null);
   const close = (): void => closeMail(openId);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    if (before === null) close();
-    else turnTo(before);
-  };
   const leave = (): void => {
     if (before === null) close();
     else turnTo(before);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    leave();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back from wherever the focus is, as arrow and cross do for the mouse
@@ -50,54 +48,67 @@ export function MailPanel({ openId }: Props) {
       onKeyDown={onKeyDown}
     >
       <header className="mail-head">
-        {before !== null && <IconButton icon={ArrowLeft} label={t`Back`} onPress={() => turnTo(before)} />}
-        <h2>{titleOf()}</h2>
+        {before !== null && <IconButton icon={ArrowLeft} label={t`Back`} onPress={leave} />}
+        <h2>
+          <Title view={view} />
+        </h2>
         <IconButton
           icon={X}
           label={view.kind === 'compose' ? t`Close, and keep the draft` : t`Close the e-mail panel`}
           onPress={close}
         />
       </header>
-      {contentOf()}
+      <Content view={view} turnTo={turnTo} onLeave={leave} />
     </aside>
   );
+}
 
-  function titleOf() {
-    if (view?.kind === 'raised') return <Trans>E-mail that waits</Trans>;
-    if (view?.kind === 'email') return <Trans>E-mail</Trans>;
-    return view?.task.source?.kind === 'answer' ? (
-      <Trans>Answer by e-mail</Trans>
-    ) : (
-      <Trans>Write an e-mail</Trans>
-    );
+function Title({ view }: { readonly view: MailView }) {
+  switch (view.kind) {
+    case 'raised':
+      return <Trans>E-mail that waits</Trans>;
+    case 'email':
+      return <Trans>E-mail</Trans>;
+    case 'compose':
+      return view.task.source?.kind === 'answer' ? (
+        <Trans>Answer by e-mail</Trans>
+      ) : (
+        <Trans>Write an e-mail</Trans>
+      );
   }
+}
 
-  function contentOf() {
-    switch (view?.kind) {
-      case undefined:
-        return null;
-      case 'raised':
-        return <RaisedList onOpen={(emailId) => turnTo({ kind: 'email', emailId })} />;
-      case 'email':
-        return (
-          <EmailView
-            key={view.emailId}
-            emailId={view.emailId}
-            onCompose={(task) => turnTo({ kind: 'compose', task, to: [] })}
-            onFinished={leave}
-          />
-        );
-      case 'compose':
-        return (
-          <ComposeMail
-            key={[draftIdOf(view.task), ...view.to].join(' ')}
-            task={view.task}
-            to={view.to}
-            onSent={({ emailId }) => turnTo({ kind: 'email', emailId })}
-            onDiscarded={leave}
-          />
-        );
-    }
+type ContentProps = {
+  readonly view: MailView;
+  readonly turnTo: (next: MailView) => void;
+  readonly onLeave: () => void;
+};
+
+function Content({ view, turnTo, onLeave }: ContentProps) {
+  switch (view.kind) {
+    case 'raised':
+      return <RaisedList onOpen={(emailId) => turnTo({ kind: 'email', emailId })} />;
+    case 'email':
+      return (
+        <EmailView
+          key={view.emailId}
+          emailId={view.emailId}
+          onCompose={(task) => turnTo(composeView(task, []))}
+          onFinished={onLeave}
+        />
+      );
+    case 'compose':
+      return (
+        <ComposeMail
+          key={view.opening}
+          task={view.task}
+          to={view.to}
+          onSent={({ emailId }) => turnTo({ kind: 'email', emailId })}
+          onDiscarded={onLeave}
+          onTakenUp={() => turnTo({ ...view, to: [] })}
+          onRestored={() => turnTo(composeView(view.task, []))}
+        />
+      );
   }
 }
 

@@ -11,12 +11,12 @@ import {
 import { typedAddresses } from './addresses.ts';
 import type { MailDraft, MailTask } from './mail-draft.ts';
 
-type AddressField = 'to' | 'cc' | 'bcc';
-const ADDRESS_FIELDS: readonly AddressField[] = ['to', 'cc', 'bcc'];
+export type AddressFieldName = 'to' | 'cc' | 'bcc';
+const ADDRESS_FIELDS: readonly AddressFieldName[] = ['to', 'cc', 'bcc'];
 
 /** Why an e-mail cannot be sent as it is, and where that is. `part`: what is no address. */
 export type DraftFault =
-  | { readonly field: AddressField; readonly kind: 'malformed'; readonly part: string }
+  | { readonly field: AddressFieldName; readonly kind: 'malformed'; readonly part: string }
   | { readonly field: 'to'; readonly kind: 'nobody' | 'tooMany' }
   | { readonly field: 'text'; readonly kind: 'empty' | 'tooLong' }
   | { readonly field: 'files'; readonly kind: 'underWay' | 'refused' | 'tooMany' | 'tooLarge' };
@@ -47,7 +47,7 @@ export function emailBody(
   { draft, text, isFormatted, files }: WrittenEmail,
   { interactionId, source }: MailTask,
 ): SendEmailBody {
-  const addresses = (field: AddressField): string[] => [...typedAddresses(draft[field]).addresses];
+  const addresses = (field: AddressFieldName): string[] => [...typedAddresses(draft[field]).addresses];
   return {
     emailId: draft.emailId,
     interactionId,

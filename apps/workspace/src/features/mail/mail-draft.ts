@@ -34,6 +34,8 @@ export type MailCaret = {
   readonly scrollTop?: number;
 };
 
+export const AT_START: MailCaret = { selectionStart: 0, selectionEnd: 0 };
+
 export function newDraft(emailId: EmailId, to: readonly string[]): MailDraft {
   return {
     emailId,

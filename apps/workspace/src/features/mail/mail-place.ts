@@ -1,13 +1,26 @@
 import { useSyncExternalStore } from 'react';
 import type { EmailId, InteractionId } from '@guichet/protocol/ids.ts';
+import { draftIdOf } from './mail-draft.ts';
 import type { MailTask } from './mail-draft.ts';
 
 /** What the e-mail panel shows. */
 export type MailView =
-  | { readonly kind: 'raised' }
-  | { readonly kind: 'email'; readonly emailId: EmailId }
-  /** `to`: whom a new one is for, until a draft says otherwise. */
-  | { readonly kind: 'compose'; readonly task: MailTask; readonly to: readonly string[] };
+  { readonly kind: 'raised' } | { readonly kind: 'email'; readonly emailId: EmailId } | ComposeView;
+
+/** `to`: whom a new one is to go to beside what its draft says, until the draft does. `opening`: tells one that is opened anew from others. */
+export type ComposeView = {
+  readonly kind: 'compose';
+  readonly task: MailTask;
+  readonly to: readonly string[];
+  readonly opening: number;
+};
+
+let openings = 0;
+
+export function composeView(task: MailTask, to: readonly string[]): ComposeView {
+  openings += 1;
+  return { kind: 'compose', task, to, opening: openings };
+}
 
 /**
  * Each chat has a view of its own, which is there again when the chat is opened again. What was opened from the list of raised e-mails
@@ -44,7 +57,16 @@ export function currentMailPlaces(): MailPlaces {
 /** Shows something beside a chat, whenever that is open. */
 export function showMailOf(interactionId: InteractionId, view: MailView): void {
   rememberFocus();
-  set({ raised: null, ofChats: new Map([...places.ofChats, [interactionId, view]]) });
+  const open = places.ofChats.get(interactionId);
+  const next = open !== undefined && isGoneOnWith(open, view) ? open : view;
+  set({ raised: null, ofChats: new Map([...places.ofChats, [interactionId, next]]) });
+}
+
+/** What is being written goes on when it is asked for again, and nobody is added to it. */
+export function isGoneOnWith(open: MailView, next: MailView): boolean {
+  const isOneDraft =
+    open.kind === 'compose' && next.kind === 'compose' && draftIdOf(open.task) === draftIdOf(next.task);
+  return isOneDraft && next.to.length === 0;
 }
 
 /** Shows the raised e-mails, or one of them. */

@@ -6,13 +6,11 @@ import { useDesk } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
 import type { WrittenEmail } from './draft-faults.ts';
-import { draftIdOf, keepDraft } from './mail-draft.ts';
+import { AT_START, draftIdOf, keepDraft } from './mail-draft.ts';
 import type { MailCaret, MailDraft, MailTask } from './mail-draft.ts';
 import { useMailFiles } from './mail-files.ts';
 import type { FirstFiles } from './mail-files.ts';
 import type { Written } from './RichEditor.tsx';
-
-const AT_START: MailCaret = { selectionStart: 0, selectionEnd: 0 };
 
 /** What was sent under an id is sent: what begins anew under another one begins without. */
 const NO_FILES: FirstFiles = { kept: [], copied: [] };
@@ -38,8 +36,8 @@ export type OwnDraft = {
   readonly current: () => WrittenEmail;
   /** It has been sent: nothing of it is left here. */
   readonly finish: () => void;
-  /** It is not to be sent; this can be undone for a while. */
-  readonly discard: () => void;
+  /** It is not to be sent; this can be undone for a while. @param onUndone  it is there again, to be shown */
+  readonly discard: (onUndone: () => void) => void;
 };
 
 /** A draft and what keeps it: every change is stored at once, files by name as soon as they are there. */
@@ -103,14 +101,17 @@ export function useDraft({ task, first, copied, caret: firstCaret }: DraftOption
       remove();
       for (const { fileId } of uploads.get()) uploads.handOver(fileId);
     },
-    discard() {
+    discard(onUndone) {
       const { draft: last, caret, isKept } = latest.current;
       remove();
       if (!isKept) return;
       toasts.offer(t`The draft is discarded.`, {
         label: t`Undo`,
         keys: shortcutText('undo'),
-        run: () => keepDraft(drafts, task, last, caret),
+        run() {
+          keepDraft(drafts, task, last, caret);
+          onUndone();
+        },
       });
     },
   };

@@ -5,7 +5,7 @@ import { useDeskState } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
-import { showMailOf } from './mail-place.ts';
+import { composeView, showMailOf } from './mail-place.ts';
 
 /** Whether e-mail is sent from here; where it is not, the agent's own programme is asked for it. */
 export function useIsMailConfigured(): boolean {
@@ -19,8 +19,7 @@ export function useWriteEmail(): (interactionId: InteractionId, to?: readonly st
   const isAllowed = usePrivileges().has('contact.email');
   return useCallback(
     (interactionId, to = []) => {
-      if (isAllowed)
-        showMailOf(interactionId, { kind: 'compose', task: { interactionId, source: null }, to });
+      if (isAllowed) showMailOf(interactionId, composeView({ interactionId, source: null }, to));
       else toasts.say(t(REJECTION_TEXTS.privilegeMissing));
     },
     [isAllowed, toasts, t],
