@@ -2,19 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CALL_PLACES_MAX, CALLS_MAX, CALLS_OPEN_MAX } from '@guichet/protocol/limits.ts';
 import {
-  accepts,
   ANA,
   BEN,
   CYD,
+  DAN,
   EVERY_PRIVILEGE,
   goOn,
   INVITATION_ID,
-  invites,
-  offersInvitation,
   outcomeOf,
   stateOf,
   storyIn,
   storyWithBen,
+  withColleague,
 } from '../interaction/interaction-story.ts';
 import type { Story } from '../interaction/interaction-story.ts';
 import { agentCan } from '../interaction/capabilities.ts';
@@ -33,20 +32,8 @@ import {
   storyRingingBen,
 } from './call-story.ts';
 
-const DAN = 'agent-dan';
-
-/** Brings an agent into the conference. */
-function withParty(story: Story, agentId: string, sinceT0Ms: number): Story {
-  const [invitationId, offerId] = [`invite-${agentId}`, `offer-${agentId}`];
-  return goOn(
-    story,
-    [sinceT0Ms, invites(ANA, 'conference', { kind: 'agent', agentId }, invitationId)],
-    [sinceT0Ms, offersInvitation(agentId, offerId, invitationId)],
-    [sinceT0Ms, accepts(agentId, offerId)],
-  );
-}
-
-const four = () => withParty(withParty(storyWithBen('conference'), CYD, 5_100), DAN, 5_200);
+const four = () =>
+  withColleague(withColleague(storyWithBen('conference'), CYD, { atMs: 5_100 }), DAN, { atMs: 5_200 });
 
 describe('[CA-6] as many as there is room for', () => {
   test('places of a call, rings counted', () => {
@@ -60,9 +47,12 @@ describe('[CA-6] as many as there is room for', () => {
 
   test('places of a call, colleagues asked into it counted', () => {
     const into = { invitationId: 'invite-000002', callId: INVITATION_ID };
-    const story = goOn(withParty(storyByVoice(), DAN, 5_500), [6_000, consultsByVoice(ANA, CYD, into)]);
+    const story = goOn(withColleague(storyByVoice(), DAN, { atMs: 5_500 }), [
+      6_000,
+      consultsByVoice(ANA, CYD, into),
+    ]);
     assert.equal(outcomeOf(story, adds(ANA, colleague(DAN), INVITATION_ID)), 'tooManyCalls');
-    const full = goOn(withParty(storyByVoice(), DAN, 5_500), [
+    const full = goOn(withColleague(storyByVoice(), DAN, { atMs: 5_500 }), [
       6_000,
       adds(ANA, colleague(DAN), INVITATION_ID),
     ]);
@@ -104,7 +94,7 @@ describe('[CP-7] the table of all and the answer of one', () => {
   test('somebody to call: nobody there, one who is busy, one who is free', () => {
     assert.equal(said(storyIn('active'), 'startCall.agent'), 'targetUnknown');
     assert.equal(said(storyRingingBen(), 'startCall.agent'), 'callBusy');
-    const withCyd = withParty(storyRingingBen(), CYD, 6_500);
+    const withCyd = withColleague(storyRingingBen(), CYD, { atMs: 6_500 });
     assert.equal(said(withCyd, 'startCall.agent'), 'allowed');
     assert.deepEqual(canCall(stateOf(withCyd), ANA, colleague(BEN), null), {
       allowed: false,

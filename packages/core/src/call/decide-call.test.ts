@@ -10,6 +10,7 @@ import {
   CYD,
   customerAsks,
   CUSTOMER_ID,
+  DAN,
   goOn,
   INVITATION_ID,
   invites,
@@ -21,6 +22,7 @@ import {
   systemAsks,
   T0,
   tell,
+  withColleague,
 } from '../interaction/interaction-story.ts';
 import type { Story } from '../interaction/interaction-story.ts';
 import {
@@ -215,12 +217,7 @@ describe('[CA-5] several tabs of one person', () => {
   });
 
   test('nobody else answers, declines, hangs up or adds', () => {
-    const ringing = goOn(
-      storyRingingBen(),
-      [7_000, invites(ANA, 'conference', { kind: 'agent', agentId: CYD }, 'invite-000002')],
-      [7_000, offersInvitation(CYD, 'offer-000002', 'invite-000002')],
-      [7_000, accepts(CYD, 'offer-000002')],
-    );
+    const ringing = withColleague(storyRingingBen(), CYD, { atMs: 7_000 });
     const own = ['answerCall', 'declineCall', 'leaveCall'] as const;
     for (const type of own) {
       assert.equal(outcomeOf(ringing, customerTo(type)), 'callUnknown');
@@ -289,16 +286,13 @@ describe('[CA-10] a consultation by voice', () => {
     assert.equal(outcomeOf(storyByVoice(), into('call-000009')), 'callUnknown');
     // Ben advises in writing, and the call is with somebody else.
     const elsewhere = goOn(
-      storyWithBen('consultation'),
-      [6_000, invites(ANA, 'conference', { kind: 'agent', agentId: 'agent-dan' }, 'invite-000003')],
-      [6_000, offersInvitation('agent-dan', 'offer-000003', 'invite-000003')],
-      [6_000, accepts('agent-dan', 'offer-000003')],
-      [6_000, calls(ANA, colleague('agent-dan'))],
-      [6_000, answers('agent-dan')],
+      withColleague(storyWithBen('consultation'), DAN, { atMs: 6_000 }),
+      [6_000, calls(ANA, colleague(DAN))],
+      [6_000, answers(DAN)],
     );
     assert.equal(outcomeOf(elsewhere, into(CALL_ID)), 'invitationPending');
     const pending = goOn(storyByVoice(), [6_000, into(INVITATION_ID)]);
-    const another = consultsByVoice(ANA, 'agent-dan', {
+    const another = consultsByVoice(ANA, DAN, {
       invitationId: 'invite-000004',
       callId: INVITATION_ID,
     });

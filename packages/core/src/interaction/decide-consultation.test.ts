@@ -14,6 +14,7 @@ import {
   BEN,
   customerAsks,
   CYD,
+  DAN,
   goOn,
   INVITATION_ID,
   invites,
@@ -25,6 +26,7 @@ import {
   stateOf,
   storyIn,
   storyWithBen,
+  withColleague,
   T0,
   tell,
 } from './interaction-story.ts';
@@ -42,29 +44,13 @@ const takesIn = (agentId: string, consultationId = INVITATION_ID) =>
 /** Ben advises Ana, who owns the chat. */
 const advised = storyWithBen('consultation');
 
-/** Another agent joins Ana's chat. */
-function withParty(story: Story, agentId: string): Story {
-  return goOn(
-    story,
-    [6_000, invites(ANA, 'conference', { kind: 'agent', agentId }, 'invite-000005')],
-    [6_000, offersInvitation(agentId, 'offer-000005', 'invite-000005')],
-    [6_000, accepts(agentId, 'offer-000005')],
-  );
-}
-
-/** Whom an agent of the chat asks for advice; the consultation has the invitation's id. */
-function consulting(story: Story, byAgentId: string, agentId: string, invitationId: string): Story {
-  return goOn(
-    story,
-    [7_000, invites(byAgentId, 'consultation', { kind: 'agent', agentId }, invitationId)],
-    [7_000, offersInvitation(agentId, `offer-${invitationId}`, invitationId)],
-    [7_000, accepts(agentId, `offer-${invitationId}`)],
-  );
-}
-
-const DAN = 'agent-dan';
 /** Ana and Cyd are in it; Ben advises Ana, and Dan advises Cyd. */
-const two = consulting(withParty(advised, CYD), CYD, DAN, 'invite-000006');
+const two = withColleague(withColleague(advised, CYD, { atMs: 6_000 }), DAN, {
+  atMs: 7_000,
+  purpose: 'consultation',
+  byAgentId: CYD,
+  invitationId: 'invite-000006',
+});
 
 const endOf = (story: Story, consultationId = INVITATION_ID) =>
   stateOf(story).consultations.find((each) => each.consultationId === consultationId)?.ended?.reason;
@@ -209,7 +195,11 @@ describe('advising', () => {
   });
 
   test('[CONS-1] one after the other, up to so many', () => {
-    const once = consulting(goOn(advised, [6_000, finishes(ANA)]), ANA, BEN, 'invite-000002');
+    const once = withColleague(goOn(advised, [6_000, finishes(ANA)]), BEN, {
+      atMs: 7_000,
+      purpose: 'consultation',
+      invitationId: 'invite-000002',
+    });
     assert.deepEqual(
       stateOf(once).consultations.map(({ ended }) => ended?.reason ?? 'open'),
       ['ended', 'open'],

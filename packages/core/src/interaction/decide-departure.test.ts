@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { attendantsOf, joinedAgents } from './interaction.ts';
 import {
-  accepts,
   agentAsks,
   ANA,
   at,
@@ -21,18 +20,14 @@ import {
   storyWithBen,
   T0,
   tell,
+  withColleague,
 } from './interaction-story.ts';
 import type { Story } from './interaction-story.ts';
 
 const removes = (agentId: string, partyId: string) => agentAsks(agentId, { type: 'removeParty', partyId });
 const both = storyWithBen('conference');
 /** Ana owns it, Ben and then Cyd have joined. */
-const three = goOn(
-  both,
-  [6_000, invites(BEN, 'conference', { kind: 'agent', agentId: CYD })],
-  [6_000, offersInvitation(CYD)],
-  [7_000, accepts(CYD)],
-);
+const three = withColleague(both, CYD, { atMs: 6_000, byAgentId: BEN });
 
 function ownerOf(story: Story): readonly [string, string] | undefined {
   const { phase } = stateOf(story);
@@ -129,15 +124,8 @@ describe('going', () => {
   });
 
   test('[CONF-6] who came back has been in it for less long than who stayed', () => {
-    const back = goOn(
-      three,
-      [8_000, leaves(BEN)],
-      [8_000, invites(ANA, 'conference', { kind: 'agent', agentId: BEN }, 'invite-000009')],
-      [8_000, offersInvitation(BEN, 'offer-000009', 'invite-000009')],
-      [8_000, accepts(BEN, 'offer-000009')],
-      [9_000, leaves(ANA)],
-    );
-    assert.deepEqual(ownerOf(back), [CYD, 'p4']);
+    const back = withColleague(goOn(three, [8_000, leaves(BEN)]), BEN, { atMs: 8_000 });
+    assert.deepEqual(ownerOf(goOn(back, [9_000, leaves(ANA)])), [CYD, 'p4']);
   });
 
   for (const [reason, leftReason] of [

@@ -13,6 +13,7 @@ import {
   BEN,
   customerAsks,
   CYD,
+  DAN,
   goOn,
   INVITATION_ID,
   invites,
@@ -31,12 +32,12 @@ import {
   systemAsks,
   T0,
   tell,
+  withColleague,
 } from './interaction-story.ts';
 import type { Story } from './interaction-story.ts';
 
 const PURPOSES: readonly InvitationPurpose[] = ['transfer', 'conference', 'consultation'];
 const GROUP: InvitationTarget = { kind: 'group', groupId: 'experts' };
-const DAN = 'agent-dan';
 const agent = (agentId: string): InvitationTarget => ({ kind: 'agent', agentId });
 
 /** How the invitations that ended in a story ended, in order. */
@@ -60,15 +61,10 @@ const offered = (purpose: InvitationPurpose, target?: InvitationTarget) =>
 
 /** A conference of Ana, Ben and whoever else is named, who came in that order. */
 function conferenceWith(...others: readonly string[]): Story {
-  return others.reduce((story, agentId, index) => {
-    const invitationId = `invite-1${index}0000`;
-    return goOn(
-      story,
-      [6_000, invites(ANA, 'conference', agent(agentId), invitationId)],
-      [6_000, offersInvitation(agentId, `offer-1${index}0000`, invitationId)],
-      [6_000, accepts(agentId, `offer-1${index}0000`)],
-    );
-  }, storyWithBen('conference'));
+  return others.reduce<Story>(
+    (story, agentId) => withColleague(story, agentId, { atMs: 6_000 }),
+    storyWithBen('conference'),
+  );
 }
 
 /** Only that somebody was asked is known (IV-13). */

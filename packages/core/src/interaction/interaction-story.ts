@@ -27,7 +27,13 @@ export const OFFER_ID = 'offer-000001';
 export const ANA = 'agent-ana';
 export const BEN = 'agent-ben';
 export const CYD = 'agent-cyd';
-export const NAMES: Readonly<Record<string, string>> = { [ANA]: 'Ana', [BEN]: 'Ben', [CYD]: 'Cyd' };
+export const DAN = 'agent-dan';
+export const NAMES: Readonly<Record<string, string>> = {
+  [ANA]: 'Ana',
+  [BEN]: 'Ben',
+  [CYD]: 'Cyd',
+  [DAN]: 'Dan',
+};
 export const EVERY_PRIVILEGE: ReadonlySet<Privilege> = new Set(ALL_PRIVILEGES);
 /** When the stories begin, epoch ms. */
 export const T0 = 1_000_000;
@@ -181,6 +187,29 @@ export function storyWithBen(purpose: Purpose): Story {
     [3_000, invites(ANA, purpose)],
     [4_000, offersInvitation(BEN)],
     [5_000, accepts(BEN)],
+  );
+}
+
+type Coming = {
+  /** Counted from `T0`. */
+  readonly atMs: number;
+  readonly purpose?: Purpose;
+  readonly byAgentId?: string;
+  readonly invitationId?: string;
+};
+
+/** One more has come in, asked by Ana into the conference unless told; all of it at one moment. */
+export function withColleague(
+  story: Story,
+  agentId: string,
+  { atMs, purpose = 'conference', byAgentId = ANA, invitationId = `invite-${agentId}` }: Coming,
+): Story {
+  const offerId = `offer-${invitationId}`;
+  return goOn(
+    story,
+    [atMs, invites(byAgentId, purpose, { kind: 'agent', agentId }, invitationId)],
+    [atMs, offersInvitation(agentId, offerId, invitationId)],
+    [atMs, accepts(agentId, offerId)],
   );
 }
 
