@@ -90,13 +90,16 @@ export class Presence {
     this.#tell();
   }
 
-  /** The agent signed out, or was disabled, with no other connection left: nothing is waited for. */
+  /**
+   * The agent signed out, or was disabled: nothing is waited for. To be told before the last connections close, which by themselves would
+   * only mean that the agent was lost.
+   */
   async leave(agentId: AgentId, reason: 'signedOut' | 'disabled'): Promise<void> {
-    this.#endAbsence(agentId);
     await Promise.all([
       ...this.#release(agentId, 'agentSignedOut', 'offerAndOwned'),
       this.#logOut(agentId, reason),
     ]);
+    this.#endAbsence(agentId);
   }
 
   [Symbol.dispose](): void {

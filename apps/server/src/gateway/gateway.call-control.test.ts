@@ -146,11 +146,15 @@ test('[TR-2] the next agent has the whole transcript and the notes', async () =>
   assert(reset?.events.some((event) => event.type === 'messageSent' && event.text === 'my parcel is late'));
 });
 
-test('[TR-3] declined, expired, cancelled, lost: the chat stays, and the owner is told why', async () => {
+test('[TR-3] declined, expired, cancelled, lost, signed out: the chat stays, and the owner is told why', async () => {
   const ends: Readonly<Record<string, (all: Awaited<ReturnType<typeof chatting>>) => Promise<unknown>>> = {
     declined: ({ ben }) => ben.command(CHAT, { type: 'declineOffer', offerId: offerTo(ben, 'agent-ben') }),
     expired: ({ bench }) => bench.pass(30_000),
     agentLost: ({ ben }) => ben.leave(),
+    async agentSignedOut({ bench }) {
+      await bench.service.gateway.closeSession('agent-ben', 'session-of-agent-ben');
+      await bench.settle();
+    },
     cancelled: ({ ana }) => {
       const invitations = ana.heardOf('update').flatMap(({ changed }) => {
         return changed !== null && 'invitations' in changed ? (changed.invitations ?? []) : [];
@@ -172,7 +176,7 @@ test('[TR-3] declined, expired, cancelled, lost: the chat stays, and the owner i
     assert.partialDeepStrictEqual(ended, [{ reason, targetName: 'Ben', purpose: 'transfer' }]);
     assert.equal((await ana.command(CHAT, says('still with me')))?.kind, 'accepted', reason);
     assert.deepEqual(lines(alice), ['messageSent Ana']);
-    if (reason !== 'agentLost') {
+    if (reason !== 'agentLost' && reason !== 'agentSignedOut') {
       const refused = await ben.command(CHAT, says('me too'));
       assert.equal(refused?.kind, 'rejected', 'who did not come sees and says nothing');
       assert.equal(reasonsGone(ben).length, 1);

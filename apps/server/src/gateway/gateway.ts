@@ -190,18 +190,20 @@ export class Gateway implements Disposable {
 
   /** Closes every socket of a user whose rights have changed or ended; with `leave` the agent's work goes back to the queue at once. */
   async closeUser(userId: UserId, leave: 'disabled' | null): Promise<void> {
+    const leaving = leave === null ? undefined : this.options.presence.leave(userId, leave);
     for (const session of [...this.sessions.ofUser(userId)]) this.#end(session, 'revoked');
-    if (leave !== null) await this.options.presence.leave(userId, leave);
+    await leaving;
   }
 
   /** Closes the sockets of one sign-in; when they were the user's last, the agent has signed out. */
   async closeSession(userId: UserId, sessionHash: string): Promise<void> {
-    for (const session of [...this.sessions.ofUser(userId)]) {
-      if (session.principal.kind === 'user' && session.principal.sessionHash === sessionHash) {
-        this.#end(session, 'signed out');
-      }
-    }
-    if (this.sessions.ofUser(userId).size === 0) await this.options.presence.leave(userId, 'signedOut');
+    const all = [...this.sessions.ofUser(userId)];
+    const own = all.filter(
+      ({ principal }) => principal.kind === 'user' && principal.sessionHash === sessionHash,
+    );
+    const leaving = own.length === all.length ? this.options.presence.leave(userId, 'signedOut') : undefined;
+    for (const session of own) this.#end(session, 'signed out');
+    await leaving;
   }
 
   /** Sends everyone away with a code that says to come back, and writes what is not yet written. */
