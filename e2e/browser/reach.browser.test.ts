@@ -150,6 +150,8 @@ scenario(
     // No e-mail is sent from here, so the key for one does what the buttons do.
     await page.keyboard.press('Alt+j');
     await eventually(async () => assert.deepEqual((await given()).slice(2), [`mailto:${email}`]));
+    await page.keyboard.press('Alt+.');
+    await seen(page.getByText('No e-mail is sent from here: your mail application has the answers.'));
   },
 );
 

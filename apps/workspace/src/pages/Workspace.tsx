@@ -17,8 +17,9 @@ import { nextThatNeeds } from '../features/interaction-bar/next-chat.ts';
 import { closeIm, toggleIm, useImPlace } from '../features/im/im-place.ts';
 import { ImPanel, loadImPanel } from '../features/im/lazy-parts.ts';
 import { loadMailParts, MailPanel } from '../features/mail/lazy-parts.ts';
-import { closeMail, toggleRaised, useMailPlaces, viewIn } from '../features/mail/mail-place.ts';
+import { closeMail, useMailPlaces, viewIn } from '../features/mail/mail-place.ts';
 import { useEmailKey } from '../features/mail/use-email-key.ts';
+import { useRaisedKey } from '../features/mail/use-raised-key.ts';
 import { cardsOf } from '../features/offers/cards.ts';
 import { OfferStack } from '../features/offers/OfferStack.tsx';
 import { useOffers } from '../features/offers/use-offers.ts';
@@ -82,6 +83,7 @@ export function Workspace() {
   const isMailOpen = viewIn(useMailPlaces(), openId) !== null;
   const panel = sidePanelBeside(wholePanel, isMailOpen, () => closeMail(openId));
   const writeEmail = useEmailKey(openId);
+  const showWaiting = useRaisedKey();
   const openName = useDeskState(({ interactions }) => {
     const entry = openId === null ? undefined : interactions.get(openId);
     return entry === undefined ? null : contactName(entry.state);
@@ -168,7 +170,7 @@ export function Workspace() {
       toggleSidePanel: panel.toggle,
       openTeam: showTeam,
       openMessages: toggleIm,
-      openEmails: toggleRaised,
+      openEmails: showWaiting,
       openHistory: () => go(paths.history()),
       openPreferences: () => setPreferencesOpen(true),
       showShortcuts: showSheet,
