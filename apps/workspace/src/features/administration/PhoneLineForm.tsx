@@ -1,61 +1,55 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { UserId } from '@guichet/protocol/ids.ts';
-import type { PhoneLineBody, PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
-import type { Problem } from '../../session/http.ts';
+import type { PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
 import { useFetched } from '../../session/use-fetched.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
-import { useAdministration, useChange } from './administration.ts';
+import { useAdministration } from './administration.ts';
+import { DeleteButton } from './DeleteButton.tsx';
+import { phoneLinePath, usePhoneLine } from './use-phone-line.ts';
 
 /** A user's telephone line at the contact centre's own telephony; nothing where the installation has none. */
 export function PhoneLineForm({ userId }: { readonly userId: UserId }) {
-  const path = `/api/admin/users/${userId}/phone-line`;
-  const fetched = useFetched<PhoneLineOfUser>(path);
-  if (fetched.kind !== 'ok' || !fetched.value.isConfigured) return null;
-  const { line } = fetched.value;
-  // Another line is another form: what was typed for the one before is not for this one.
-  return <LineForm key={JSON.stringify(line)} path={path} line={line} onSaved={fetched.reload} />;
+  const { t } = useLingui();
+  const fetched = useFetched<PhoneLineOfUser>(phoneLinePath(userId));
+  if (fetched.kind === 'problem') {
+    return (
+      <section className="record-form" aria-label={t`Telephone line`}>
+        <FetchProblem
+          text={t(PROBLEM_TEXTS[fetched.problem.code])}
+          retryLabel={t`Try again`}
+          onRetry={fetched.retry}
+        />
+      </section>
+    );
+  }
+  if (fetched.kind === 'loading' || !fetched.value.isConfigured) return null;
+  return <LineForm userId={userId} fetched={fetched.value.line} />;
 }
 
-type Props = {
-  readonly path: string;
-  readonly line: PhoneLineOfUser['line'];
-  readonly onSaved: () => void;
-};
+type Props = { readonly userId: UserId; readonly fetched: PhoneLineOfUser['line'] };
 
-function LineForm({ path, line, onSaved }: Props) {
+function LineForm({ userId, fetched }: Props) {
   const { t } = useLingui();
   const { queues } = useAdministration().configuration;
-  const change = useChange();
-  const [user, setUser] = useState(line?.user ?? '');
-  const [authUser, setAuthUser] = useState(line?.authUser ?? '');
-  const [password, setPassword] = useState('');
-  const [queueId, setQueueId] = useState(line?.queueId ?? queues[0]?.queueId ?? null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const ask = async (method: 'PUT' | 'DELETE', body?: PhoneLineBody): Promise<void> => {
-    const answer = await change(method, path, body);
-    setProblem(answer.kind === 'problem' ? answer.problem : null);
-    if (answer.kind === 'ok') {
-      setPassword('');
-      onSaved();
-    }
-  };
-  const isComplete = user.trim() !== '' && queueId !== null && (line !== null || password !== '');
+  const { line, value, set, problem, isPending, ...form } = usePhoneLine(userId, fetched);
+  const unchanged = form.isDirty ? null : t`Nothing has changed.`;
+  const blockedBy = form.isComplete ? unchanged : t`Give a user and a password first.`;
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isComplete || queueId === null) return;
-    void ask('PUT', {
-      user: user.trim(),
-      authUser: authUser.trim() === '' ? null : authUser.trim(),
-      password: password === '' ? null : password,
-      queueId,
-    });
+    if (blockedBy === null && !isPending) void form.save();
   };
+  const isAbout = (pointer: string): boolean => problem?.field === pointer;
+  const userError = (pointer: string): string | null =>
+    isAbout(pointer)
+      ? t`No line has such a user: it has a blank or a sign that cannot be in an address.`
+      : null;
+  const hasOwnField = ['/user', '/authUser', '/queueId'].some(isAbout);
   return (
     <form className="record-form" aria-labelledby="line-title" onSubmit={save}>
       <h2 id="line-title">
@@ -66,47 +60,61 @@ function LineForm({ path, line, onSaved }: Props) {
       </p>
       <Field
         label={t`User of the line`}
-        value={user}
-        onChange={setUser}
+        value={value.user}
+        onChange={(next) => set({ user: next })}
         autoComplete="off"
         help={t`What stands before the @ of its address, such as +33180000001.`}
-        error={problem?.field === '/user' ? t(PROBLEM_TEXTS[problem.code]) : null}
+        error={userError('/user')}
       />
       <Field
         label={t`User for signing in`}
-        value={authUser}
-        onChange={setAuthUser}
+        value={value.authUser}
+        onChange={(next) => set({ authUser: next })}
         autoComplete="off"
         help={t`Only where it is another one.`}
-        error={problem?.field === '/authUser' ? t(PROBLEM_TEXTS[problem.code]) : null}
+        error={userError('/authUser')}
       />
       <Field
         label={t`Password of the line`}
         type="password"
-        value={password}
-        onChange={setPassword}
+        value={form.password}
+        onChange={form.setPassword}
         autoComplete="new-password"
         help={line === null ? undefined : t`Leave it empty to keep the one there is.`}
-        error={problem?.field === '/password' ? t(PROBLEM_TEXTS[problem.code]) : null}
       />
       <SelectField
         label={t`Queue whose settings its calls follow`}
         choices={queues.map((queue) => ({ id: queue.queueId, label: queue.name }))}
-        value={queueId}
-        onChange={setQueueId}
+        value={value.queueId}
+        onChange={(next) => set({ queueId: next })}
+        error={isAbout('/queueId') ? t`This queue is no more. Choose another one.` : null}
       />
-      {problem !== null && problem.field === null && (
-        <Notice tone="critical">{t(PROBLEM_TEXTS[problem.code])}</Notice>
+      {problem !== null && !hasOwnField && (
+        <Notice tone="critical" announce="alert">
+          {t(PROBLEM_TEXTS[problem.code])}
+        </Notice>
       )}
       <div className="record-links">
-        <Button type="submit" disabledReason={isComplete ? null : t`Give a user and a password first.`}>
+        <Button type="submit" isPending={isPending} disabledReason={blockedBy}>
           <Trans>Save the line</Trans>
         </Button>
-        {line !== null && (
-          <Button kind="quiet" onPress={() => void ask('DELETE')}>
-            <Trans>Remove the line</Trans>
-          </Button>
+        {form.isDirty && (
+          <>
+            <Button onPress={form.discard}>
+              <Trans>Discard changes</Trans>
+            </Button>
+            <span className="record-unsaved">
+              <Trans>Changes are not saved.</Trans>
+            </span>
+          </>
         )}
+        <DeleteButton
+          isPending={isPending}
+          disabledReason={line === null ? t`There is no line yet.` : null}
+          onDelete={form.remove}
+        >
+          <Trans>Remove the line</Trans>
+        </DeleteButton>
       </div>
     </form>
   );

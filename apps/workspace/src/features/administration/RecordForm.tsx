@@ -7,6 +7,7 @@ import { useServices } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PROBLEM_TEXTS } from '../refusals/refusal-texts.ts';
+import { DeleteButton } from './DeleteButton.tsx';
 
 /** The sentence beside a field: the form's own finding first, then the server's. */
 export type FieldErrors = (pointer: string) => string | null;
@@ -34,7 +35,6 @@ export function RecordForm(props: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setIsPending] = useState(false);
   const [wasTried, setWasTried] = useState(false);
-  const [isDeleting, setIsDeleting] = useState(false);
   const hasFindings = Object.keys(findings).length > 0;
   const errorAt: FieldErrors = (pointer) => {
     const finding = wasTried ? findings[pointer] : undefined;
@@ -98,27 +98,9 @@ export function RecordForm(props: Props) {
             </span>
           )}
           {onDelete !== undefined && !isNew && (
-            <span className="record-delete">
-              {isDeleting ? (
-                <>
-                  <Button
-                    kind="danger"
-                    takesFocus
-                    isPending={isPending}
-                    onPress={() => void run(onDelete, t`Deleted.`)}
-                  >
-                    <Trans>Delete for good</Trans>
-                  </Button>
-                  <Button onPress={() => setIsDeleting(false)}>
-                    <Trans>Keep</Trans>
-                  </Button>
-                </>
-              ) : (
-                <Button kind="quiet" onPress={() => setIsDeleting(true)}>
-                  <Trans>Delete</Trans>
-                </Button>
-              )}
-            </span>
+            <DeleteButton isPending={isPending} onDelete={() => run(onDelete, t`Deleted.`)}>
+              <Trans>Delete</Trans>
+            </DeleteButton>
           )}
         </div>
       </Form>
