@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { outgoingMail } from '@guichet/server/app/mail/outgoing.ts';
 import { ImapMailbox } from '@guichet/server/mail/imap-mailbox.ts';
 import { SmtpMailer } from '@guichet/server/mail/smtp-mailer.ts';
 import type { MailServer } from '@guichet/server/ports/mail-server.ts';
@@ -17,10 +18,9 @@ function encrypted(url: string): MailServer {
 test('[MS-2] where encryption is required and there is none, an e-mail waits, and no password is said', async () => {
   await using smtp = await startSmtpStandIn();
   using mailer = new SmtpMailer(encrypted(smtp.url));
-  const { messageId, references, from, to, cc, bcc, subject, text, html, atMs } = exampleEmail('email-0001');
-  const reply = { inReplyTo: null, replyTo: from.address, returnPath: from.address };
-  const mail = { ...{ messageId, references, from, to, cc, bcc, subject, text, html, atMs }, ...reply };
-  const answer = await mailer.send({ ...mail, files: [] });
+  const account = { address: 'help@shop.example', name: null, hasPlusAddresses: true };
+  const mail = outgoingMail(exampleEmail('email-0001'), account, { read: async () => undefined });
+  const answer = await mailer.send(mail);
   assert.equal(answer.kind, 'later');
   assert.deepEqual([smtp.signIns(), smtp.taken.length], [0, 0]);
 });

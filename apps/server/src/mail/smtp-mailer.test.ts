@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { exampleEmail } from '@guichet/testkit/example-email.ts';
+import { outgoingMail } from '../app/mail/outgoing.ts';
 import { StorageFailure } from '../ports/event-log.ts';
-import type { OutgoingMail } from '../ports/mailer.ts';
 import { SmtpMailer } from './smtp-mailer.ts';
 
-const mail: OutgoingMail = {
-  messageId: 'one@shop.example',
-  inReplyTo: null,
-  references: [],
-  from: { address: 'help@shop.example', name: 'Ana' },
-  replyTo: 'help@shop.example',
-  returnPath: 'help@shop.example',
-  to: [{ address: 'lee@example.org', name: null }],
-  cc: [],
-  bcc: [],
-  subject: 'Your order',
-  text: 'It is on its way.',
-  html: null,
-  files: [],
-  atMs: 0,
-};
+const ACCOUNT = { address: 'help@shop.example', name: null, hasPlusAddresses: true };
+const mail = outgoingMail(exampleEmail('email-0001'), ACCOUNT, { read: async () => undefined });
 
 /** Nothing listens there: port 1 is for root, who has better things to do. */
 const nowhere = { host: '127.0.0.1', port: 1, tls: 'none', credentials: null } as const;
