@@ -22,3 +22,12 @@ export function useSidePanel(): SidePanelControl {
   };
   return { isOpen, open: () => set(true), close: () => set(false), toggle: () => set(!isOpen) };
 }
+
+/** The side panel gives way to what lies in its place, and that to it. @param onGiveWay  closes the other one */
+export function givingWay(panel: SidePanelControl, onGiveWay: () => void): SidePanelControl {
+  const open = (): void => {
+    onGiveWay();
+    panel.open();
+  };
+  return { ...panel, isOpen: false, open, toggle: open };
+}
