@@ -155,7 +155,7 @@ function Files({ emailId, files }: FilesProps) {
   return (
     <ul className="mail-saved" aria-label={t`Attachments`}>
       {files.map(({ fileId, name, bytes }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- two of one name may come, and none is ever moved
+        // Two of one name may come, and none is ever moved.
         <li key={`${index} ${name}`}>
           {fileId === null || !isSavable ? (
             <>

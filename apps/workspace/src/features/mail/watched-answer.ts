@@ -51,7 +51,6 @@ export class WatchedAnswer<Value> {
     this.#isAsking = true;
     while (this.#isOutdated) {
       this.#isOutdated = false;
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
       const answer = await this.#options.ask();
       if (answer.kind === 'ok' || this.#state.kind !== 'ok') this.#show(answer);
     }

@@ -9,7 +9,7 @@ export function insertText(box: HTMLTextAreaElement, start: number, end: number,
   box.focus();
   if (box.readOnly) return;
   box.setSelectionRange(start, end);
-  // oxlint-disable-next-line typescript/no-deprecated -- the one way that keeps the browser's own undo, without a successor for text boxes
+  // Deprecated, and the one way that keeps the browser's own undo: text boxes have no other.
   if (!document.execCommand('insertText', false, text)) {
     box.setRangeText(text, start, end, 'end');
     box.dispatchEvent(new Event('input', { bubbles: true }));
