@@ -26,8 +26,6 @@ export function queueSettings(configuration: Configuration, queueId: QueueId | n
   return configuration.queues.find((queue) => queue.queueId === queueId) ?? DEFAULT_QUEUE_SETTINGS;
 }
 
-const codeIds = new WeakMap<Configuration, ReadonlySet<string>>();
-
 /** What decisions need to know of the world beyond time and settings. */
 export type WorldKnowledge = {
   readonly detection: TextDetection;
@@ -50,14 +48,6 @@ export function decisionContext(
   const { isDispositionMandatory, isDispositionReadOnlyAfterEnd } = settings;
   const site = configuration.sites.find(({ siteId }) => siteId === of?.siteId);
   const phoneRules = site?.phone ?? NO_CALLS;
-  let dispositionCodeIds = codeIds.get(configuration);
-  if (dispositionCodeIds === undefined) {
-    // A code that others stand under is a folder of the tree: nobody chooses it.
-    const folderIds = new Set(configuration.dispositionCodes.map(({ parentId }) => parentId));
-    const ids = configuration.dispositionCodes.map((code) => code.dispositionCodeId);
-    dispositionCodeIds = new Set(ids.filter((id) => !folderIds.has(id)));
-    codeIds.set(configuration, dispositionCodeIds);
-  }
   return {
     nowMs,
     offerTimeoutMs,
@@ -65,7 +55,7 @@ export function decisionContext(
     invitationTimeoutMs,
     isDispositionMandatory,
     isDispositionReadOnlyAfterEnd,
-    dispositionCodeIds,
+    dispositionCodeIds: choosableDispositionCodes(configuration),
     caseDataKeys: configuration.caseDataKeys,
     pushUrlRules: site?.pushUrl ?? NO_PUSH_URL,
     marksOf: (text) => detection.marksOf(text, phoneRules.country),
@@ -79,6 +69,13 @@ export function decisionContext(
 export function choosableDispositionCodes({
   dispositionCodes: codes,
 }: Pick<Configuration, 'dispositionCodes'>): ReadonlySet<string> {
+  const known = choosable.get(codes);
+  if (known !== undefined) return known;
   const folders = new Set(codes.map(({ parentId }) => parentId));
-  return new Set(codes.map((code) => code.dispositionCodeId).filter((id) => !folders.has(id)));
+  const ids = new Set(codes.map((code) => code.dispositionCodeId).filter((id) => !folders.has(id)));
+  choosable.set(codes, ids);
+  return ids;
 }
+
+/** Of each list as it is in force: every decision asks for them. */
+const choosable = new WeakMap<Configuration['dispositionCodes'], ReadonlySet<string>>();
