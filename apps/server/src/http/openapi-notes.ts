@@ -4,7 +4,6 @@ import { Configuration } from '@guichet/protocol/config.ts';
 import { CONFIGURATION_LISTS, LIST_NAMES } from '@guichet/protocol/configuration-lists.ts';
 import { ContactList, ContactRecord, InteractionContact } from '@guichet/protocol/contacts.ts';
 import { ResponseFiles, UploadedFile } from '@guichet/protocol/files.ts';
-import { NumberReading } from '@guichet/protocol/phone.ts';
 import { HistoryPage } from '@guichet/protocol/history.ts';
 import {
   ConfigChanges,
@@ -21,6 +20,7 @@ import {
 } from '@guichet/protocol/http.ts';
 import { Email, EmailList } from '@guichet/protocol/mail.ts';
 import { OwnPhoneLine, PhoneLineOfUser } from '@guichet/protocol/phone-line.ts';
+import { NumberReading } from '@guichet/protocol/phone.ts';
 import { PersonalPreferences } from '@guichet/protocol/preferences.ts';
 import { ResponseUses } from '@guichet/protocol/responses.ts';
 import type { Method } from './route.ts';

@@ -17,6 +17,14 @@ type Document = {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 };
 
+/** What is smaller is as soon read again as looked up. */
+const SHAPE_PROPERTIES_MIN = 3;
+
+function objectsIn(value: unknown): readonly { readonly properties?: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
 async function served() {
   const http = await serveHttp();
   const as = await http.signedIn('administrator');
@@ -62,6 +70,19 @@ test('names only schemas it has', async () => {
   assert.ok(references.length > 0);
   for (const [, name = ''] of references) assert.ok(name in document.components.schemas, name);
   assert.ok('Configuration' in document.components.schemas && 'User' in document.components.schemas);
+});
+
+test('writes no shape out twice: what several operations share has a name', async () => {
+  const { http, document } = await served();
+  await using _ = http;
+  const written = objectsIn(document.paths).filter(
+    ({ properties }) => Object.keys(Object(properties)).length >= SHAPE_PROPERTIES_MIN,
+  );
+  const texts = written.map((shape) => JSON.stringify(shape));
+  assert.deepEqual(
+    texts.filter((text, index) => texts.indexOf(text) !== index),
+    [],
+  );
 });
 
 test('is for administrators', async () => {

@@ -3,8 +3,10 @@ import * as configSchemas from '@guichet/protocol/config.ts';
 import * as contactSchemas from '@guichet/protocol/contacts.ts';
 import * as fileSchemas from '@guichet/protocol/files.ts';
 import * as historySchemas from '@guichet/protocol/history.ts';
-import * as phoneSchemas from '@guichet/protocol/phone.ts';
 import * as httpSchemas from '@guichet/protocol/http.ts';
+import * as mailSchemas from '@guichet/protocol/mail.ts';
+import * as phoneLineSchemas from '@guichet/protocol/phone-line.ts';
+import * as phoneSchemas from '@guichet/protocol/phone.ts';
 import * as preferenceSchemas from '@guichet/protocol/preferences.ts';
 import * as responseSchemas from '@guichet/protocol/responses.ts';
 import { FileProblem } from '@guichet/protocol/files.ts';
@@ -22,7 +24,9 @@ const NAMED = [
   contactSchemas,
   fileSchemas,
   historySchemas,
+  mailSchemas,
   phoneSchemas,
+  phoneLineSchemas,
   preferenceSchemas,
   responseSchemas,
 ];
