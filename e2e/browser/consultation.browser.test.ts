@@ -4,7 +4,7 @@ import { customerScreen } from './customer-screen.ts';
 import { ask, colleagues, request, threeOfThem } from './colleagues.ts';
 import { recordPage } from './page-record.ts';
 import { scenarios } from './scenario.ts';
-import { focused, gone, present, seen } from './seen.ts';
+import { eventually, focused, gone, present, seen } from './seen.ts';
 
 const scenario = scenarios();
 
@@ -33,6 +33,14 @@ scenario('[C9] a consultation stands beside the chat, private both ways, and can
   await hers.privateComposer.press('Enter');
   await seen(mine.pane.getByText('Three left in Lyon.'));
   await present(amelie.page.getByText('Léa Martin, in the consultation: Three left in Lyon.'));
+  // With less room the newest line is still the one in view.
+  await amelie.page.setViewportSize({ width: 1280, height: 560 });
+  await eventually(async () => {
+    const places = [mine.pane.getByText('Three left in Lyon.'), mine.pane.getByRole('log')];
+    const [line, log] = await Promise.all(places.map((place) => place.boundingBox()));
+    assert.ok(line && log && line.y + line.height <= log.y + log.height, 'the newest line is out of view');
+  });
+  await amelie.page.setViewportSize({ width: 1280, height: 800 });
   // The customer's chat is live for both, and goes on beside it.
   await marie.say('Are you there?');
   await seen(lea.transcript.getByText('Are you there?'), amelie.transcript.getByText('Are you there?'));

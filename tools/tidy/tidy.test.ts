@@ -103,6 +103,17 @@ test('refuses the core in the widget, by import and by manifest', () => {
   ]);
 });
 
+test('keeps the rules of a style sheet that a module brings along in a layer', () => {
+  const folder = 'apps/workspace/src';
+  const broken = (sheet: string): string[] =>
+    rulesBroken({ [`${folder}/a.ts`]: `import './a.css';`, [`${folder}/a.css`]: sheet });
+  assert.deepEqual(broken('/* a {} */ @layer ui { a { color: red; &:hover { color: blue; } } }'), []);
+  assert.deepEqual(broken(`@layer ui, pages; @import './b.css' layer(ui);`), []);
+  for (const sheet of ['a { color: red; }', '@layer ui { a {} } b {}', `@import './b.css';`]) {
+    assert.deepEqual(broken(sheet), [`style-layer ${folder}/a.css`], sheet);
+  }
+});
+
 test('wants exact versions and every used package listed', () => {
   const path = 'apps/server/package.json';
   const manifest = JSON.stringify({ dependencies: { fastify: '^5.0.0' } });

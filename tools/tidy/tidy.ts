@@ -1,4 +1,4 @@
-// Checks what neither compiler nor linter can: import edges, file places, manifests, numbered rules.
+// Checks what neither compiler nor linter can: import edges, file places, layers of styles, manifests, numbered rules.
 // `node tools/tidy/tidy.ts` prints what is wrong and fails; the sizes it prints are only worth a second look.
 
 import { resolve } from 'node:path';
@@ -7,6 +7,7 @@ import { checkListed, checkLockfiles, checkPackages } from './check-packages.ts'
 import { checkOtherName, checkPlaces } from './check-places.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkRuleIds } from './check-rule-ids.ts';
+import { checkStyles } from './check-styles.ts';
 import type { Finding, ParsedSource, SourceTree } from './source-tree.ts';
 import { isTest, isTypeScript, parseSource, readSourceTree } from './source-tree.ts';
 
@@ -22,6 +23,7 @@ export function tidyFindings(tree: SourceTree): Finding[] {
       ...checkImports(source),
       ...checkListed(tree, source),
       ...checkPlaces(tree, source),
+      ...checkStyles(tree, source),
     ]),
     ...[...tree.keys()].filter((path) => !isTypeScript(path)).flatMap(checkOtherName),
     ...checkPackages(tree),

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Consultation } from '@guichet/protocol/interaction.ts';
 import { useDesk, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
@@ -10,9 +10,6 @@ import { TranscriptLine } from '../transcript/TranscriptLine.tsx';
 import { useOutgoingActions } from '../transcript/use-outgoing-actions.ts';
 import { counterpartOf } from './consultations.ts';
 
-/** Nearer to the end than this counts as being at the end, px. */
-const AT_END_PX = 40;
-
 type Props = {
   readonly entry: DeskEntry;
   readonly consultation: Consultation;
@@ -20,7 +17,10 @@ type Props = {
   readonly isMain: boolean;
 };
 
-/** What two colleagues said to each other. Consultations are short, so every line is drawn. */
+/**
+ * What two colleagues said to each other. Consultations are short, so every line is drawn, from the end (see consultation.css): it stays in
+ * view, whatever takes height from it, while the reader is there.
+ */
 export function ConsultationLog({ entry, consultation, isMain }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
@@ -28,8 +28,6 @@ export function ConsultationLog({ entry, consultation, isMain }: Props) {
   const { interactionId, events, outgoing, state } = entry;
   const { consultationId, ended } = consultation;
   const { name } = counterpartOf(consultation, session.userId);
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
   const items = useMemo(
     () =>
       transcriptItems(
@@ -41,31 +39,26 @@ export function ConsultationLog({ entry, consultation, isMain }: Props) {
     [events, outgoing, state, session.userId, consultationId],
   );
   const actions = useOutgoingActions(interactionId, ended === null);
-  useLayoutEffect(() => {
-    if (isMain && isAtEnd.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [isMain, items.length]);
   const shownContact = contactName(state) ?? t`Unnamed contact`;
   return (
     <div
-      ref={box}
       className={isMain ? 'consultation-log' : 'consultation-log-earlier'}
       tabIndex={isMain ? 0 : undefined}
       role="log"
       aria-live="off"
       aria-label={t`Said in the consultation with ${name}`}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - clientHeight - scrollTop < AT_END_PX;
-      }}
     >
-      {items.map((item) => (
-        <TranscriptLine
-          key={item.key}
-          item={item}
-          nowMs={todayMs}
-          contactName={shownContact}
-          actions={actions}
-        />
-      ))}
+      <div>
+        {items.map((item) => (
+          <TranscriptLine
+            key={item.key}
+            item={item}
+            nowMs={todayMs}
+            contactName={shownContact}
+            actions={actions}
+          />
+        ))}
+      </div>
     </div>
   );
 }

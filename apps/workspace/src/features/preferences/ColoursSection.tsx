@@ -5,7 +5,6 @@ import { useId, useSyncExternalStore } from 'react';
 import { useDesk } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import '../transcript/transcript.css';
 import { COLOURS_SETTING, INKS, transcriptColoursOf, WRITERS } from './transcript-colours.ts';
 import type { Ink, Writer } from './transcript-colours.ts';
 

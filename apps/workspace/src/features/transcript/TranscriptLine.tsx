@@ -158,7 +158,7 @@ function WordLine({ item }: { readonly item: Extract<TranscriptItem, { kind: 'wo
       </p>
       <div className="line-bubble">
         <Words text={word.text} marks={undefined} />
-        <p className="line-internal">
+        <p className="line-internal line-request">
           <Lock size={12} aria-hidden />{' '}
           {isToViewer ? (
             <Trans>with the request, to you only</Trans>
