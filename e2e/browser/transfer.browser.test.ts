@@ -52,9 +52,18 @@ scenario(
       lea.page.getByText('Marie Dubois: Your colleague has taken the request back.'),
     );
     await focused(amelie.composer);
+    // What another screen has open for it goes, and does not come back by itself.
+    const second = await amelie.secondScreen();
+    await second.row('Marie Dubois').click();
+    await colleagues(second).button('Transfer').click();
+    await seen(colleagues(second).picker('Transfer'));
     await ask(amelie, 'Transfer', 'Léa Martin');
+    await gone(colleagues(second).picker('Transfer'));
     await request(lea, 'Marie Dubois').decline();
     await gone(lea.card('Marie Dubois'), requests);
+    await seen(second.transcript.getByText('Léa Martin declined.'));
+    assert.equal(await colleagues(second).picker('Transfer').count(), 0);
+    await second.page.close();
     await seen(
       amelie.page.getByText('Marie Dubois: Léa Martin declined.'),
       amelie.transcript.getByText('Léa Martin declined.'),

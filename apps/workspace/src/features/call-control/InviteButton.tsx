@@ -29,31 +29,41 @@ export function InviteButton({ entry, purpose }: Props) {
   const permissions = ways.map((way) => mayAsk(way));
   // One way that is open is enough; with none, the first says why.
   const permission = permissions.find(({ allowed }) => allowed) ?? mayAsk(purpose);
+  // It does not come back by itself when the way is open again: somebody may be writing by then.
+  if (isOpen && !permission.allowed) setIsOpen(false);
+  const opener = (
+    <Button
+      ref={button}
+      id={FOCUS_TARGETS[target]}
+      aria-label={t(name)}
+      aria-keyshortcuts={ariaKeyShortcuts(shortcut)}
+      disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
+      onPress={() => setIsOpen(true)}
+    >
+      <Icon size={16} aria-hidden />
+      <span className="call-control-word">{t(name)}</span>
+    </Button>
+  );
   return (
     <>
-      <TooltipTrigger delay={400} closeDelay={0} isDisabled={!permission.allowed}>
-        <Button
-          ref={button}
-          id={FOCUS_TARGETS[target]}
-          aria-label={t(name)}
-          aria-keyshortcuts={ariaKeyShortcuts(shortcut)}
-          disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
-          onPress={() => setIsOpen(true)}
-        >
-          <Icon size={16} aria-hidden />
-          <span className="call-control-word">{t(name)}</span>
-        </Button>
-        {/* On a narrow header the icon stands alone. */}
-        {!isOpen && (
-          <Tooltip>
-            {t(title)} <Kbd>{shortcutText(shortcut)}</Kbd>
-          </Tooltip>
-        )}
-      </TooltipTrigger>
+      {/* The reason against it has a tooltip of its own; this one must not stay open behind it. */}
+      {permission.allowed ? (
+        <TooltipTrigger delay={400} closeDelay={0}>
+          {opener}
+          {/* On a narrow header the icon stands alone. */}
+          {!isOpen && (
+            <Tooltip>
+              {t(title)} <Kbd>{shortcutText(shortcut)}</Kbd>
+            </Tooltip>
+          )}
+        </TooltipTrigger>
+      ) : (
+        opener
+      )}
       <Popover
         className="popover invite-popover"
         triggerRef={button}
-        isOpen={isOpen && permission.allowed}
+        isOpen={isOpen}
         onOpenChange={setIsOpen}
         placement="bottom end"
         offset={6}
