@@ -78,10 +78,10 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
         </div>
         <Announcement names={names} sound={sound} isAnswered={sinceMs !== null} />
         <div className="call-actions">
+          {sinceMs !== null && <StopRinging own={own} />}
           {controls !== undefined && isSteerable(sound) && (
             <Steering own={own} controls={controls} sound={sound} />
           )}
-          {sinceMs !== null && <StopRinging own={own} />}
           <AddToCall own={own} />
           <span className="call-hang-up">
             <TooltipTrigger delay={400} closeDelay={0}>
@@ -119,7 +119,9 @@ function StopRinging({ own }: { readonly own: OwnCall }) {
         isDense
         onPress={() => sayRefusal(client.send(own.interactionId, { type: 'cancelRing', callId, target }))}
       >
-        <Trans>Stop ringing {name}</Trans>
+        <span>
+          <Trans>Stop ringing {name}</Trans>
+        </span>
       </Button>
     );
   });
