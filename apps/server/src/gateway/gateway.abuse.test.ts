@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { ServerFrame } from '@guichet/protocol/frames.ts';
 import type { AgentInteractionState, InvitationPurpose } from '@guichet/protocol/interaction.ts';
+import { ASKS_PER_MINUTE_MAX } from '@guichet/protocol/limits.ts';
 import { START, ServiceBench, says } from '@guichet/testkit/simulator/service-bench.ts';
 import type { BenchClient } from '@guichet/testkit/simulator/service-bench.ts';
 
@@ -282,6 +283,31 @@ test('[A29] of a thousand pages an agent pushes at once a customer sees five, an
   const again = await bench.agent('agent-sue');
   const last = await again.command(CHAT, { type: 'pushUrl', url: 'https://shop.example/again' });
   assert.deepEqual(last, { kind: 'rejected', code: 'privilegeMissing' });
+});
+
+test('[IV-13] however fast an agent rings and hangs up, asks and takes back, few of it reach anybody', async () => {
+  await using bench = await ServiceBench.start({ commandBurst: 5_000, commandsPerSecond: 5_000 });
+  const ana = await bench.readyAgent('agent-ana');
+  const alice = await bench.customer('customer-alice');
+  await alice.command(CHAT, START);
+  await ana.command(CHAT, { type: 'acceptOffer', offerId: 'server-000001' });
+  const ben = await bench.agent('agent-ben');
+  const target = { kind: 'agent', agentId: 'agent-ben' } as const;
+  for (let number = 1; number <= 200; number += 1) {
+    const callId = `call-${number}-000`;
+    await ana.command(CHAT, { type: 'startCall', target: { kind: 'customer' } }, callId);
+    await ana.command(CHAT, { type: 'leaveCall', callId, reason: 'hungUp' });
+    await ana.command(CHAT, {
+      ...{ type: 'invite', purpose: 'consultation', medium: 'voice', target, message: null },
+    });
+    await cancelRequests(ana);
+  }
+  const [rung, asked] = [
+    alice.texts.join().split('"type":"callRang"').length - 1,
+    ben.heardOf('gone').length,
+  ];
+  assert.ok(rung > 0 && asked > 0);
+  assert.equal(rung + asked, ASKS_PER_MINUTE_MAX);
 });
 
 /** Takes back what the owner has asked of colleagues. */
