@@ -7,6 +7,7 @@ import { PHONE_MAX_CHARS } from './limits.ts';
  * A call is a conversation by voice inside an interaction: who is in it, since when, and how it ended. The log holds these; the
  * sound goes from browser to browser (`voice.ts`), or through the contact centre's own telephony, and never through the log.
  */
+const strict = { additionalProperties: false };
 
 /** A telephone number in E.164: `+`, country and number, digits only. */
 export const PhoneNumber = Type.String({ pattern: '^\\+[1-9][0-9]{3,14}$' });
@@ -85,13 +86,11 @@ export type CustomerCall = Static<typeof CustomerCall>;
 /** Whom a call may be made to. */
 export const CallTarget = Type.Union([
   /** An agent who attends the interaction. */
-  Type.Object({ kind: Type.Literal('agent'), agentId: Id }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('agent'), agentId: Id }, strict),
   /** The customer, in the browser the chat is in. */
-  Type.Object({ kind: Type.Literal('customer') }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('customer') }, strict),
 ]);
 export type CallTarget = Static<typeof CallTarget>;
-
-const strict = { additionalProperties: false };
 
 /** Rings somebody; the call goes by the command's id. */
 export const StartCall = Type.Object({ type: Type.Literal('startCall'), target: CallTarget }, strict);
