@@ -113,6 +113,8 @@ scenario(
     await carrier.command('accept');
     await hears(amelie.page, ['high']);
     await seen(amelie.transcript.getByText(`${OUTSIDE} is in the call.`));
+    // A line has two ends.
+    assert.equal(await bar.getByRole('button', { name: 'Add somebody to the call' }).count(), 0);
 
     await bar.getByRole('button', { name: 'Keypad' }).click();
     const pad = amelie.page.getByRole('dialog', { name: 'Keypad' });
@@ -219,12 +221,13 @@ scenario(
     await gone(lea.card(OUTSIDE));
     await card.getByRole('button', { name: /^Accept/ }).click();
     await hears(amelie.page, ['high']);
-    await seen(phone(amelie).with(OUTSIDE));
+    await seen(phone(amelie).with(OUTSIDE), amelie.row(OUTSIDE).getByText('Call by telephone'));
     await amelie.page.getByRole('textbox', { name: 'Write to colleagues only' }).fill('A regular');
     await amelie.page.keyboard.press('Enter');
     await seen(amelie.transcript.getByText('A regular'));
     await carrier.command('hangup');
     await gone(phone(amelie).bar);
+    await seen(amelie.page.getByText('The call is over. ', { exact: false }));
     await farEndHeard(HERTZ.low);
 
     // Missed: the caller gives up.

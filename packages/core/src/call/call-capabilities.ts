@@ -10,6 +10,7 @@ import {
   callOfCustomer,
   CUSTOMER_MEMBER,
   hasJoined,
+  isByTelephone,
   isInOrRung,
   openCalls,
   placeOf,
@@ -86,9 +87,7 @@ export const cancellingRing: Rule = (facts, { agentId }) => {
 /** Whose softphone a call goes through, or rings at. */
 export const reporting: Rule = (facts, { agentId }) => {
   if (isFinal(facts)) return refuse('interactionEnded');
-  const hasCall = callsOf(facts).some(
-    ({ byAgentId, places }) => byAgentId === agentId && places.some(({ member }) => member.kind === 'number'),
-  );
+  const hasCall = callsOf(facts).some((call) => call.byAgentId === agentId && isByTelephone(call));
   const isRinging = facts.channel === 'phone' && offerTo(facts, agentId) !== undefined;
   return hasCall || isRinging ? ALLOWED : refuse('callUnknown');
 };

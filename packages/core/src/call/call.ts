@@ -64,7 +64,12 @@ function isTaken({ state }: CallPlace): boolean {
 
 /** How many places the call has in all. */
 export function placesOf(call: Pick<Call, 'places'>): number {
-  return call.places.some(({ member }) => member.kind === 'number') ? LINE_ENDS : CALL_PLACES_MAX;
+  return isByTelephone(call) ? LINE_ENDS : CALL_PLACES_MAX;
+}
+
+/** Whether it goes by a telephone line. */
+export function isByTelephone({ places }: Pick<Call, 'places'>): boolean {
+  return places.some(({ member }) => member.kind === 'number');
 }
 
 /** Whether a call goes on: two are in it, or one is and another is rung. */

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { memberKey } from '@guichet/client/voice/member-key.ts';
 import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
+import { isByTelephone } from '@guichet/core/call/call.ts';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk } from '../../session/desk.ts';
@@ -82,7 +83,8 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
           {controls !== undefined && isSteerable(sound) && (
             <Steering own={own} controls={controls} sound={sound} />
           )}
-          <AddToCall own={own} />
+          {/* A line has two ends: whoever else is to speak, the call is handed over to. */}
+          {!isByTelephone(call) && <AddToCall own={own} />}
           <span className="call-hang-up">
             <TooltipTrigger delay={400} closeDelay={0}>
               <Button kind="danger" isDense onPress={hangUp} aria-label={t`Hang up: ${names}`}>

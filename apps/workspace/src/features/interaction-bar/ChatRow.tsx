@@ -41,6 +41,7 @@ export const ChatRow = memo(function ChatRow({
   const last = lastMessages(events, 1)[0];
   const name = contactName(state) ?? t`Unnamed contact`;
   const href = paths.chat(interactionId);
+  const nothingSaid = state.channel === 'phone' ? t`Call by telephone` : t`No messages yet`;
   return (
     <li className="chat-row-item" onPointerEnter={() => onPoint(interactionId)}>
       <TooltipTrigger delay={450} closeDelay={0}>
@@ -64,7 +65,7 @@ export const ChatRow = memo(function ChatRow({
           >
             <span className="chat-row-name">{name}</span>
             <ChatRowMark entry={entry} />
-            <span className="chat-row-last">{last?.text ?? state.subject ?? t`No messages yet`}</span>
+            <span className="chat-row-last">{last?.text ?? state.subject ?? nothingSaid}</span>
             {unread > 0 && (
               <span className="chat-row-unread">
                 <span aria-hidden>{unread}</span>

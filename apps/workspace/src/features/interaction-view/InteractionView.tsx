@@ -122,14 +122,16 @@ function ChatFoot({ entry, contactName: name }: FootProps) {
 
 function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
-  const { phase, queueId, dispositionCodeId } = entry.state;
+  const { phase, queueId, dispositionCodeId, channel } = entry.state;
   const queue = useDeskState((snapshot) => queueById(snapshot, queueId));
   if (phase.kind !== 'wrapUp') return null;
   const needsCode = queue?.isDispositionMandatory === true && dispositionCodeId === null;
+  const chatEnded = phase.endedBy === 'agent' ? t`You ended the chat.` : t(ENDED_TEXTS[phase.endedBy]);
+  const ended = channel === 'phone' ? t`The call is over.` : chatEnded;
   return (
     <div className="chat-notice">
       <Notice tone="info" announce="status">
-        {phase.endedBy === 'agent' ? t`You ended the chat.` : t(ENDED_TEXTS[phase.endedBy])}{' '}
+        {ended}{' '}
         {needsCode ? (
           <Trans>Add a disposition code, then mark it done.</Trans>
         ) : (
