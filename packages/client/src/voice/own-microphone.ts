@@ -98,7 +98,10 @@ export class OwnMicrophone {
       if (this.#isClosed) outcome.microphone.close();
       else this.#use(outcome.microphone);
     } else this.#refused = outcome.why;
-    if (!this.#isClosed) this.#options.changed();
+    if (this.#isClosed) return;
+    this.#options.changed();
+    // Another was chosen while this one was asked for.
+    if (this.#wanted !== deviceId) await this.#ask(this.#wanted);
   }
 
   #use(microphone: Microphone): void {
