@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { callAction } from '../parties/party-actions.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
-import { useBeginCall } from './use-begin-call.ts';
+import { useStartCall } from './use-begin-call.ts';
 
 /** Calls about a chat: the contact in the page the chat is in, and numbers by the agent's own line. */
 export function CallContact({ entry }: { readonly entry: DeskEntry }) {
@@ -23,9 +23,9 @@ export function CallContact({ entry }: { readonly entry: DeskEntry }) {
 
 function RingContact({ entry }: { readonly entry: DeskEntry }) {
   const { t } = useLingui();
-  const { client, session } = useDesk();
+  const { session } = useDesk();
   const can = usePermissions(entry.state);
-  const beginCall = useBeginCall();
+  const startCall = useStartCall();
   const { interactionId, state } = entry;
   const target = { kind: 'customer' } as const;
   const { permission, label } = callAction(target, { state, userId: session.userId, can });
@@ -35,9 +35,7 @@ function RingContact({ entry }: { readonly entry: DeskEntry }) {
       isDense
       aria-label={t(label)}
       disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
-      onPress={() =>
-        beginCall(interactionId, 'ofCommand', () => client.send(interactionId, { type: 'startCall', target }))
-      }
+      onPress={() => startCall(interactionId, target)}
     >
       <Phone size={16} aria-hidden />
     </Button>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { SentCommand } from '@guichet/client/client.ts';
+import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { useDesk } from '../../session/desk.ts';
 import { useServices } from '../../session/services.ts';
@@ -31,5 +32,16 @@ export function useBeginCall(): (
       })();
     },
     [calls, toasts, sayRefusal, t],
+  );
+}
+
+/** Rings the contact of a chat, or a colleague who is in it. */
+export function useStartCall(): (interactionId: InteractionId, target: CallTarget) => void {
+  const { client } = useDesk();
+  const beginCall = useBeginCall();
+  return useCallback(
+    (interactionId, target) =>
+      beginCall(interactionId, 'ofCommand', () => client.send(interactionId, { type: 'startCall', target })),
+    [client, beginCall],
   );
 }

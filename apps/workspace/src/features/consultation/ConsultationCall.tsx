@@ -6,7 +6,7 @@ import { useDesk } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useBeginCall } from '../calls/use-begin-call.ts';
+import { useStartCall } from '../calls/use-begin-call.ts';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { callAction } from '../parties/party-actions.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -17,9 +17,9 @@ type Props = { readonly entry: DeskEntry; readonly consultation: Consultation };
 /** Whether the two hear each other, and the way to it: the writing goes on by the side, and after the call too. */
 export function ConsultationCall({ entry, consultation }: Props) {
   const { t } = useLingui();
-  const { client, session } = useDesk();
+  const { session } = useDesk();
   const can = usePermissions(entry.state);
-  const beginCall = useBeginCall();
+  const startCall = useStartCall();
   const { interactionId, state } = entry;
   const { agentId } = counterpartOf(consultation, session.userId);
   const target = { kind: 'agent', agentId } as const;
@@ -51,11 +51,7 @@ export function ConsultationCall({ entry, consultation }: Props) {
       <Button
         isDense
         disabledReason={permission.allowed ? null : t(REJECTION_TEXTS[permission.why])}
-        onPress={() =>
-          beginCall(interactionId, 'ofCommand', () =>
-            client.send(interactionId, { type: 'startCall', target }),
-          )
-        }
+        onPress={() => startCall(interactionId, target)}
       >
         <Phone size={14} aria-hidden />
         {consultation.medium === 'voice' ? <Trans>Call again</Trans> : <Trans>Call</Trans>}

@@ -13,7 +13,7 @@ import { useServices } from '../../session/services.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { withKeys } from '../../ui/with-keys.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
-import { useBeginCall } from '../calls/use-begin-call.ts';
+import { useStartCall } from '../calls/use-begin-call.ts';
 import { counterpartOf } from '../consultation/consultations.ts';
 import { chooseConsultation } from '../consultation/pane-store.ts';
 import { useConsultations } from '../consultation/use-consultations.ts';
@@ -120,15 +120,13 @@ function useRun(entry: DeskEntry): (effect: PartyEffect) => void {
   const { client } = useDesk();
   const { toasts } = useServices();
   const sayRefusal = useSayRefusal();
-  const beginCall = useBeginCall();
+  const startCall = useStartCall();
   return (effect) => {
     switch (effect.kind) {
       case 'command':
         return sayRefusal(client.send(interactionId, effect.command));
       case 'call':
-        return beginCall(interactionId, 'ofCommand', () =>
-          client.send(interactionId, { type: 'startCall', target: effect.target }),
-        );
+        return startCall(interactionId, effect.target);
       case 'reach': {
         const { channel, value } = effect.address;
         return channel === 'phone' ? reach.call(value) : reach.write(value);
