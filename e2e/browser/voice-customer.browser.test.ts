@@ -4,7 +4,7 @@ import type { AgentScreen } from './agent-screen.ts';
 import { findingsOn } from './axe.ts';
 import type { CustomerScreen } from './customer-screen.ts';
 import { scenarios } from './scenario.ts';
-import { focused, gone, seen } from './seen.ts';
+import { eventually, focused, gone, seen } from './seen.ts';
 import { hears, refuseMicrophone, speakWith, VOICE_CHROMIUM_ARGS } from './tones.ts';
 
 const scenario = scenarios({ args: VOICE_CHROMIUM_ARGS });
@@ -53,7 +53,15 @@ scenario('[CA-2, CA-5] the agent calls the customer on the site, and both are he
   await hears(await frameOf(marie.page), []);
   await amelie.page.getByRole('region', { name: 'Calls' }).getByRole('button', { name: 'Hold' }).click();
   await hears(await frameOf(marie.page), ['low']);
-  // Writing goes on beside it.
+  // Writing goes on beside it, on a low screen too.
+  await marie.page.setViewportSize({ width: 640, height: 360 });
+  await button('Microphone and speaker').click();
+  await eventually(async () => {
+    const box = await marie.composer.boundingBox();
+    assert.ok(box !== null && box.y + box.height <= 360, 'the box is out of view');
+  });
+  await button('Microphone and speaker').click();
+  await marie.page.setViewportSize({ width: 1280, height: 800 });
   await marie.say('My order is 4711.');
   await seen(amelie.transcript.getByText('My order is 4711.'));
 
