@@ -46,4 +46,9 @@ for (const isolation of ['none', 'process'] as const) {
     const { failed } = await run(isolation, [`test('a', () => { process.exit(0); });`]);
     assert.ok(failed >= 1);
   });
+
+  test(`counts all of more files than there are processes (isolation: ${isolation})`, async () => {
+    const text = `test('a', () => {}); test('b', () => { throw new Error('expected in this test'); });`;
+    assert.deepEqual(await run(isolation, [text, text, text]), { passed: 3, failed: 3, skipped: 0 });
+  });
 }

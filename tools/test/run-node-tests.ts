@@ -11,9 +11,9 @@ const TEST_PROCESS = fileURLToPath(new URL('node-test-process.ts', import.meta.u
 export type NodeTestOptions = {
   readonly root: string;
   readonly files: readonly string[];
-  /** `none`: all files in one process, fast; `process`: each file in its own, for what starts servers. */
+  /** `none`: many files in one process, fast; `process`: each file in its own, for what starts servers. */
   readonly isolation: 'none' | 'process';
-  /** Files at a time, under `process`. */
+  /** Processes at a time. Under `none` the files are dealt out to so many. */
   readonly concurrency: number;
   /** Run only tests whose names match. */
   readonly namePattern: string | undefined;
@@ -23,10 +23,18 @@ export type NodeTestOptions = {
 
 /** Runs test files with failures printed as they are known at the end. A crash counts as one failure. */
 export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts> {
+  const files = longestFirst(options);
+  const hands = options.isolation === 'none' ? dealt(files, options.concurrency) : [files];
+  const counts = sum(await Promise.all(hands.map((hand) => runTestProcess(hand, options))));
+  if (options.live) console.log(inWords(counts));
+  return counts;
+}
+
+async function runTestProcess(files: readonly string[], options: NodeTestOptions): Promise<TestCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-test-'));
   const countsPath = join(folder, 'counts.json');
   const { isolation, concurrency, namePattern = null } = options;
-  const plan: NodeTestPlan = { files: longestFirst(options), isolation, concurrency, namePattern };
+  const plan: NodeTestPlan = { files, isolation, concurrency, namePattern };
   try {
     const { ok } = await runCommand(process.execPath, [TEST_PROCESS, JSON.stringify(plan)], {
       cwd: options.root,
@@ -44,6 +52,22 @@ export async function runNodeTests(options: NodeTestOptions): Promise<TestCounts
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The files in so many hands of about the same size, none of them empty. */
+function dealt(files: readonly string[], hands: number): string[][] {
+  return Array.from({ length: Math.min(hands, files.length) }, (_, hand) =>
+    files.filter((_file, at) => at % hands === hand),
+  );
+}
+
+function sum(all: readonly TestCounts[]): TestCounts {
+  const add = (key: keyof TestCounts): number => all.reduce((total, each) => total + each[key], 0);
+  return { passed: add('passed'), failed: add('failed'), skipped: add('skipped') };
+}
+
+function inWords({ passed, failed, skipped }: TestCounts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 /** What is long to read is long to run, near enough; a long file started last would run on alone. */

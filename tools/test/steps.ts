@@ -29,8 +29,8 @@ export type Step = {
 const passed: TestCounts = { passed: 1, failed: 0, skipped: 0 };
 const failed: TestCounts = { passed: 0, failed: 1, skipped: 0 };
 
-/** How many files at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
-const FILES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 1, e2e: 2, browser: 3, telephony: 2 };
+/** How many processes at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
+const PROCESSES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, e2e: 2, browser: 3, telephony: 2 };
 
 export const steps: readonly Step[] = [
   {
@@ -89,7 +89,7 @@ async function testFiles(context: RunContext, kind: TestKind): Promise<TestCount
     root: context.root,
     files,
     isolation: kind === 'unit' ? 'none' : 'process',
-    concurrency: Math.min(FILES_AT_ONCE[kind], availableParallelism() + 1),
+    concurrency: Math.min(PROCESSES_AT_ONCE[kind], availableParallelism() + 1),
     namePattern: context.namePattern,
     live: true,
   });

@@ -1,5 +1,5 @@
 // What `node --test` prints under `npm test`: failures in full, nothing about what passed. The counts go, as
-// JSON, to the file named by GUICHET_TEST_COUNTS, because the exit code alone says nothing of how many.
+// JSON, to the file named by GUICHET_TEST_COUNTS, where run-node-tests.ts adds up those of several processes.
 
 import { writeFileSync } from 'node:fs';
 import type { TestEvent } from 'node:test/reporters';
@@ -64,7 +64,6 @@ export default async function* summaryReporter(events: AsyncIterable<TestEvent>)
     failures.push({ name: lost.name, place: placeOf(lost), error: 'the test never finished' });
   }
   for (const failure of failures) yield describeFailure(failure);
-  yield `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`;
   const countsPath = process.env['GUICHET_TEST_COUNTS'];
   if (countsPath !== undefined) writeFileSync(countsPath, JSON.stringify(counts));
 }
