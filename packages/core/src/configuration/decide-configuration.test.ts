@@ -610,6 +610,7 @@ const anySave = fc.oneof(
   // Each arbitrary makes items of the list it stands under.
   ...LIST_NAMES.map((list) => anyItems[list].map((item) => ({ type: 'saveItem', list, item }) as SaveItem)),
 );
+const anyLine = fc.record({ user: anyId, authUser: fc.option(anyId), queueId: anyId });
 const anyCommand: fc.Arbitrary<ConfigurationCommand> = fc.oneof(
   { weight: 4, arbitrary: anySave },
   fc.record({ type: fc.constant('removeItem' as const), list: anyList, id: anyId }),
@@ -621,5 +622,17 @@ const anyCommand: fc.Arbitrary<ConfigurationCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('addUser' as const), user: anyUser }),
   fc.record({ type: fc.constant('changeUser' as const), userId: anyUserId, ...userParts }),
+  fc.record({
+    type: fc.constant('setPhoneLine' as const),
+    userId: anyUserId,
+    was: fc.option(anyLine),
+    line: anyLine,
+    isPasswordChanged: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('removePhoneLine' as const),
+    userId: anyUserId,
+    was: fc.option(anyLine),
+  }),
   fc.record({ type: fc.constant('importConfiguration' as const), configuration: anyFile }),
 );
