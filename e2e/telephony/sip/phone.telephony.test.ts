@@ -21,7 +21,9 @@ const LEA: Line = { number: '+33180000002', password: 'roses, and a "thorn"' };
 /** Whoever is called outside, and a number nobody has. */
 const OUTSIDE = '+33142685300';
 const NOBODY = '+33142685399';
-const RULES = { site: { phone: { country: 'FR', allowedPrefixes: [] } } };
+/** The site lets agents call it, and the platform does not. */
+const ABROAD = '+3225551212';
+const RULES = { site: { phone: { country: 'FR', allowedPrefixes: ['+32'] } } };
 /** How many times louder the tone that is spoken is at the other end than one that is not. */
 const HEARD_TIMES = 100;
 
@@ -176,6 +178,9 @@ scenario('[C10] each way a call comes to nothing is said in plain words', RULES,
 
   await dial(NOBODY);
   await seen(amelie.transcript.getByText(`Nobody has the number ${NOBODY}.`));
+
+  await dial(ABROAD);
+  await seen(amelie.transcript.getByText(`The call to ${ABROAD} could not be made.`));
 
   await dial(OUTSIDE);
   await seen(callWith(OUTSIDE).getByText('Ringing', { exact: true }));

@@ -18,7 +18,8 @@ export function CallNews() {
     const textOf = (outcome: CallOutcome): string | null => {
       const { contact, call } = outcome.own;
       if (outcome.kind === 'left') {
-        const text = leftText(nameOf(outcome.member, contact), outcome.reason);
+        const { member, reason } = outcome;
+        const text = leftText(member, nameOf(member, contact), reason);
         return text === null ? null : t(text);
       }
       if (outcome.kind === 'lost') {

@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { VoiceSnapshot } from '@guichet/client/voice/voice-call.ts';
 import type { MicrophoneRefusal } from '@guichet/client/voice/voice-media.ts';
-import type { CallLeftReason } from '@guichet/protocol/calls.ts';
+import type { CallLeftReason, CallMember } from '@guichet/protocol/calls.ts';
 
 /** Why there is no microphone, and what to do about it. */
 export const REFUSAL_TEXTS: Readonly<Record<MicrophoneRefusal, MessageDescriptor>> = {
@@ -58,7 +58,11 @@ export function stageText(sound: VoiceSnapshot | undefined, isAnswered: boolean)
 }
 
 /** What became of somebody's part in a call, as the others hear of it; null when nothing needs saying. */
-export function leftText(name: string, reason: CallLeftReason): MessageDescriptor | null {
+export function leftText(
+  { kind }: CallMember,
+  name: string,
+  reason: CallLeftReason,
+): MessageDescriptor | null {
   switch (reason) {
     case 'hungUp':
       return msg`${name} hung up.`;
@@ -73,7 +77,9 @@ export function leftText(name: string, reason: CallLeftReason): MessageDescripto
     case 'connectionLost':
       return msg`The call lost ${name}: the connection did not come back.`;
     case 'failed':
-      return msg`No sound got through to ${name}.`;
+      return kind === 'number'
+        ? msg`The call to ${name} could not be made.`
+        : msg`No sound got through to ${name}.`;
     case 'transferred':
       return msg`${name} was handed over.`;
     case 'cancelled':

@@ -7,7 +7,8 @@ const unanswered: SipEnd = { by: 'remote', statusCode: null, wasAnswered: false,
 
 describe('why a call is over', () => {
   const refused: readonly (readonly [statusCode: number, reason: ReturnType<typeof reasonOf>])[] = [
-    [403, 'declined'],
+    // The platform's own refusal: nobody there has heard of the call.
+    [403, 'failed'],
     [404, 'unknownNumber'],
     [408, 'noAnswer'],
     [480, 'noAnswer'],

@@ -14,7 +14,6 @@ export type SipEnd = {
 
 /** What the answers to a call mean to people. The numbers are those of RFC 3261, section 21. */
 const REASONS: Readonly<Record<number, CallLeftReason>> = {
-  403: 'declined',
   404: 'unknownNumber',
   408: 'noAnswer',
   410: 'unknownNumber',

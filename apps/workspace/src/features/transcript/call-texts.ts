@@ -64,7 +64,9 @@ function leftText(event: AboutMember, reason: CallLeftReason): MessageDescriptor
     case 'connectionLost':
       return msg`${who} lost the connection to the call.`;
     case 'failed':
-      return msg`No sound could get through to ${who}.`;
+      return event.member === 'number'
+        ? msg`The call to ${who} could not be made.`
+        : msg`No sound could get through to ${who}.`;
     case 'transferred':
       return msg`${who} was put through to somebody else.`;
     case 'released':
