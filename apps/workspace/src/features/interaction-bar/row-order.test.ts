@@ -22,6 +22,11 @@ test('pointer and focus hold two rows at once', () => {
   assert.deepEqual(orderRows(['a', 'b', 'c', 'd'], rows, ['c', 'a']), ['a', 'd', 'c', 'b']);
 });
 
+test('a row that pointer and focus both hold is there once', () => {
+  const rows = [row('a', 0), row('b', 3)];
+  assert.deepEqual(orderRows(['a', 'b'], rows, ['a', 'a']), ['a', 'b']);
+});
+
 test('a held row that has gone is forgotten, and a short list pulls it up no further than its end', () => {
   assert.deepEqual(orderRows(['a', 'b'], [row('b', 0)], ['a']), ['b']);
   assert.deepEqual(orderRows(['a', 'b', 'c'], [row('c', 0), row('a', 3)], ['c']), ['a', 'c']);

@@ -10,7 +10,7 @@ export type RankedRow = {
 /**
  * Urgent first, except that a row under the pointer or the focus stays where it is, so that nobody presses what was not there.
  * @param previous  the order shown now
- * @param heldIds   rows that must not move; those no longer among `rows` are ignored
+ * @param heldIds   rows that must not move, one perhaps twice; those no longer among `rows` are ignored
  * @returns every row's id once
  */
 export function orderRows(
@@ -19,7 +19,7 @@ export function orderRows(
   heldIds: readonly InteractionId[],
 ): InteractionId[] {
   const sorted = rows.toSorted(byUrgency).map(({ interactionId }) => interactionId);
-  const held = heldIds
+  const held = [...new Set(heldIds)]
     .filter((id) => sorted.includes(id) && previous.includes(id))
     .map((id) => ({ id, place: Math.min(previous.indexOf(id), sorted.length - 1) }))
     .toSorted((a, b) => a.place - b.place);
