@@ -12,7 +12,7 @@ import { sizeText } from '../files/file-types.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { EmailBody } from './EmailBody.tsx';
 import { emailFileAddress } from './mail-files.ts';
-import type { MailTask } from './mail-draft.ts';
+import type { MailTask } from './mail-task.ts';
 import { MailProblem } from './MailProblem.tsx';
 import { StateMark } from './StateMark.tsx';
 import { hasFailed, stateReason } from './state-words.ts';

@@ -9,7 +9,8 @@ import {
   EMAIL_TEXT_MAX_CHARS,
 } from '@guichet/protocol/mail-limits.ts';
 import { typedAddresses } from './addresses.ts';
-import type { MailDraft, MailTask } from './mail-draft.ts';
+import type { MailDraft } from './mail-draft.ts';
+import type { MailTask } from './mail-task.ts';
 
 export type AddressFieldName = 'to' | 'cc' | 'bcc';
 const ADDRESS_FIELDS: readonly AddressFieldName[] = ['to', 'cc', 'bcc'];

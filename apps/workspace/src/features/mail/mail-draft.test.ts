@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Email } from '@guichet/protocol/mail.ts';
 import { createDraftStore } from '../composer/draft-store.ts';
-import { againDraft, answerDraft, draftIdOf, keepDraft, newDraft, readDraft } from './mail-draft.ts';
-import type { MailTask } from './mail-draft.ts';
+import { againDraft, answerDraft, keepDraft, newDraft, readDraft } from './mail-draft.ts';
+import { draftIdOf } from './mail-task.ts';
+import type { MailTask } from './mail-task.ts';
 
 const TASK: MailTask = { interactionId: 'chat-0001', source: null };
 

@@ -1,15 +1,11 @@
-import type { EmailId, FileId, InteractionId } from '@guichet/protocol/ids.ts';
+import type { EmailId, FileId } from '@guichet/protocol/ids.ts';
 import type { Email } from '@guichet/protocol/mail.ts';
 import { EMAIL_SUBJECT_MAX_CHARS } from '@guichet/protocol/mail-limits.ts';
 import type { DraftStore } from '../composer/draft-store.ts';
 import { addressesText } from './addresses.ts';
 import { escapedHtml } from './html-text.ts';
-
-/** What an e-mail is written for: a new one from a chat, an answer to one that came, or one that failed once more. */
-export type MailTask = {
-  readonly interactionId: InteractionId;
-  readonly source: { readonly kind: 'answer' | 'again'; readonly emailId: EmailId } | null;
-};
+import { draftIdOf } from './mail-task.ts';
+import type { MailTask } from './mail-task.ts';
 
 /** A file of a draft, which the server has under the e-mail's id. */
 export type DraftFile = { readonly fileId: FileId; readonly name: string; readonly bytes: number };
@@ -96,11 +92,6 @@ function receiversAgain({ to, cc, bcc, state }: Email): Pick<MailDraft, 'to' | '
 function answeredSubject(subject: string): string {
   const bare = subject.replace(/^(?:\s*(?:re|aw|rép|sv)(?:\[\d+\])?\s*:\s*)+/i, '');
   return `Re: ${bare}`.slice(0, EMAIL_SUBJECT_MAX_CHARS);
-}
-
-/** Under which a draft is kept: one for each chat, and for each e-mail that is answered or sent again. */
-export function draftIdOf({ interactionId, source }: MailTask): string {
-  return source === null ? `${interactionId}.email` : `${interactionId}.email.${source.emailId}`;
 }
 
 /** The draft that was left, with the caret; null when there is none, or none that can be read. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { EmailId, InteractionId } from '@guichet/protocol/ids.ts';
-import { draftIdOf } from './mail-draft.ts';
-import type { MailTask } from './mail-draft.ts';
+import { draftIdOf } from './mail-task.ts';
+import type { MailTask } from './mail-task.ts';
 
 /** What the e-mail panel shows. */
 export type MailView =

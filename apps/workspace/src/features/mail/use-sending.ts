@@ -4,7 +4,7 @@ import { useDesk } from '../../session/desk.ts';
 import { request } from '../../session/http.ts';
 import { draftFaults, emailBody, missingParts } from './draft-faults.ts';
 import type { DraftFault } from './draft-faults.ts';
-import type { MailTask } from './mail-draft.ts';
+import type { MailTask } from './mail-task.ts';
 import { sendEmail } from './send-email.ts';
 import type { SendProblem } from './send-email.ts';
 import type { OwnDraft } from './use-draft.ts';
