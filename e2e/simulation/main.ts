@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { drawPlan } from '@guichet/testkit/simulator/simulation.ts';
 import { describeFailure, runSeed } from './run-seeds.ts';
+import { SeedPool } from './seed-pool.ts';
 
 const USAGE = `Runs the simulator.
   npm run simulate -- --seed N             one seed, told in detail
@@ -40,14 +41,16 @@ async function runMany(count: number, first: number): Promise<number> {
   let failed = 0;
   let commits = 0;
   const startedAtMs = performance.now();
-  for (let next = first; next < first + count; next += 1) {
-    const outcome = await runSeed(next);
+  await using pool = new SeedPool();
+  const outcomes = Array.from({ length: count }, (_, more) => pool.run(first + more));
+  for (const [at, asked] of outcomes.entries()) {
+    const outcome = await asked;
     commits += outcome.commits;
     if (outcome.breaches.length > 0) {
       failed += 1;
       say(describeFailure(outcome));
     }
-    const done = next - first + 1;
+    const done = at + 1;
     if (done % REPORT_EVERY_SEEDS === 0) say(`${done} seeds, ${failed} failed`);
   }
   const seconds = Math.round((performance.now() - startedAtMs) / 1_000);

@@ -30,9 +30,14 @@ export async function runSeed(seed: number, changes: Partial<Plan> = {}): Promis
       situations: situationsIn(history),
     };
   } catch (error) {
-    const finding = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, breaches: [{ id: 'crash', finding }], commits: 0, attempts: 0, situations: new Set() };
+    return crashOf(seed, error);
   }
+}
+
+/** What becomes of a seed that brings the product or the simulator down. */
+export function crashOf(seed: number, error: unknown): SeedOutcome {
+  const finding = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { seed, breaches: [{ id: 'crash', finding }], commits: 0, attempts: 0, situations: new Set() };
 }
 
 /** What to say of a seed that failed, the way to see it again included. */

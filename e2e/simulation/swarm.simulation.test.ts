@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import type { Plan } from '@guichet/testkit/simulator/simulation.ts';
-import { describeFailure, digestOf, runSeed } from './run-seeds.ts';
+import { describeFailure, digestOf } from './run-seeds.ts';
 import type { SeedOutcome } from './run-seeds.ts';
+import { SeedPool } from './seed-pool.ts';
 import { DEATH_IN_MOVE, SITUATIONS } from './situations.ts';
 
 const SEEDS = 320;
@@ -26,11 +27,17 @@ const ONCE_BAD: readonly { readonly seed: number; readonly asOf: Partial<Plan>; 
     },
   ];
 
+const pool = new SeedPool();
+after(() => pool[Symbol.asyncDispose]());
+
 /** Seeds of a test of its own run once, whichever test asks first. */
 const outcomes = new Map<number, Promise<SeedOutcome>>();
 
+const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, more) => first + more);
+
 function outcomeOf(seed: number): Promise<SeedOutcome> {
-  const known = outcomes.get(seed) ?? runSeed(seed);
+  const known = outcomes.get(seed) ?? pool.run(seed);
   outcomes.set(seed, known);
   return known;
 }
@@ -38,26 +45,22 @@ function outcomeOf(seed: number): Promise<SeedOutcome> {
 describe('the whole service under random faults keeps every promise', () => {
   for (let from = 1; from <= SEEDS; from += SEEDS_PER_TEST) {
     test(`[I1 to I13, L1, L2] seeds ${from} to ${from + SEEDS_PER_TEST - 1}`, async () => {
-      const failures: string[] = [];
-      for (let seed = from; seed < from + SEEDS_PER_TEST; seed += 1) {
-        const outcome = await outcomeOf(seed);
-        if (outcome.breaches.length > 0) failures.push(describeFailure(outcome));
-      }
-      assert.deepEqual(failures, []);
+      const all = await Promise.all(seedsFrom(from, SEEDS_PER_TEST).map(outcomeOf));
+      const failed = all.filter(({ breaches }) => breaches.length > 0);
+      assert.deepEqual(failed.map(describeFailure), []);
     });
   }
 
   for (const { seed, asOf, showed } of ONCE_BAD) {
     test(`seed ${seed}: ${showed}`, async () => {
-      const outcome = await runSeed(seed, asOf);
+      const outcome = await pool.run(seed, asOf);
       assert.deepEqual(outcome.breaches, [], describeFailure(outcome));
     });
   }
 });
 
 test('[F16, F17, F18, F19, F38] the seeds get into all that several agents of a chat may get into', async () => {
-  const found: ReadonlySet<string>[] = [];
-  for (let seed = 1; seed <= SEEDS; seed += 1) found.push((await outcomeOf(seed)).situations);
+  const found = (await Promise.all(seedsFrom(1, SEEDS).map(outcomeOf))).map(({ situations }) => situations);
   const counts = SITUATIONS.map((each) => ({ each, count: found.filter((one) => one.has(each)).length }));
   const rare = counts.filter(({ count }) => count < SEEDS_OF_EACH);
   assert.deepEqual(rare, [], `in fewer than ${SEEDS_OF_EACH} of ${SEEDS} seeds`);
@@ -66,12 +69,10 @@ test('[F16, F17, F18, F19, F38] the seeds get into all that several agents of a 
 test('[F16] the server dies in the transaction that hands a chat on, before or after its commit', async () => {
   // Colleagues enough to hand chats on to, and nothing else to go wrong but that they vanish.
   const asked: Partial<Plan> = { agents: 4, customers: 3, faults: ['crashInMove', 'crashInMove', 'vanish'] };
-  let deaths = 0;
-  for (let seed = 1; seed <= SEEDS_OF_DEATH; seed += 1) {
-    const outcome = await runSeed(seed, { ...asked, faultsEveryMs: 5_000, stormMs: 200_000 });
-    assert.deepEqual(outcome.breaches, [], `seed ${seed}`);
-    if (outcome.situations.has(DEATH_IN_MOVE)) deaths += 1;
-  }
+  const changes = { ...asked, faultsEveryMs: 5_000, stormMs: 200_000 };
+  const all = await Promise.all(seedsFrom(1, SEEDS_OF_DEATH).map((seed) => pool.run(seed, changes)));
+  for (const { seed, breaches } of all) assert.deepEqual(breaches, [], `seed ${seed}`);
+  const deaths = all.filter(({ situations }) => situations.has(DEATH_IN_MOVE)).length;
   assert.ok(deaths >= SEEDS_OF_DEATH / 3, `died so in ${deaths} of ${SEEDS_OF_DEATH} seeds`);
 });
 
@@ -81,9 +82,7 @@ test('one seed is one history, to the last frame', async () => {
 });
 
 test('a seed is busy enough to prove something', async () => {
-  const outcomes = [];
-  for (const seed of [1, 3, 5, 7, 10]) outcomes.push(await runSeed(seed));
-  for (const { seed, attempts, commits } of outcomes) {
+  for (const { seed, attempts, commits } of await Promise.all([1, 3, 5, 7, 10].map(outcomeOf))) {
     assert(attempts > 20 && commits > 20, `seed ${seed} did next to nothing`);
   }
 });
