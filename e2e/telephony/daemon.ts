@@ -19,6 +19,8 @@ export type Daemon = AsyncDisposable & {
   readonly output: string;
   /** Resolves with the first thing it writes from now on that matches. */
   written(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Neither hears nor says anything until it is taken back. */
+  pause(isOn: boolean): void;
 };
 
 /** Starts it and waits for its word that it is ready. Throws, with all that it wrote, when it ends before or says nothing in 20 s. */
@@ -76,6 +78,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     if (child.exitCode === null && child.signalCode === null) {
       const exit = once(child, 'exit');
       child.kill(stopSignal);
+      // One that is paused would never hear of it.
+      child.kill('SIGCONT');
       const tooLong = setTimeout(killWithUs, STOP_MAX_MS);
       await exit;
       clearTimeout(tooLong);
@@ -95,6 +99,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       return output;
     },
     written: (pattern) => written(pattern),
+    pause: (isOn) => killGroup(isOn ? 'SIGSTOP' : 'SIGCONT'),
     [Symbol.asyncDispose]: stop,
   };
 }

@@ -28,6 +28,8 @@ export type Carrier = AsyncDisposable & {
   /** The next event of that kind: each is told once. */
   event(type: string): Promise<CarrierEvent>;
   command(command: string, params?: string): Promise<string>;
+  /** A network that takes its time: nothing rings meanwhile. */
+  pause(isOn: boolean): void;
   /** WAV files of what it has heard, in the order of the calls. */
   heard(): Promise<readonly Buffer[]>;
 };
@@ -68,6 +70,7 @@ export async function startCarrier(
       const answer = await inbox.take(`the command ${command}`, (one) => one['token'] === own);
       return String(answer['data']);
     },
+    pause: (isOn) => baresip.pause(isOn),
     async heard() {
       const names = (await readdir(sound)).filter((name) => name.endsWith('-dec.wav')).toSorted();
       return Promise.all(names.map((name) => readFile(join(sound, name))));

@@ -108,7 +108,10 @@ scenario(
     await giveLine(scene, amelie, AMELIE);
     await speakWith(amelie.page.context(), 'low');
     const { with: callWith, dial, bar, hangUp } = phone(amelie);
+    carrier.pause(true);
     await dial('01 42 68 53 00');
+    await seen(callWith(OUTSIDE).getByText('Dialling', { exact: true }));
+    carrier.pause(false);
     const { peeruri } = await carrier.event('CALL_INCOMING');
     assert.equal(peeruri, `sip:${AMELIE.number}@${platform.domain}`);
     await seen(callWith(OUTSIDE).getByText('Ringing', { exact: true }));

@@ -1,4 +1,5 @@
 import { MicOff, Mic, Pause, Phone, PhoneOff } from 'lucide-react';
+import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { memberKey } from '@guichet/client/voice/member-key.ts';
@@ -13,6 +14,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { Elapsed } from '../clock/Elapsed.tsx';
 import { LineTools } from '../telephony/LineTools.tsx';
+import { useLeg } from '../telephony/use-leg.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -41,7 +43,9 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
   const others = othersIn(call, session.userId);
   const names = namesOf(others.map(({ member }) => member));
   const sinceMs = call.talkingSinceMs;
-  const stage = stageText(sound, sinceMs !== null);
+  const isSought = useLeg(controls?.line)?.stage.kind === 'trying';
+  const unanswered = isSought ? 'sought' : 'awaited';
+  const stage = stageText(sound, sinceMs === null ? unanswered : 'given');
   const trouble = troubleOf(sound);
   const hangUp = (): void => {
     desk.hangUp(interactionId, callId);
@@ -77,7 +81,7 @@ export function CallRow({ own }: { readonly own: OwnCall }) {
             <Elapsed sinceMs={sinceMs ?? call.startedAtMs} />
           </span>
         </div>
-        <Announcement names={names} sound={sound} isAnswered={sinceMs !== null} />
+        <Announcement names={names} stage={stage} isMuted={sound?.isMuted === true} />
         <div className="call-actions">
           {sinceMs !== null && <StopRinging own={own} />}
           {controls !== undefined && isSteerable(sound) && (
@@ -169,18 +173,13 @@ function isSteerable(sound: VoiceSnapshot | undefined): sound is VoiceSnapshot {
 
 type AnnouncementProps = {
   readonly names: string;
-  readonly sound: VoiceSnapshot | undefined;
-  readonly isAnswered: boolean;
+  readonly stage: MessageDescriptor | null;
+  readonly isMuted: boolean;
 };
 
 /** Says each change in how the call stands, without the running time. */
-function Announcement({ names, sound, isAnswered }: AnnouncementProps) {
+function Announcement({ names, stage, isMuted }: AnnouncementProps) {
   const { t } = useLingui();
-  const stage = stageText(sound, isAnswered);
-  const parts = [
-    names,
-    stage === null ? t`in conversation` : t(stage),
-    sound?.isMuted === true ? t`muted` : '',
-  ];
+  const parts = [names, stage === null ? t`in conversation` : t(stage), isMuted ? t`muted` : ''];
   return <output className="visually-hidden">{parts.filter((part) => part !== '').join(', ')}</output>;
 }

@@ -45,11 +45,19 @@ export function troubleOf(sound: VoiceSnapshot | undefined): SoundTrouble | null
   return null;
 }
 
-/** Where a call stands, in a word or two; null while all is well and its time says enough. */
-export function stageText(sound: VoiceSnapshot | undefined, isAnswered: boolean): MessageDescriptor | null {
+/**
+ * Where a call stands, in a word or two; null while all is well and its time says enough.
+ * @param sound   undefined where this tab has none
+ * @param answer  `awaited`: it rings at the other end, as far as is known; `sought`: nothing has been heard of the other telephone yet
+ */
+export function stageText(
+  sound: VoiceSnapshot | undefined,
+  answer: 'sought' | 'awaited' | 'given',
+): MessageDescriptor | null {
   if (sound?.kind === 'asking') return msg`Waiting for the microphone`;
   if (sound?.kind === 'over' && sound.why.kind !== 'taken') return msg`Hanging up`;
-  if (!isAnswered) return msg`Ringing`;
+  if (answer === 'sought') return msg`Dialling`;
+  if (answer === 'awaited') return msg`Ringing`;
   if (sound === undefined || sound.kind === 'over' || sound.kind === 'refused') return msg`No sound here`;
   if (sound.isOnHold) return msg`On hold`;
   if (sound.kind === 'connecting') return msg`Connecting`;

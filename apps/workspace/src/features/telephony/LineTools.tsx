@@ -1,6 +1,6 @@
 import { Grip, PhoneForwarded } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useServices } from '../../session/services.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,20 +11,18 @@ import { useCallDesk, useOwnCalls } from '../calls/use-calls.ts';
 import { useCallNames } from '../calls/use-call-names.ts';
 import { NumberForm } from './NumberForm.tsx';
 import type { PhoneLeg, TransferOutcome } from './softphone.ts';
+import { useLeg } from './use-leg.ts';
 import './telephony.css';
 
 type Props = { readonly own: OwnCall; readonly line: PhoneLeg };
 
 /** What only a telephone can: tones for machines, and handing the call over. */
 export function LineTools({ own, line }: Props) {
-  const { stage, isHeldByOther } = useSyncExternalStore(
-    (listener) => line.subscribe(listener),
-    () => line.getSnapshot(),
-  );
-  if (stage.kind !== 'talking') return null;
+  const leg = useLeg(line);
+  if (leg?.stage.kind !== 'talking') return null;
   return (
     <>
-      {isHeldByOther && (
+      {leg.isHeldByOther && (
         <output className="quiet">
           <Trans>You have been put on hold</Trans>
         </output>
