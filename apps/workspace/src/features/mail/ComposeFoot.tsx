@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { MouseEvent } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -36,7 +37,8 @@ export function ComposeFoot(props: Props) {
           {t(problemText(problem))}
         </Notice>
       )}
-      <div className="mail-actions">
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- it only takes back a click */}
+      <div className="mail-actions" onMouseDownCapture={takeBackSecond} onClickCapture={takeBackSecond}>
         <Button kind="primary" type="submit" disabledReason={props.blockedReason} isPending={props.isPending}>
           <Trans>Send the e-mail</Trans>
         </Button>
@@ -49,4 +51,12 @@ export function ComposeFoot(props: Props) {
       </div>
     </div>
   );
+}
+
+/**
+ * The buttons stand where one may have been pressed that led here: the rest of a double click is meant for none of them, and leaves the
+ * focus where it is.
+ */
+function takeBackSecond(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
 }
