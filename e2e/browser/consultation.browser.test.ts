@@ -23,6 +23,9 @@ scenario('[C9] a consultation stands beside the chat, private both ways, and can
     mine.pane.getByText('Only you and Léa Martin see this. Marie Dubois does not.'),
   );
   assert.equal(await lea.composer.count(), 0);
+  // By the list she comes to where she can write.
+  await lea.row('Marie Dubois').click();
+  await focused(hers.privateComposer);
   // The focus of whoever asked stays where it was.
   await amelie.page.keyboard.press('Alt+w');
   await focused(mine.privateComposer);

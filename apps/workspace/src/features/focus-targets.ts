@@ -22,6 +22,9 @@ export const FOCUS_TARGETS = {
 } as const;
 export type FocusTarget = keyof typeof FOCUS_TARGETS;
 
+/** Where the focus goes for want of a target: whoever is consulted writes in the consultation alone. */
+const INSTEAD: Partial<Record<FocusTarget, FocusTarget>> = { composer: 'consultation' };
+
 /** A target that is still being fetched is waited for that many frames. */
 const FRAMES_MAX = 60;
 
@@ -42,11 +45,13 @@ function focusWhenThere(target: FocusTarget, framesLeft: number): void {
   });
 }
 
-/** @returns whether the target is on the screen */
+/** @returns whether the target, or what stands for it, is on the screen */
 export function focusNow(target: FocusTarget): boolean {
   const element = document.getElementById(FOCUS_TARGETS[target]);
-  element?.focus();
-  return element !== null;
+  const instead = INSTEAD[target];
+  if (element === null) return instead !== undefined && focusNow(instead);
+  element.focus();
+  return true;
 }
 
 /**
