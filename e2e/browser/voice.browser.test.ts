@@ -160,8 +160,10 @@ scenario(
     await colleagues(amelie).pane.getByRole('button', { name: 'Conference with Léa Martin' }).click();
     await seen(lea.composer);
     await bothHear();
+    await calls(lea).mute.focus();
     await amelie.page.keyboard.press('Alt+d');
     await gone(calls(amelie).bar, calls(lea).bar);
+    await focused(lea.composer);
     await seen(lea.page.getByText('Amélie Laurent hung up.').first());
 
     // Those who are in the chat call each other.
