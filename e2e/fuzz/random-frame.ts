@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@guichet/testkit/seeded-random.ts';
+import { PROTOCOL_VERSION } from '@guichet/protocol/version.ts';
 import { spoiledText } from './spoil.ts';
 
 /** A frame that began as a good one and was then spoiled, or was never any good. The same seed gives the same frames. */
@@ -16,7 +17,10 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     signal,
   });
   return [
-    { type: 'hello', protocol: 1, credential: { kind: 'customer', token: 'x' }, epoch: null, cursors: [] },
+    {
+      ...{ type: 'hello', protocol: PROTOCOL_VERSION, epoch: null, cursors: [] },
+      credential: { kind: 'customer', token: 'x' },
+    },
     { type: 'receipt', ...about, delivered: 1, read: 1 },
     { type: 'typing', ...about, isTyping: true },
     { type: 'typing', ...about, consultationId: 'random-consultation', isTyping: true },
@@ -24,6 +28,10 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     { type: 'offerSeen', ...about, offerId: 'random-offer', isShown: true, isHeard: true, isNotified: true },
     { type: 'voiceEnter', ...call, mediaId: 'random-media' },
     voiceSignal({ kind: 'description', description: { type: 'offer', sdp: 'v=0' } }),
+    voiceSignal({
+      kind: 'candidate',
+      candidate: { candidate: '', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
+    }),
     voiceSignal({ kind: 'status', isMuted: true, isOnHold: false }),
     { type: 'page', ...about, before: 5, limit: 10 },
     { type: 'resync', cursor: { ...about, head: 1 } },
@@ -33,6 +41,10 @@ function goodFrames(random: SeededRandom, interactionId: string): readonly objec
     command({ type: 'acceptOffer', offerId: 'random-offer' }),
     command({ type: 'startCall', target: { kind: 'customer' } }),
     command({ type: 'answerCall', callId: 'random-call' }),
+    command({ type: 'startPhoneCall', number: '+33142685300' }),
+    command({ type: 'reportCall', callId: 'random-call', progress: { kind: 'ended', reason: 'hungUp' } }),
+    command({ type: 'reportIncomingCall', caller: '+33142685300' }),
+    command({ type: 'handOverNumber', number: '+33142685300' }),
     command({ type: 'setNote', note: 'random' }),
     command({ type: 'setDisposition', dispositionCodeId: null }),
     command({ type: 'setCaseData', key: 'random', value: 'random' }),
