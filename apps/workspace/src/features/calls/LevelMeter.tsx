@@ -10,7 +10,7 @@ type Props = {
 /** How much of the own microphone the others get: the only thing of a call that moves by itself. */
 export function LevelMeter({ controls, label }: Props) {
   const level = useSound(controls, (sound) =>
-    sound === undefined || sound.isMuted || sound.isOnHold ? 0 : Math.round(sound.level * 20) / 20,
+    sound === undefined || sound.isMuted || sound.isOnHold ? 0 : sound.level,
   );
   const meaning =
     label === undefined
