@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { DispositionCode } from '@guichet/protocol/config.ts';
+import { readConfiguration } from '../harness/provision.ts';
 import type { AgentScreen } from './agent-screen.ts';
 import { findingsOn } from './axe.ts';
 import type { House } from './house.ts';
@@ -23,22 +24,29 @@ const CODES_OF_EACH = 25;
 
 /** As many codes as a large company has, in folders two deep. */
 async function addManyCodes({ administrator }: House): Promise<void> {
-  const put = (code: DispositionCode): Promise<unknown> =>
-    administrator.http.ask('PUT', `/api/admin/disposition-codes/${code.dispositionCodeId}`, code);
-  await put({ dispositionCodeId: 'many', parentId: null, label: { en: 'Matters', fr: 'Affaires' } });
-  for (let folder = 1; folder <= FOLDERS; folder += 1) {
-    const parentId = `many-${folder}`;
-    const label = { en: `Department ${folder}`, fr: `Service ${folder}` };
-    await put({ dispositionCodeId: parentId, parentId: 'many', label });
-    for (let code = 1; code <= CODES_OF_EACH; code += 1) {
-      const of = `${folder}-${code}`;
-      await put({
-        dispositionCodeId: `many-${of}`,
-        parentId,
-        label: { en: `Warehouse matter ${of}`, fr: `Affaire d’entrepôt ${of}` },
-      });
-    }
-  }
+  const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+  const codes: DispositionCode[] = numbers(FOLDERS).flatMap((folder) => [
+    {
+      dispositionCodeId: `many-${folder}`,
+      parentId: 'many',
+      label: { en: `Department ${folder}`, fr: `Service ${folder}` },
+    },
+    ...numbers(CODES_OF_EACH).map((code) => ({
+      dispositionCodeId: `many-${folder}-${code}`,
+      parentId: `many-${folder}`,
+      label: {
+        en: `Warehouse matter ${folder}-${code}`,
+        fr: `Affaire d’entrepôt ${folder}-${code}`,
+      },
+    })),
+  ]);
+  const top = { dispositionCodeId: 'many', parentId: null, label: { en: 'Matters', fr: 'Affaires' } };
+  const configuration = await readConfiguration(administrator);
+  const dispositionCodes = [...configuration.dispositionCodes, top, ...codes];
+  await administrator.http.ask('POST', '/api/admin/config/import', {
+    ...configuration,
+    dispositionCodes,
+  });
 }
 
 scenario(
