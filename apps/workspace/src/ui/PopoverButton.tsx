@@ -1,36 +1,27 @@
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Popover } from 'react-aria-components/Popover';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { IconButton } from './IconButton.tsx';
-import './popover-button.css';
+import { PopoverDialog } from './PopoverDialog.tsx';
 
 type Props = {
   readonly icon: LucideIcon;
-  /** What can be done in there: names the button, its tooltip and the popover. */
+  /** What can be done in there: names the button, its tooltip and the dialog. */
   readonly title: string;
-  /** As wide as what is in it; else as wide as a form wants. */
   readonly isNarrow?: boolean;
-  /** Mounted while it is open. */
   readonly children: (close: () => void) => ReactNode;
 };
 
-/** A button that opens a small dialog beside itself. Escape or a click elsewhere closes it; focus returns to the button. */
+/** An icon that opens a small dialog beside itself. */
 export function PopoverButton({ icon, title, isNarrow = false, children }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <IconButton icon={icon} label={title} />
-      <Popover className={isNarrow ? 'popover' : 'popover popover-form'} placement="bottom end" offset={6}>
-        <Dialog className="popover-dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title">{title}</Heading>
-              {children(close)}
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <PopoverDialog title={title} isNarrow={isNarrow}>
+        {children(() => setIsOpen(false))}
+      </PopoverDialog>
     </DialogTrigger>
   );
 }

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { Suspense, useRef, useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -60,27 +59,18 @@ export function InviteButton({ entry, purpose }: Props) {
       ) : (
         opener
       )}
-      <Popover
-        className="popover invite-popover"
-        triggerRef={button}
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        placement="bottom end"
-        offset={6}
-      >
-        <Dialog className="invite" aria-label={t(title)}>
-          <Suspense fallback={<div className="invite-loading" />}>
-            <InviteForm
-              entry={entry}
-              purpose={purpose}
-              onDone={() => {
-                setIsOpen(false);
-                focusSoon('composer');
-              }}
-            />
-          </Suspense>
-        </Dialog>
-      </Popover>
+      <PopoverDialog title={t(title)} triggerRef={button} isOpen={isOpen} onOpenChange={setIsOpen}>
+        <Suspense fallback={<div className="popover-loading" />}>
+          <InviteForm
+            entry={entry}
+            purpose={purpose}
+            onDone={() => {
+              setIsOpen(false);
+              focusSoon('composer');
+            }}
+          />
+        </Suspense>
+      </PopoverDialog>
     </>
   );
 }

@@ -31,7 +31,6 @@ export function InviteForm({ entry, purpose, onDone }: Props) {
   };
   return (
     <>
-      <h2 className="invite-title">{t(PURPOSES[purpose].title)}</h2>
       {/* Before the choice, which sends it. */}
       <Field
         label={t`A word to your colleague`}

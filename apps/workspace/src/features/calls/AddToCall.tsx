@@ -13,7 +13,7 @@ export function AddToCall({ own }: { readonly own: OwnCall }) {
   return (
     <PopoverButton icon={UserPlus} title={t`Add somebody to the call`}>
       {(close) => (
-        <Suspense fallback={<div className="invite-loading" />}>
+        <Suspense fallback={<div className="popover-loading" />}>
           <AddToCallForm own={own} onDone={close} />
         </Suspense>
       )}
