@@ -11,12 +11,18 @@ import { eventually, PATIENCE_MS, seen } from './seen.ts';
 // Whatever somebody writes is text, in every place of every screen that shows it (A16 to A19 of the threat list).
 const scenario = scenarios();
 
-const AT_ONCE = 3;
-/** As many at a time as the list keeps on the page at its end. */
+/** Screens so tall that the lists keep many lines on the page; on one as narrow as a phone the widget is as tall. */
+const TALL = { viewport: { width: 1280, height: 4000 } };
+const TALL_PHONE = { viewport: { width: 390, height: 4000 } };
+/** As many at a time as it keeps at its end. */
 const GROUPS: readonly (readonly string[])[] = [
-  ...HOSTILE_PAGES.map((text) => [text]),
-  ...HOSTILE_TEXTS.flatMap((_, at) => (at % AT_ONCE === 0 ? [HOSTILE_TEXTS.slice(at, at + AT_ONCE)] : [])),
+  ...inGroups(HOSTILE_PAGES, 4),
+  ...inGroups(HOSTILE_TEXTS, 14),
 ];
+
+function inGroups(texts: readonly string[], size: number): string[][] {
+  return texts.flatMap((_, at) => (at % size === 0 ? [texts.slice(at, at + size)] : []));
+}
 
 /** Listens for every sign that a text was taken for more. */
 function watch(page: Page): { readonly signs: string[]; fired(): Promise<string[]> } {
@@ -49,7 +55,10 @@ function watch(page: Page): { readonly signs: string[]; fired(): Promise<string[
 scenario(
   '[A16, A17, A18, A19] what either side writes is text to the other, before and after a reload',
   async (scene) => {
-    const { amelie, marie } = await scene.inChat({ agent: { name: '<img src=x onerror=window.fired=1>' } });
+    const { amelie, marie } = await scene.inChat({
+      agent: { name: '<img src=x onerror=window.fired=1>', browser: TALL },
+      customer: { browser: TALL_PHONE },
+    });
     const [agent, customer] = [watch(amelie.page), watch(marie.page)];
     const token = await customerToken(marie.page, scene.house.server.url);
     assert.ok(token !== null);

@@ -68,16 +68,18 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
   }, [items.length, firstSeq, lastOwn]);
 
   const keepsEnd = useRef(isAtEnd);
-  const lastTop = useRef(0);
+  const last = useRef({ top: 0, height: 0 });
 
   const onScroll = useCallback(() => {
     const box = scroller.current;
     if (box === null) return;
     const { scrollTop, scrollHeight, clientHeight } = box;
     const isNear = scrollHeight - clientHeight - scrollTop < AT_END_PX;
-    // Lines that turn out taller than expected move the end away: who was there leaves it by scrolling back, and not by that.
-    const isEnd = isNear || (keepsEnd.current && scrollTop >= lastTop.current);
-    lastTop.current = scrollTop;
+    // Lines that turn out taller than expected move the end away, and lower ones pull the box back: who was there leaves it by
+    // scrolling back, and not by that.
+    const isBack = scrollTop < last.current.top && scrollHeight === last.current.height;
+    const isEnd = isNear || (keepsEnd.current && !isBack);
+    last.current = { top: scrollTop, height: scrollHeight };
     keepsEnd.current = isEnd;
     setIsAtEnd(isEnd);
     rememberScroll(interactionId, isEnd ? null : { offset: scrollTop });
@@ -90,6 +92,7 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     if (box === null) return undefined;
     const observer = new ResizeObserver(() => {
       if (keepsEnd.current) box.scrollTop = box.scrollHeight;
+      last.current = { top: box.scrollTop, height: box.scrollHeight };
     });
     observer.observe(box);
     // The lines are the last thing in it.
