@@ -37,7 +37,6 @@ export function ComposeFoot(props: Props) {
           {t(problemText(problem))}
         </Notice>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- it only takes back a click */}
       <div className="mail-actions" onMouseDownCapture={takeBackSecond} onClickCapture={takeBackSecond}>
         <Button kind="primary" type="submit" disabledReason={props.blockedReason} isPending={props.isPending}>
           <Trans>Send the e-mail</Trans>
