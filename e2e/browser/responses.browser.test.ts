@@ -192,9 +192,10 @@ scenario('the panel in French, on a phone, by axe', async (scene) => {
     customer: { at: { lang: 'fr' } },
   });
   const { page } = amelie;
+  await parts.button.click();
+  // What is open stays open in the other language.
   await page.getByRole('button', { name: 'Own menu: Amélie Laurent' }).click();
   await page.getByRole('menuitem', { name: 'Français' }).click();
-  await parts.button.click();
   await seen(parts.panel.getByRole('heading', { name: 'Réponses types' }));
   await parts.line('Accueil').first().click();
   const preview = parts.panel.getByRole('region', { name: 'Aperçu' });

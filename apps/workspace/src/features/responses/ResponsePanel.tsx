@@ -114,7 +114,7 @@ function usePanelParts(
   if (typed.trim() !== '') {
     const found = find(typed);
     const nodes = found.slice(0, FOUND_MAX).map((response) => nodeOf(response, 'found'));
-    return { parts: [{ title: null, nodes }], hiddenCount: found.length - nodes.length };
+    return { parts: [{ id: 'found', title: null, nodes }], hiddenCount: found.length - nodes.length };
   }
   const byId = new Map(responses.map((response) => [response.responseId, response]));
   const nodesOf = (ids: Iterable<string>, place: string) =>
@@ -123,9 +123,9 @@ function usePanelParts(
       return response === undefined ? [] : [nodeOf(response, place)];
     });
   const parts: readonly TreePart[] = [
-    { title: t`Favourites`, nodes: nodesOf(habits.favourites, 'favourite') },
-    { title: t`Last used`, nodes: nodesOf(habits.recents, 'recent') },
-    { title: t`All`, nodes: responseTree(folders, responses) },
+    { id: 'favourites', title: t`Favourites`, nodes: nodesOf(habits.favourites, 'favourite') },
+    { id: 'recents', title: t`Last used`, nodes: nodesOf(habits.recents, 'recent') },
+    { id: 'all', title: t`All`, nodes: responseTree(folders, responses) },
   ];
   return { parts: parts.filter(({ nodes }) => nodes.length > 0), hiddenCount: 0 };
 }

@@ -8,7 +8,14 @@ import { usePreferences } from '../../session/services.ts';
 import type { ResponseNode } from './response-tree.ts';
 
 /** A part of the tree under a title of its own; null for the only one. */
-export type TreePart = { readonly title: string | null; readonly nodes: readonly ResponseNode[] };
+export type TreePart = {
+  readonly id: 'favourites' | 'recents' | 'all' | 'found';
+  readonly title: string | null;
+  readonly nodes: readonly ResponseNode[];
+};
+
+/** Open from the beginning, whether or not it has lines yet. */
+const OPEN_PARTS: readonly string[] = (['favourites', 'recents', 'all'] as const).map(lineOfPart);
 
 type Props = {
   readonly parts: readonly TreePart[];
@@ -29,7 +36,7 @@ export function ResponseTree({ parts, onChoose, onInsert }: Props) {
       aria-label={t`Responses`}
       selectionMode="single"
       selectionBehavior="replace"
-      defaultExpandedKeys={parts.flatMap(({ title }) => (title === null ? [] : [partId(title)]))}
+      defaultExpandedKeys={OPEN_PARTS}
       onSelectionChange={(keys) => {
         const response = keys === 'all' ? undefined : byLine.get(String([...keys][0]));
         if (response !== undefined) onChoose(response.responseId);
@@ -44,11 +51,11 @@ export function ResponseTree({ parts, onChoose, onInsert }: Props) {
         </p>
       )}
     >
-      {parts.flatMap(({ title, nodes }) =>
+      {parts.flatMap(({ id, title, nodes }) =>
         title === null
           ? nodes.map((node) => <Line key={node.id} node={node} />)
           : [
-              <TreeItem key={title} id={partId(title)} className="response-line" textValue={title}>
+              <TreeItem key={id} id={lineOfPart(id)} className="response-line" textValue={title}>
                 <LineContent title={title} note="" isPart />
                 <Collection items={nodes}>{(node) => <Line node={node} />}</Collection>
               </TreeItem>,
@@ -105,6 +112,6 @@ function responsesIn(nodes: readonly ResponseNode[]): readonly Extract<ResponseN
   return nodes.flatMap((node) => (node.kind === 'response' ? [node] : responsesIn(node.nodes)));
 }
 
-function partId(title: string): string {
-  return `part ${title}`;
+function lineOfPart(id: TreePart['id']): string {
+  return `part ${id}`;
 }
