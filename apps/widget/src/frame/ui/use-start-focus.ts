@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { HostPage } from '../session/host-page.ts';
 
 /**
@@ -12,7 +12,8 @@ export function useStartFocus(
   screen: string,
 ): void {
   const servedRef = useRef({ focusCount: 0, screen });
-  useEffect(() => {
+  // Before anything else happens: a key pressed as the screen changes is for what takes the place of what had the focus.
+  useLayoutEffect(() => {
     const served = servedRef.current;
     servedRef.current = { focusCount, screen };
     const isAsked = focusCount !== served.focusCount;
