@@ -13,6 +13,7 @@ import { conversationEvents, transcriptItems } from './transcript-items.ts';
 import { TranscriptPlace } from './transcript-place.ts';
 import { TranscriptLine } from './TranscriptLine.tsx';
 import { useOutgoingActions } from './use-outgoing-actions.ts';
+import { useSettling } from './use-settling.ts';
 
 /** Nearer to the end than this counts as being at the end, px. */
 const AT_END_PX = 40;
@@ -53,6 +54,7 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
   const isPrepend = firstSeq < shownFirstSeq.current;
   const lastOwn = outgoing.length;
   const shownOutgoing = useRef(lastOwn);
+  const settling = useSettling();
 
   useLayoutEffect(() => {
     if (memory !== null) list.current?.scrollTo(memory.offset);
@@ -62,13 +64,14 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     const hasJustSent = lastOwn > shownOutgoing.current;
     shownOutgoing.current = lastOwn;
     shownFirstSeq.current = firstSeq;
+    settling.begin();
     if ((isAtEnd && !isPrepend) || hasJustSent)
       list.current?.scrollToIndex(items.length - 1, { align: 'end' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when lines were added: scrolling by hand must not be answered by scrolling
   }, [items.length, firstSeq, lastOwn]);
 
   const keepsEnd = useRef(isAtEnd);
-  const last = useRef({ top: 0, height: 0 });
+  const lastTop = useRef(0);
 
   const onScroll = useCallback(() => {
     const box = scroller.current;
@@ -77,28 +80,28 @@ export function Transcript({ entry, contactName, todayMs }: Props) {
     const isNear = scrollHeight - clientHeight - scrollTop < AT_END_PX;
     // Lines that turn out taller than expected move the end away, and lower ones pull the box back: who was there leaves it by
     // scrolling back, and not by that.
-    const isBack = scrollTop < last.current.top && scrollHeight === last.current.height;
+    const isBack = scrollTop < lastTop.current && !settling.isUnderWay();
     const isEnd = isNear || (keepsEnd.current && !isBack);
-    last.current = { top: scrollTop, height: scrollHeight };
+    lastTop.current = scrollTop;
     keepsEnd.current = isEnd;
     setIsAtEnd(isEnd);
     rememberScroll(interactionId, isEnd ? null : { offset: scrollTop });
     if (scrollTop < NEAR_START_PX && scrollHeight > clientHeight) client.loadEarlier(interactionId);
-  }, [client, interactionId]);
+  }, [client, interactionId, settling]);
 
   // The box becomes lower when the composer grows, and the lines taller when they are measured: the end stays in sight.
   useEffect(() => {
     const box = scroller.current;
     if (box === null) return undefined;
     const observer = new ResizeObserver(() => {
+      settling.begin();
       if (keepsEnd.current) box.scrollTop = box.scrollHeight;
-      last.current = { top: box.scrollTop, height: box.scrollHeight };
     });
     observer.observe(box);
     // The lines are the last thing in it.
     if (box.lastElementChild !== null) observer.observe(box.lastElementChild);
     return () => observer.disconnect();
-  }, []);
+  }, [settling]);
 
   return (
     <div className="transcript">
