@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { AgentScreen } from './agent-screen.ts';
 import type { Scene } from './scenario.ts';
-import { seen } from './seen.ts';
+import { gone, seen } from './seen.ts';
 
 const SAVED = 'Saved. It is in force on all open screens.';
 
@@ -26,4 +26,6 @@ export async function openRecord(page: Page, sectionName: string, record: string
 export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await seen(page.getByText(SAVED).first());
+  // That may have been said of what was saved before.
+  await gone(page.getByRole('button', { name: 'Discard changes' }));
 }

@@ -102,6 +102,8 @@ scenario('several files sent at once are all there', async ({ inChat }) => {
   const { amelie, marie } = await inChat();
   const names = ['one.txt', 'two.txt', 'three.txt', 'four.txt'];
   await chooser(marie.chat).setInputFiles(names.map((name) => ({ ...notes, name })));
+  // The button sends what is there already.
+  await seen(marie.chat.getByText('Ready to send').nth(3));
   await marie.chat.getByRole('button', { name: 'Send 4 files' }).click();
   for (const name of names) {
     await seen(

@@ -193,6 +193,8 @@ scenario('the panel in French, on a phone, by axe', async (scene) => {
   });
   const { page } = amelie;
   await parts.button.click();
+  // It takes the focus when it comes.
+  await focused(parts.panel.getByRole('searchbox'));
   // What is open stays open in the other language.
   await page.getByRole('button', { name: 'Own menu: Amélie Laurent' }).click();
   await page.getByRole('menuitem', { name: 'Français' }).click();
