@@ -23,7 +23,10 @@ export async function findingsOn(page: Page, screen: string): Promise<string[]> 
   return findings;
 }
 
-/** Each frame by itself: no rule of the standard compares frames, and axe’s own way across origins costs a page of its own each time. */
+/**
+ * Each frame by itself: axe’s own way across origins costs a page of its own each time. What two of its rules ask of a frame as part of its
+ * page (that its title is no other one’s, that its content is not out of reach of Tab) is left out; the scenarios by keyboard reach it.
+ */
 async function violationsIn(frame: Frame, options: RunOptions): Promise<string[]> {
   await frame.evaluate(settle);
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe.source);
