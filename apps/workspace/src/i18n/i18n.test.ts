@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { i18n } from '@lingui/core';
+import { addCatalogs } from './i18n.ts';
 
 // Catalogs are loaded one after the other into the same place, so a text that stands in two of them is what the later one says.
 
@@ -51,4 +53,17 @@ test('fr: no state of a person is told in the masculine alone', () => {
     if (id.trim() === 'Ready to send') continue;
     assert(!alone.test(text), `${text} (${file})`);
   }
+});
+
+test('the texts of a part that comes later are there, and nothing on the screen is drawn again for them', async (context) => {
+  i18n.loadAndActivate({ locale: 'en', messages: { first: 'of the first screen' } });
+  const drawAgain = context.mock.fn();
+  const stop = i18n.on('change', drawAgain);
+  await addCatalogs({
+    en: async () => ({ messages: { later: 'of a part' } }),
+    fr: async () => ({ messages: { later: 'd’une partie' } }),
+  });
+  stop();
+  assert.deepEqual([i18n._('first'), i18n._('later')], ['of the first screen', 'of a part']);
+  assert.equal(drawAgain.mock.callCount(), 0);
 });

@@ -28,7 +28,8 @@ export async function addCatalogs(added: Catalogs): Promise<void> {
   // Only `speak` sets it.
   const language = i18n.locale as Language;
   const { messages } = await added[language]();
-  i18n.load(language, messages);
+  // Nothing on the screen says them yet, and `i18n.load` would have all of it drawn again. What was switched to meanwhile has them.
+  if (i18n.locale === language) Object.assign(i18n.messages, messages);
 }
 
 /** The browser's first language that we speak; English when there is none. */
