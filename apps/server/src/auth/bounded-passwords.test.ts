@@ -9,7 +9,7 @@ test('verifies a password, and is false where there is no hash', async () => {
   const stored = await passwords.hash('a long enough password');
   assert.equal(await passwords.verify('a long enough password', stored), true);
   assert.equal(await passwords.verify('another password', stored), false);
-  assert.equal(await passwords.verify('nobody has this password', undefined), false);
+  assert.equal(await passwords.verify('a long enough password', undefined), false);
 });
 
 test('takes a bounded number at once and refuses the rest without doing anything', async () => {

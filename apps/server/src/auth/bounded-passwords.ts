@@ -1,6 +1,6 @@
 import type { Passwords } from '../ports/passwords.ts';
 import { TooBusy } from '../ports/passwords.ts';
-import { fitsPassword, hashPassword } from './password-hash.ts';
+import { fitsPassword, hashOfNobody, hashPassword } from './password-hash.ts';
 
 /** Hashes computed at once: each takes 19 MiB and a thread of the pool, which file access shares. */
 const HASHES_AT_ONCE = 2;
@@ -10,25 +10,16 @@ const WAITING_MAX = 100;
 /** Password hashing that a burst of sign-ins cannot turn into a lack of memory or threads. */
 export class BoundedPasswords implements Passwords {
   /** Stands in for the hash of a user who does not exist. */
-  readonly #nobody: Promise<string>;
+  readonly #nobody = hashOfNobody();
   #running = 0;
   readonly #waiting: (() => void)[] = [];
-
-  constructor() {
-    this.#nobody = hashPassword('nobody has this password');
-    // Awaited at the first use, which then fails; until then its failure must not count as unhandled.
-    this.#nobody.catch(() => undefined);
-  }
 
   hash(password: string): Promise<string> {
     return this.#inTurn(() => hashPassword(password));
   }
 
   verify(password: string, hash: string | undefined): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const fits = await fitsPassword(password, hash ?? (await this.#nobody));
-      return fits && hash !== undefined;
-    });
+    return this.#inTurn(() => fitsPassword(password, hash ?? this.#nobody));
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fitsPassword, hashPassword } from './password-hash.ts';
+import { fitsPassword, hashOfNobody, hashPassword } from './password-hash.ts';
 
 for (const scheme of ['argon2id', 'scrypt'] as const) {
   test(`${scheme}: fits its own password and no other`, async () => {
@@ -14,6 +14,15 @@ for (const scheme of ['argon2id', 'scrypt'] as const) {
 
   test(`${scheme}: salts, so that equal passwords do not show`, async () => {
     assert.notEqual(await hashPassword('the same one', scheme), await hashPassword('the same one', scheme));
+  });
+
+  test(`${scheme}: what stands for nobody is as much work, fits no password and is not the same twice`, async () => {
+    const [nobody, somebody] = [hashOfNobody(scheme), await hashPassword('the same one', scheme)];
+    const work = (hash: string): string => hash.split('$').slice(0, -2).join('$');
+    assert.equal(work(nobody), work(somebody));
+    assert.equal(nobody.length, somebody.length);
+    assert.equal(await fitsPassword('the same one', nobody), false);
+    assert.notEqual(hashOfNobody(scheme), nobody);
   });
 
   test(`${scheme}: takes the two ways of writing an accent for one`, async () => {

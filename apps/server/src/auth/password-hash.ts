@@ -32,12 +32,15 @@ export async function hashPassword(
   const salt = randomBytes(SALT_BYTES);
   if (scheme === 'argon2id') {
     const { memory, passes, parallelism } = ARGON2;
-    const hash = await argon2Hash(password, salt, memory, passes, parallelism, HASH_BYTES);
-    return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${encode(salt)}$${encode(hash)}`;
+    return inFormat(scheme, salt, await argon2Hash(password, salt, memory, passes, parallelism, HASH_BYTES));
   }
   const { ln, r, p } = SCRYPT;
-  const hash = await scryptHash(password, salt, ln, r, p, HASH_BYTES);
-  return `$scrypt$ln=${ln},r=${r},p=${p}$${encode(salt)}$${encode(hash)}`;
+  return inFormat(scheme, salt, await scryptHash(password, salt, ln, r, p, HASH_BYTES));
+}
+
+/** What no password is known to fit: to try one takes as long as with a hash of somebody's. */
+export function hashOfNobody(scheme: PasswordScheme = preferredScheme()): string {
+  return inFormat(scheme, randomBytes(SALT_BYTES), randomBytes(HASH_BYTES));
 }
 
 /** Whether the password fits the hash; false for a hash this code does not know. Compares in constant time. */
@@ -55,6 +58,14 @@ export async function fitsPassword(password: string, stored: string): Promise<bo
   if (ln > SCRYPT_LN_MAX || r > COST_MAX || p > COST_MAX) return false;
   const wanted = decode(scrypted[5]);
   return isEqual(await scryptHash(password, decode(scrypted[4]), ln, r, p, wanted.length), wanted);
+}
+
+function inFormat(scheme: PasswordScheme, salt: Buffer, hash: Buffer): string {
+  const parameters =
+    scheme === 'argon2id'
+      ? `v=19$m=${ARGON2.memory},t=${ARGON2.passes},p=${ARGON2.parallelism}`
+      : `ln=${SCRYPT.ln},r=${SCRYPT.r},p=${SCRYPT.p}`;
+  return `$${scheme}$${parameters}$${encode(salt)}$${encode(hash)}`;
 }
 
 function argon2Hash(
