@@ -46,8 +46,9 @@ export async function createHttpServer(server: Server, deps: HttpDeps): Promise<
     routerOptions: { maxParamLength: PARAMETER_MAX_BYTES },
     serverFactory: (handler) => server.on('request', handler),
     frameworkErrors: (error, _request, reply) => void send(reply, failureReply(error), deps),
+    // Else Fastify would load compilers of its own, of which nothing is wanted: they coerce types and remove what they do not know.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
-  // Schemas are TypeBox; Fastify's own compiler coerces types and removes what it does not know.
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) =>
     requestValidator(schema, httpPart === 'params' ? 'params' : 'body'),
   );
@@ -73,6 +74,10 @@ export async function createHttpServer(server: Server, deps: HttpDeps): Promise<
   for (const each of routeTable(deps)) addRoute(app, each, deps);
   await app.ready();
   return app;
+}
+
+function noCompiler(): never {
+  throw new Error('bodies are checked by requestValidator, and answers are plain JSON');
 }
 
 function addRoute(app: FastifyInstance, each: Route, deps: HttpDeps): void {

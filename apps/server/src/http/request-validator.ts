@@ -1,24 +1,26 @@
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { HttpRefusal } from './http-refusal.ts';
 
-type ValidationError = ReturnType<ReturnType<typeof Compile>['Errors']>[number];
+type Validator = ReturnType<typeof Compile>;
+type ValidationError = ReturnType<Validator['Errors']>[1][number];
 
 /**
- * Compiles the check of a body or of a path's parts. What does not fit is refused with the place of the first misfit; nothing
+ * The check of a body or of a path's parts, compiled when it is first needed: a start does not wait for all of them. What does not fit is refused with the place of the first misfit; nothing
  * is ever coerced, filled in or left out.
  */
 export function requestValidator(
   schema: TSchema,
   part: 'body' | 'params',
 ): (value: unknown) => { value: unknown } | { error: HttpRefusal } {
-  const check = Compile(schema);
+  let check: Validator | undefined;
   return (value) => {
+    check ??= Compile(schema);
     if (!check.Check(value)) {
       const error =
         part === 'params'
           ? new HttpRefusal('notFound', null)
-          : new HttpRefusal('bodyMalformed', placeOf(check.Errors(value)));
+          : new HttpRefusal('bodyMalformed', placeOf(check.Errors(value)[1]));
       return { error };
     }
     const place = brokenText(value, '');

@@ -3,7 +3,7 @@ import { SEARCH_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { ConfigId, Id } from '@guichet/protocol/ids.ts';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { SCOPE_PRIVILEGES } from '../../app/history/history.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import type { RequestFacts, Route } from '../route.ts';
@@ -64,7 +64,8 @@ function read(facts: RequestFacts): Record<string, string> {
 }
 
 function misfit(asked: unknown): string {
-  return query.Errors(asked)[0]?.instancePath ?? '';
+  const [, errors] = query.Errors(asked);
+  return errors[0]?.instancePath ?? '';
 }
 
 function numberOf(text: string | undefined): number | null {
