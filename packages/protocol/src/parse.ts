@@ -1,4 +1,4 @@
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { ClientFrame } from './frames.ts';
 
 const clientFrame = Compile(ClientFrame);

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import type { CustomerId, SiteId } from '@guichet/protocol/ids.ts';
 import { ConfigId, Id } from '@guichet/protocol/ids.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,7 +1,7 @@
 import { TranscriptReader } from '@guichet/protocol/history.ts';
 import { Id } from '@guichet/protocol/ids.ts';
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import type { HttpDeps } from '../http-deps.ts';
 import type { Route } from '../route.ts';
 import { ok, refuse, route } from '../route.ts';
