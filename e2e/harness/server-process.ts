@@ -7,12 +7,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
 /** A start on a busy two-core machine takes about a second; past this it will never come. */
 const READY_MAX_MS = 30_000;
-const READY_POLL_MS = 25;
+/** What it writes when it is: the last thing of a start. */
 const GREETING = 'Guichet is ready.';
 /** After SIGTERM the server drains; one that has not ended by then is killed. */
 const STOP_MAX_MS = 15_000;
@@ -62,8 +61,6 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const command = [
-    // As the launcher starts it.
-    '--expose-gc',
     ...(options.nodeArgs ?? []),
     options.entry ?? join(root, 'apps/server/src/main.ts'),
     ...['--port', String(port), '--data', folder, '--public-url', url],
@@ -89,7 +86,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     process.once('exit', killWithUs);
     started.once('exit', () => process.off('exit', killWithUs));
     try {
-      await ready(url, started, () => output.slice(outputBefore));
+      await ready(started, () => output.slice(outputBefore));
     } catch (error) {
       started.kill('SIGKILL');
       throw error;
@@ -162,20 +159,26 @@ async function freePort(): Promise<number> {
   }
 }
 
-async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const givesUpAtMs = performance.now() + READY_MAX_MS;
-  while (performance.now() < givesUpAtMs) {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(
-        `the server ended (${child.exitCode ?? child.signalCode}) before it was ready:\n${output()}`,
-      );
-    }
-    // Nobody listens until the server is up: a refused connection is an answer too.
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    // The greeting, with the set-up link, is written just after the port answers.
-    if (answer?.ok === true && output().includes(GREETING)) return;
-    await pause(READY_POLL_MS);
-  }
-  throw new Error(`the server was not ready after ${READY_MAX_MS / 1000} s:\n${output()}`);
+/** Resolves when the server has greeted; by then it answers. Rejects when it ends before, or takes too long. */
+function ready(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      if (output().includes(GREETING)) settle(resolve);
+    };
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void =>
+      fail(`the server ended (${code ?? signal}) before it was ready`);
+    const fail = (what: string): void => settle(() => reject(new Error(`${what}:\n${output()}`)));
+    const settle = (settled: () => void): void => {
+      clearTimeout(tooLong);
+      child.stderr?.off('data', look);
+      child.off('close', ended);
+      settled();
+    };
+    const tooLong = setTimeout(
+      () => fail(`the server was not ready after ${READY_MAX_MS / 1_000} s`),
+      READY_MAX_MS,
+    );
+    child.stderr?.on('data', look);
+    child.on('close', ended);
+  });
 }
