@@ -12,13 +12,8 @@ import { useDesk, useDeskState } from '../session/desk.ts';
 import { isOwnChat, ownChats } from '../session/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { InteractionView, loadChat, SidePanel } from './lazy-chat.ts';
 import type { SidePanelControl } from './use-side-panel.ts';
-import { later } from '../ui/later.ts';
-
-const loadView = () => import('../features/interaction-view/InteractionView.tsx');
-const loadPanel = () => import('../features/side-panel/SidePanel.tsx');
-const InteractionView = later(async () => ({ default: (await loadView()).InteractionView }));
-const SidePanel = later(async () => ({ default: (await loadPanel()).SidePanel }));
 
 type Props = { readonly interactionId: InteractionId | null; readonly panel: SidePanelControl };
 
@@ -38,8 +33,8 @@ export function DeskPage({ interactionId, panel }: Props) {
   useEffect(() => {
     if (isWrapUp) openPanel.current();
   }, [isWrapUp, interactionId]);
-  // The list is the first screen; what a chat needs comes right behind it. A failure here is none yet.
-  useEffect(() => void Promise.allSettled([loadView(), loadPanel()]), []);
+  // The list is the first screen; what a chat needs comes right behind it.
+  useEffect(() => void loadChat(), []);
   useFocusOnNextAction(entry?.state.phase.kind ?? null, interactionId);
   const isPanelShown = panel.isOpen && entry !== null;
   return (

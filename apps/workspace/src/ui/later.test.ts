@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { untilItComes } from './later.ts';
+import { createElement, Suspense } from 'react';
+import type { ComponentType } from 'react';
+import { renderToString } from 'react-dom/server';
+import { later, laterWith, untilItComes } from './later.ts';
 
 test('a part that does not come is asked for again, less and less often', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
@@ -38,4 +41,36 @@ test('it is asked for at once when there is a network again', async (context) =>
   isOnline = true;
   page.dispatchEvent(new Event('online'));
   assert.equal(await part, 'part');
+});
+
+const Part = (): string => 'the part';
+
+/** What the first drawing of it shows. */
+function drawn(part: ComponentType<object>): string {
+  return renderToString(createElement(Suspense, { fallback: 'what stands in for it' }, createElement(part)));
+}
+
+test('a part that was fetched ahead of need is drawn at once, any other after what stands in for it', async () => {
+  const part = later(async () => Part);
+  assert.match(drawn(part), /what stands in for it/);
+  await part.fetch();
+  assert.match(drawn(part), /the part/);
+});
+
+test('parts that need the same are fetched together, each once, and are there when that is', async () => {
+  let asked = 0;
+  const texts = Promise.withResolvers<void>();
+  const declare = laterWith(() => texts.promise);
+  const load = async () => {
+    asked += 1;
+    return Part;
+  };
+  const parts = [declare(load), declare(load)];
+  const all = declare.fetchAll();
+  await nextTurn();
+  for (const part of parts) assert.match(drawn(part), /what stands in for it/);
+  texts.resolve();
+  await all;
+  for (const part of parts) assert.match(drawn(part), /the part/);
+  assert.equal(asked, 2);
 });

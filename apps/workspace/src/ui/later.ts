@@ -1,24 +1,47 @@
-import { lazy } from 'react';
+import { createElement, use } from 'react';
+import type { ComponentType } from 'react';
 
 /** First and longest wait before a part is asked for again, ms. */
 const AGAIN_MS = 1_000;
 const AGAIN_MAX_MS = 15_000;
 
-/**
- * `lazy` for parts of a screen somebody is working on: one that cannot be fetched, because the network is gone, is asked for again until
- * it comes. Meanwhile its `Suspense` shows what stands in for it; a rejection would take down everything around it, for good.
- */
-export const later: typeof lazy = (load) => lazy(() => untilItComes(load));
+/** A part of the screen that is fetched when it is first drawn, or before that: what was fetched by then is drawn at once. */
+export type LatePart<Props> = ComponentType<Props> & { readonly fetch: () => Promise<void> };
 
-type Part = Awaited<ReturnType<Parameters<typeof lazy>[0]>>['default'];
+/**
+ * A part of a screen somebody is working on. One that cannot be fetched, because the network is gone, is asked for again until it comes.
+ * Meanwhile its `Suspense` shows what stands in for it; a rejection would take down everything around it, for good.
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+  let part: ComponentType<Props> | undefined;
+  let coming: Promise<ComponentType<Props>> | undefined;
+  const whenThere = (): Promise<ComponentType<Props>> =>
+    (coming ??= untilItComes(load).then((component) => (part = component)));
+  // `lazy` waits for a promise even where all is there: each part would be left out first, and have what is around it drawn once more.
+  function Late(props: Props) {
+    return createElement(part ?? use(whenThere()), props);
+  }
+  return Object.assign(Late, { fetch: async () => void (await whenThere()) });
+}
+
+/** Declares parts that need the same. */
+export type LateParts = {
+  <Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props>;
+  /** Fetches all that are declared so far. */
+  readonly fetchAll: () => Promise<void>;
+};
 
 /** `later` for parts that are of no use without something else, such as their texts: each is there when both are. */
-export function laterWith(needed: () => Promise<void>) {
-  return <Component extends Part>(load: () => Promise<Component>) =>
-    later(async () => {
-      const [part] = await Promise.all([load(), needed()]);
-      return { default: part };
-    });
+export function laterWith(needed: () => Promise<void>): LateParts {
+  const fetches = new Set<() => Promise<void>>();
+  function declare<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+    const part = later(async () => (await Promise.all([load(), needed()]))[0]);
+    fetches.add(part.fetch);
+    return part;
+  }
+  return Object.assign(declare, {
+    fetchAll: async () => void (await Promise.all([...fetches].map((fetch) => fetch()))),
+  });
 }
 
 /**

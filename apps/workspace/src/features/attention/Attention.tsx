@@ -4,20 +4,16 @@ import type { InteractionId } from '@guichet/protocol/ids.ts';
 import { areSameItems, useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry, DeskSnapshot } from '../../session/desk.ts';
 import { attendanceOf, contactName, ownChats } from '../../session/selectors.ts';
-import { later } from '../../ui/later.ts';
 import type { OwnCall } from '../calls/own-calls.ts';
 import { isPreferencesOpen, setPreferencesOpen, subscribeToPlace } from '../preferences/preferences-place.ts';
 import { useTranscriptColours } from '../preferences/use-transcript-colours.ts';
 import { attentionLook } from './attention.ts';
+import { PreferencesDialog } from './lazy-parts.ts';
 import { unblockSound } from './sounds.ts';
 import { useIsWindowActive } from './use-is-window-active.ts';
 import { useMessageSound, useOverdueSound } from './use-message-sounds.ts';
 import { useOfferSignals } from './use-offer-signals.ts';
 import { useRingSignals } from './use-ring-signals.ts';
-
-const PreferencesDialog = later(async () => ({
-  default: (await import('../preferences/PreferencesDialog.tsx')).PreferencesDialog,
-}));
 
 /** Rate at which title and icon alternate, ms. Browsers hold back timers of hidden pages to once a second anyway. */
 const BLINK_MS = 1_000;

@@ -22,8 +22,7 @@ import { initialsOf } from './initials.ts';
 import { later } from '../../ui/later.ts';
 
 /** Asked for early too (Workspace.tsx): whoever signs out may do so because the network is gone. */
-export const loadSignOutDialog = () => import('./SignOutDialog.tsx');
-const SignOutDialog = later(async () => ({ default: (await loadSignOutDialog()).SignOutDialog }));
+export const SignOutDialog = later(async () => (await import('./SignOutDialog.tsx')).SignOutDialog);
 
 type Props = { readonly onShowTeam: () => void; readonly onShowShortcuts: () => void };
 

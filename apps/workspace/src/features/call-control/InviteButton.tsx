@@ -10,11 +10,9 @@ import { Tooltip } from '../../ui/Tooltip.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { ariaKeyShortcuts, shortcutText } from '../shortcuts/keymap.ts';
-import { teamPart } from '../team/lazy-parts.ts';
+import { InviteForm } from './lazy-parts.ts';
 import { PURPOSES } from './purposes.ts';
 import { useInvite } from './use-invite.ts';
-
-const InviteForm = teamPart(async () => (await import('./InviteForm.tsx')).InviteForm);
 
 type Props = { readonly entry: DeskEntry; readonly purpose: InvitationPurpose };
 

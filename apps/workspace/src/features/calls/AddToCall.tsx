@@ -2,10 +2,8 @@ import { UserPlus } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
-import { teamPart } from '../team/lazy-parts.ts';
+import { AddToCallForm } from './lazy-parts.ts';
 import type { OwnCall } from './own-calls.ts';
-
-const AddToCallForm = teamPart(async () => (await import('./AddToCallForm.tsx')).AddToCallForm);
 
 /** Brings a further one to a call. */
 export function AddToCall({ own }: { readonly own: OwnCall }) {
