@@ -66,8 +66,8 @@ export const companyPlants: readonly Plant[] = [
     patches: [
       {
         file: `${core}/interaction/interaction.ts`,
-        find: `return [...new Set([...parties, ...offered, ...consulted])];`,
-        put: `return [...new Set([...parties, ...offered])];`,
+        find: `for (const { ended, agentId } of consultations) if (ended === null) add(agentId);`,
+        put: ``,
       },
     ],
   },

@@ -143,15 +143,27 @@ export function attendantsOf(
       return [phase.offer.agentId];
     case 'wrapUp':
       return [phase.ownerId];
-    case 'active': {
-      const parties = joinedAgents(interaction).flatMap(({ userId }) => (userId === null ? [] : [userId]));
-      const offered = openOffers(interaction).map(({ agentId }) => agentId);
-      const consulted = interaction.consultations.flatMap(({ ended, agentId }) =>
-        ended === null ? [agentId] : [],
-      );
-      return [...new Set([...parties, ...offered, ...consulted])];
-    }
+    case 'active':
+      return attendantsOfActive(interaction);
   }
+}
+
+/** Asked at every message of every chat, so it makes no list but the one it returns. */
+function attendantsOfActive({
+  parties,
+  invitations,
+  consultations,
+}: Pick<Interaction, 'parties' | 'invitations' | 'consultations'>): readonly AgentId[] {
+  const attendants: AgentId[] = [];
+  const add = (agentId: AgentId): void => {
+    if (!attendants.includes(agentId)) attendants.push(agentId);
+  };
+  for (const { role, state, userId } of parties) {
+    if (role === 'agent' && state === 'joined' && userId !== null) add(userId);
+  }
+  for (const { offer } of invitations) if (offer !== null) add(offer.agentId);
+  for (const { ended, agentId } of consultations) if (ended === null) add(agentId);
+  return attendants;
 }
 
 /** Whether the parts that say who attends are those of before, by identity; a message changes none of them. */

@@ -63,8 +63,9 @@ export function visibleTo(event: InteractionEvent, viewer: Viewer, seq: number):
       return { type: 'interactionStarted', seq, atMs, ...channelOf(data) };
     case 'messageSent': {
       const { partyId, role, name, text, audience } = data;
-      const said = { partyId, role, name, text, ...marksFor(viewer, data), audience };
-      return { type: 'messageSent', seq, atMs, ...said, commandId: ownId(event, viewer) };
+      const commandId = ownId(event, viewer);
+      const marks = marksFor(viewer, data);
+      return { type: 'messageSent', seq, atMs, partyId, role, name, text, ...marks, audience, commandId };
     }
     case 'urlPushed': {
       const { partyId, role, name, url } = data;
