@@ -41,7 +41,8 @@ export function decisionContext(
   configuration: Configuration,
   of: { readonly queueId: QueueId; readonly siteId: SiteId } | undefined,
   nowMs: number,
-  { detection, phoneNumbers, dialledElsewhere }: WorldKnowledge & Pick<DecisionContext, 'dialledElsewhere'>,
+  { detection, phoneNumbers }: WorldKnowledge,
+  dialledElsewhere: DecisionContext['dialledElsewhere'],
 ): DecisionContext {
   const settings = queueSettings(configuration, of?.queueId ?? null);
   const { offerTimeoutMs, offerSkipMs, invitationTimeoutMs } = settings;

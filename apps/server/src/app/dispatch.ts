@@ -16,6 +16,7 @@ import { sendFile } from './files/send-file.ts';
 import { dispatchThread } from './im/dispatch-thread.ts';
 import type { Threads } from './im/threads.ts';
 import type { Interactions } from './interactions.ts';
+import type { LiveInteraction } from './live-interaction.ts';
 import { incomingCall } from './telephony/incoming-call.ts';
 import type { IncomingCallOptions } from './telephony/incoming-call.ts';
 
@@ -35,6 +36,14 @@ export type ReceivedCommand = {
   readonly id: string;
   readonly interactionId: InteractionId | null;
   readonly command: WireCommand;
+};
+
+type CustomerPrincipal = Extract<Principal, { kind: 'customer' }>;
+type StartCommand = Extract<CustomerCommand, { type: 'startInteraction' }>;
+type CustomerAsked = {
+  readonly interactionId: InteractionId;
+  readonly command: CustomerCommand;
+  readonly cause: Cause;
 };
 
 /**
@@ -61,33 +70,67 @@ export async function dispatch(
   }
 }
 
-async function dispatchForCustomer(
+/** Without a promise of its own for what is in memory, which nearly all messages of customers are about. */
+function dispatchForCustomer(
   options: DispatchOptions,
-  principal: Extract<Principal, { kind: 'customer' }>,
+  principal: CustomerPrincipal,
   received: ReceivedCommand,
 ): Promise<CommandResult> {
   const { interactionId, command } = received;
-  const { customerId } = principal;
-  if (interactionId === null || !isCustomerCommand(command)) return rejected('commandForbidden');
-  const live = options.interactions.loaded(interactionId) ?? (await options.interactions.find(interactionId));
-  // Somebody else's interaction answers like one that does not exist, and remembers nothing of the attempt.
-  if (live?.state !== undefined && live.state.customerId !== customerId)
-    return rejected('interactionUnknown');
-  if (command.type !== 'startInteraction') {
-    if (live === undefined) return rejected('interactionUnknown');
-    const cause = causeOf(received);
-    if (command.type === 'sendFile') {
-      return sendFile(options, {
-        person: { kind: 'customer', customerId },
-        interactionId,
-        fileId: command.fileId,
-        cause,
-        askWith: (file) => ({ by: 'customer', customerId, command: { type: 'sendFile', file } }),
-      });
-    }
-    return options.interactions.execute(interactionId, { by: 'customer', customerId, command }, cause);
+  if (interactionId === null || !isCustomerCommand(command)) {
+    return Promise.resolve(rejected('commandForbidden'));
   }
-  const cause = causeOf(received);
+  const asked = { interactionId, command, cause: causeOf(received) };
+  const live = options.interactions.loaded(interactionId);
+  return live === undefined
+    ? findForCustomer(options, principal, asked)
+    : askForCustomer(options, principal, asked, live);
+}
+
+async function findForCustomer(
+  options: DispatchOptions,
+  principal: CustomerPrincipal,
+  asked: CustomerAsked,
+): Promise<CommandResult> {
+  const live = await options.interactions.find(asked.interactionId);
+  return await askForCustomer(options, principal, asked, live);
+}
+
+function askForCustomer(
+  options: DispatchOptions,
+  principal: CustomerPrincipal,
+  { interactionId, command, cause }: CustomerAsked,
+  live: LiveInteraction | undefined,
+): Promise<CommandResult> {
+  const { customerId } = principal;
+  // Somebody else's interaction answers like one that does not exist, and remembers nothing of the attempt.
+  if (live?.state !== undefined && live.state.customerId !== customerId) {
+    return Promise.resolve(rejected('interactionUnknown'));
+  }
+  if (command.type === 'startInteraction') {
+    return startOnce(options, principal, cause, interactionId, command);
+  }
+  if (live === undefined) return Promise.resolve(rejected('interactionUnknown'));
+  if (command.type === 'sendFile') {
+    return sendFile(options, {
+      person: { kind: 'customer', customerId },
+      interactionId,
+      fileId: command.fileId,
+      cause,
+      askWith: (file) => ({ by: 'customer', customerId, command: { type: 'sendFile', file } }),
+    });
+  }
+  return options.interactions.execute(interactionId, { by: 'customer', customerId, command }, cause);
+}
+
+async function startOnce(
+  options: DispatchOptions,
+  principal: CustomerPrincipal,
+  cause: Cause,
+  interactionId: InteractionId,
+  command: StartCommand,
+): Promise<CommandResult> {
+  const { customerId } = principal;
   const { refusedStarts } = options.interactions;
   const refused = refusedStarts.find(customerId, cause.commandId, cause.digest);
   if (refused !== undefined) return refused;
@@ -102,10 +145,10 @@ async function dispatchForCustomer(
 
 async function start(
   { interactions, configuration }: DispatchOptions,
-  { customerId, siteId }: Extract<Principal, { kind: 'customer' }>,
+  { customerId, siteId }: CustomerPrincipal,
   cause: Cause,
   interactionId: InteractionId,
-  command: Extract<CustomerCommand, { type: 'startInteraction' }>,
+  command: StartCommand,
 ): Promise<CommandResult> {
   const site = configuration.current.sites.find((one) => one.siteId === siteId);
   if (site === undefined) return rejected('siteUnknown');

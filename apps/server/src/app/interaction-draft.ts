@@ -17,11 +17,10 @@ import type { LiveInteraction, Settled } from './live-interaction.ts';
 /** A command of somebody; `cause` is null for the server's own, which are not repeated. */
 export type AskedCommand = { readonly ask: InteractionCommand; readonly cause: Cause | null };
 
-type DraftOptions = WorldKnowledge &
-  Pick<DecisionContext, 'dialledElsewhere'> & {
-    readonly clock: Clock;
-    readonly configuration: ConfigurationSource;
-  };
+type DraftOptions = WorldKnowledge & {
+  readonly clock: Clock;
+  readonly configuration: ConfigurationSource;
+};
 
 /** Decisions of one batch, each made on the state the earlier ones lead to. Nothing in it is true until it is committed. */
 export class InteractionDraft {
@@ -34,11 +33,17 @@ export class InteractionDraft {
   state: Interaction | undefined;
   readonly #live: LiveInteraction;
   readonly #options: DraftOptions;
+  readonly #dialledElsewhere: DecisionContext['dialledElsewhere'];
   #customerHead: number;
 
-  constructor(live: LiveInteraction, options: DraftOptions) {
+  constructor(
+    live: LiveInteraction,
+    options: DraftOptions,
+    dialledElsewhere: DecisionContext['dialledElsewhere'],
+  ) {
     this.#live = live;
     this.#options = options;
+    this.#dialledElsewhere = dialledElsewhere;
     this.state = live.state;
     this.#customerHead = live.customerHead;
   }
@@ -74,7 +79,13 @@ export class InteractionDraft {
   #decideFirst(ask: InteractionCommand, actor: Actor, cause: Cause | null): CommandResult {
     const { clock, configuration } = this.#options;
     const nowMs = clock.now();
-    const context = decisionContext(configuration.current, this.state, nowMs, this.#options);
+    const context = decisionContext(
+      configuration.current,
+      this.state,
+      nowMs,
+      this.#options,
+      this.#dialledElsewhere,
+    );
     const decision = decide(this.state, ask, context);
     if (decision.kind === 'rejected') return decision;
     for (const { audience, data } of decision.events) {

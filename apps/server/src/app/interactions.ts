@@ -222,7 +222,7 @@ export class Interactions {
   /** Decides a batch on the state as it will be, appends it whole, then makes it so. */
   async #settle(live: LiveInteraction, asked: readonly Asked[]): Promise<readonly CommandResult[]> {
     const dialledElsewhere = (agentId: AgentId) => this.#dialledBy(agentId, live);
-    const draft = new InteractionDraft(live, { ...this.#options, dialledElsewhere });
+    const draft = new InteractionDraft(live, this.#options, dialledElsewhere);
     const answers = asked.map((one) => draft.decide(one));
     if (draft.isEmpty) return answers;
     try {
