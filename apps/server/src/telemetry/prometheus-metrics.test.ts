@@ -20,6 +20,18 @@ test('commands are counted by type and outcome, on one page after another', asyn
   ]);
 });
 
+test('events are counted from one page to the next', async () => {
+  using metrics = new PrometheusMetrics();
+  metrics.eventsCommitted(2);
+  metrics.eventsDelivered(3);
+  await metrics.page();
+  metrics.eventsCommitted(1);
+  metrics.eventsDelivered(4);
+  const { text } = await metrics.page();
+  const lines = text.split('\n').filter((line) => line.startsWith('guichet_events_'));
+  assert.deepEqual(lines, ['guichet_events_committed_total 3', 'guichet_events_delivered_total 7']);
+});
+
 test('calls that go on are shown as they stand, and what browsers said to each other as a sum', async () => {
   using metrics = new PrometheusMetrics();
   metrics.callsOpen(2);

@@ -82,6 +82,8 @@ export class PrometheusMetrics implements Metrics {
 
   /** Commands not yet in `#commands`, which makes a text of the labels, and looks it up, at every count. */
   readonly #uncounted = new Map<string, Record<Outcome, number>>();
+  /** The same for events: every count makes three objects there. */
+  readonly #uncountedEvents = { committed: 0, delivered: 0 };
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -95,11 +97,11 @@ export class PrometheusMetrics implements Metrics {
   }
 
   eventsCommitted(count: number): void {
-    this.#committed.inc(count);
+    this.#uncountedEvents.committed += count;
   }
 
   eventsDelivered(count: number): void {
-    this.#delivered.inc(count);
+    this.#uncountedEvents.delivered += count;
   }
 
   connectionOpened(role: 'customer' | 'user'): void {
@@ -136,6 +138,7 @@ export class PrometheusMetrics implements Metrics {
   /** The page `/metrics` answers with. */
   async page(): Promise<{ readonly contentType: string; readonly text: string }> {
     this.#countCommands();
+    this.#countEvents();
     return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
   }
 
@@ -151,5 +154,12 @@ export class PrometheusMetrics implements Metrics {
       }
     }
     this.#uncounted.clear();
+  }
+
+  #countEvents(): void {
+    this.#committed.inc(this.#uncountedEvents.committed);
+    this.#delivered.inc(this.#uncountedEvents.delivered);
+    this.#uncountedEvents.committed = 0;
+    this.#uncountedEvents.delivered = 0;
   }
 }
