@@ -105,12 +105,24 @@ export class CommitQueue {
   }
 
   #sendNext(): void {
-    const count = countThatFit(this.#waiting);
-    const jobs = this.#waiting.slice(0, count);
-    this.#waiting = this.#waiting.slice(count);
-    for (const { chars } of jobs) this.#waitingChars -= chars;
+    const jobs = this.#takeBatch();
     this.#inFlight = jobs;
     this.#send(JSON.stringify(jobs.map(({ operation }) => operation)));
+  }
+
+  /** As a rule all that waits, without looking it through. */
+  #takeBatch(): readonly Job[] {
+    const all = this.#waiting;
+    if (all.length <= BATCH_OPERATIONS_MAX && this.#waitingChars <= BATCH_CHARS_MAX) {
+      this.#waiting = [];
+      this.#waitingChars = 0;
+      return all;
+    }
+    const count = countThatFit(all);
+    const jobs = all.slice(0, count);
+    this.#waiting = all.slice(count);
+    for (const { chars } of jobs) this.#waitingChars -= chars;
+    return jobs;
   }
 }
 
