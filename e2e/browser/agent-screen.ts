@@ -27,11 +27,11 @@ export type AgentScreen = {
 export type ScreenOptions = {
   readonly account: Account;
   readonly session: WorkspaceSession;
-  readonly openPage: () => Promise<Page>;
+  readonly page: Page;
 };
 
 export async function agentScreen(options: ScreenOptions): Promise<AgentScreen> {
-  const page = await options.openPage();
+  const { page } = options;
   await page.goto(options.session.http.url);
   // Not the ones whose text the contact never gets, which say so.
   const composer = page.getByRole('textbox', { name: /^(Write to|Écrire à) (?!.* (only|seulement)$)/ });
@@ -59,6 +59,6 @@ export async function agentScreen(options: ScreenOptions): Promise<AgentScreen> 
       await page.getByRole('button', { name: 'End', exact: true }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'End the chat' }).click();
     },
-    secondScreen: () => agentScreen(options),
+    secondScreen: async () => agentScreen({ ...options, page: await page.context().newPage() }),
   };
 }

@@ -6,7 +6,7 @@ import { scenarios } from './scenario.ts';
 import { behindAnotherTab, standStill } from './sleeping-tab.ts';
 import { eventually, focused, gone, PATIENCE_MS, present, seen } from './seen.ts';
 
-const scenario = scenarios({ kind: 'window' });
+const scenario = scenarios({ kind: 'window', hasMotion: true });
 
 /** What warns in the bar, by how it begins. */
 function warning(page: Page, words: string): Locator {

@@ -9,7 +9,7 @@ import { scenarios } from './scenario.ts';
 import type { Scene } from './scenario.ts';
 import { focused, gone, seen } from './seen.ts';
 
-const scenario = scenarios();
+const scenario = scenarios({ hasMotion: true });
 
 /** Stands in every word that is not for the contact; two of them are for two of the agents only. */
 const PRIVATE = 'zq-';

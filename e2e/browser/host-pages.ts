@@ -44,7 +44,7 @@ export async function serveHostSite(widgetOrigin: string): Promise<HostSite> {
 function answer(request: IncomingMessage, response: ServerResponse, widgetOrigin: string): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
   if (pathname !== '/' && pathname !== '/returns') {
-    response.writeHead(404).end();
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.');
     return;
   }
   const isStrict = searchParams.has('strict');

@@ -11,14 +11,13 @@ import { eventually, focused, gone, seen } from './seen.ts';
 
 const smtp = await startSmtpStandIn();
 const imap = await startImapStandIn();
-const scenario = scenarios(
-  {},
-  {
+const scenario = scenarios({
+  env: {
     GUICHET_SMTP_URL: smtp.url,
     GUICHET_IMAP_URL: imap.url,
     GUICHET_MAIL_FROM: 'The Shop <help@shop.example>',
   },
-);
+});
 
 // After the house, whose server is connected to both.
 after(() => Promise.all([smtp[Symbol.asyncDispose](), imap[Symbol.asyncDispose]()]));

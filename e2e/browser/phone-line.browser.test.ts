@@ -5,14 +5,13 @@ import { scenarios } from './scenario.ts';
 import { focused, present, seen } from './seen.ts';
 
 /** A platform nobody answers at: only that there is one counts here. Calls through a real one are tried by test:telephony. */
-const scenario = scenarios(
-  {},
-  {
+const scenario = scenarios({
+  env: {
     GUICHET_SIP_URL: 'ws://127.0.0.1:9/',
     GUICHET_SIP_DOMAIN: 'sip.example.test',
     GUICHET_SIP_REALM: 'sip.example.test',
   },
-);
+});
 
 const FRANCE = { site: { phone: { country: 'FR', allowedPrefixes: [] } } };
 

@@ -1,16 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { addAgent } from '../harness/provision.ts';
 import { agentScreen } from './agent-screen.ts';
 import type { AgentScreen } from './agent-screen.ts';
+import { keepBrowsers } from './browsers.ts';
+import type { Browsers, OwnBrowser, Owner } from './browsers.ts';
 import { customerScreen, endOpenChat } from './customer-screen.ts';
 import type { CustomerScreen, FirstWords } from './customer-screen.ts';
 import type { HostPage } from './host-pages.ts';
 import { openHouse } from './house.ts';
 import type { House, HouseRules } from './house.ts';
-import { PATIENCE_MS, seen } from './seen.ts';
+import { seen } from './seen.ts';
 import { TEST_CHROMIUM } from './start-chromium.ts';
 import type { ChromiumOptions } from './start-chromium.ts';
 
@@ -52,45 +54,61 @@ export type Scenario = {
   (name: string, rules: HouseRules, run: (scene: Scene) => Promise<void>): void;
 };
 
-/**
- * Opens a house for the file that calls it, and returns the way to write its scenarios: `test`, with a scene to play in.
- * @param chromium what the pages of this file need of their browser beyond the usual
- * @param env      the same of the server
- */
-export function scenarios(chromium: Partial<ChromiumOptions> = {}, env: NodeJS.ProcessEnv = {}): Scenario {
-  let house: House | undefined;
+/** What the scenarios of a file need beyond the usual. */
+export type Needs = Partial<ChromiumOptions> & {
+  /** Of the server. */
+  readonly env?: NodeJS.ProcessEnv;
+  /**
+   * People who never asked their system for less motion. Others see the same without what moves in between, which takes a
+   * tenth of a page's time: the files that go through all of the workspace and the widget have it, and those about signals.
+   */
+  readonly hasMotion?: boolean;
+};
+
+/** Opens a house for the file that calls it, and returns the way to write its scenarios: `test`, with a scene to play in. */
+export function scenarios({ env = {}, hasMotion = false, ...chromium }: Needs = {}): Scenario {
+  let stage: Stage | undefined;
   before(async () => {
-    house = await openHouse({ ...TEST_CHROMIUM, ...chromium }, env);
+    const house = await openHouse({ ...TEST_CHROMIUM, ...chromium }, env);
+    const emptyPages = { agent: `${house.server.url}/livez`, customer: `${house.site.origin}/empty` };
+    const usual: BrowserContextOptions = {
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+    };
+    stage = { house, browsers: keepBrowsers(house.browser, emptyPages, usual) };
   });
-  after(() => house?.[Symbol.asyncDispose]());
+  after(() => stage?.house[Symbol.asyncDispose]());
   return (
     name: string,
     ...rest: [(scene: Scene) => Promise<void>] | [HouseRules, (scene: Scene) => Promise<void>]
   ) => {
     const [rules, run] = rest.length === 1 ? [{}, rest[0]] : rest;
     test(name, async () => {
-      if (house === undefined) throw new Error('the house did not open');
-      await house.use(rules);
-      await play(house, name, run);
+      if (stage === undefined) throw new Error('the house did not open');
+      await stage.house.use(rules);
+      await play(stage, name, run);
     });
   };
 }
 
+/** What a file's scenarios share. */
+type Stage = { readonly house: House; readonly browsers: Browsers };
+
 const AGENT: readonly string[] = ['agent'];
 let batch = 0;
 
-async function play(house: House, name: string, run: (scene: Scene) => Promise<void>): Promise<void> {
-  const contexts: BrowserContext[] = [];
+async function play(
+  { house, browsers }: Stage,
+  name: string,
+  run: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const opened: OwnBrowser[] = [];
   const agents: AgentScreen[] = [];
-  const openContext = async (options: BrowserContextOptions = {}): Promise<BrowserContext> => {
-    const context = await house.browser.newContext({
-      locale: 'en-GB',
-      viewport: { width: 1280, height: 800 },
-      ...options,
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
-    contexts.push(context);
-    return context;
+  const open = async (owner: Owner, options?: BrowserContextOptions): Promise<OwnBrowser> => {
+    const own = await browsers.open(owner, options);
+    opened.push(own);
+    return own;
   };
   const scene: Scene = {
     house,
@@ -102,17 +120,17 @@ async function play(house: House, name: string, run: (scene: Scene) => Promise<v
         `user-${process.pid}-${batch}@example.test`,
         roles,
       );
-      const context = await openContext(browser);
+      const { context, page } = await open('agent', browser);
       await context.addCookies([cookieOf(added.http.cookie, house.server.url)]);
       const { account, ...session } = added;
-      const screen = await agentScreen({ account, session, openPage: () => context.newPage() });
+      const screen = await agentScreen({ account, session, page });
       agents.push(screen);
       if (isReady && roles.includes('agent')) await goReady(screen);
       return screen;
     },
     async customer({ at = {}, browser } = {}) {
-      const context = await openContext(browser);
-      return customerScreen(await context.newPage(), house.site, at);
+      const { page } = await open('customer', browser);
+      return customerScreen(page, house.site, at);
     },
     anotherTab: async ({ page }, at = {}) => customerScreen(await page.context().newPage(), house.site, at),
     async inChat(options = {}) {
@@ -124,27 +142,32 @@ async function play(house: House, name: string, run: (scene: Scene) => Promise<v
       await amelie.accept('Marie Dubois');
       return { amelie, marie };
     },
-    stranger: async (options) => (await openContext(options)).newPage(),
+    stranger: async (options) => (await open('agent', options)).page,
   };
   try {
     await run(scene);
     await leave();
   } catch (error) {
-    await keepEvidence(
-      name,
-      contexts.flatMap((context) => context.pages()),
-    );
-    // What went wrong first is what matters; a page in a bad state may not leave in order.
-    await leave().catch(() => undefined);
+    await keepEvidence(name, pages());
+    // What went wrong first is what matters; a page in a bad state may not leave in order, and is not used again.
+    await leaveServer().catch(() => undefined);
+    await Promise.all(opened.map(({ context }) => context.close()));
     throw error;
   }
 
   async function leave(): Promise<void> {
-    const pages = contexts.flatMap((context) => context.pages());
+    await leaveServer();
+    await Promise.all(opened.map((own) => browsers.giveBack(own)));
+  }
+
+  async function leaveServer(): Promise<void> {
     // Chats first: an agent who leaves would send them back to the queue, and on to the next scenario.
-    await Promise.all(pages.map((page) => endOpenChat(page, house.server.url)));
+    await Promise.all(pages().map((page) => endOpenChat(page, house.server.url)));
     await Promise.all(agents.map(({ session }) => session.http.request('POST', '/api/sign-out')));
-    await Promise.all(contexts.map((context) => context.close()));
+  }
+
+  function pages(): Page[] {
+    return opened.flatMap(({ context }) => context.pages());
   }
 }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 
 /** How long a person would wait before calling it broken; generous, because it is only ever used up by a failure. */
 export const PATIENCE_MS = 30_000;
+/** Between two looks of `eventually`: looking takes the page and the test some milliseconds of a core each time. */
+const LOOK_AGAIN_MS = 20;
 
 /** Resolves when a person can see every one of these. */
 export async function seen(...locators: readonly Locator[]): Promise<void> {
@@ -39,6 +41,6 @@ export async function eventually<Value>(look: () => Promise<Value>): Promise<Val
     } catch (error) {
       if (performance.now() > givesUpAtMs) throw error;
     }
-    await nextTurn();
+    await pause(LOOK_AGAIN_MS);
   }
 }

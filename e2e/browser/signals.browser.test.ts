@@ -4,7 +4,7 @@ import { createCustomerClient, newId } from '../harness/chat-client.ts';
 import { scenarios } from './scenario.ts';
 import { eventually, gone, PATIENCE_MS, present, seen } from './seen.ts';
 
-const scenario = scenarios({ kind: 'window' });
+const scenario = scenarios({ kind: 'window', hasMotion: true });
 
 /** Limits at which a scenario can wait for a level that then lasts. */
 const STAYS_GREEN = { pendingResponseWarningMs: 600_000, pendingResponseCriticalMs: 1_200_000 };

@@ -7,7 +7,7 @@ import { scenarios } from './scenario.ts';
 import { eventually, focused, gone, seen } from './seen.ts';
 import { hears, refuseMicrophone, speakWith, VOICE_CHROMIUM_ARGS } from './tones.ts';
 
-const scenario = scenarios({ args: VOICE_CHROMIUM_ARGS });
+const scenario = scenarios({ args: VOICE_CHROMIUM_ARGS, hasMotion: true });
 
 /** The strip with the customer's call. */
 function call({ chat }: Pick<CustomerScreen, 'chat'>) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { scenarios } from './scenario.ts';
 import { eventually, focused, gone, present, seen } from './seen.ts';
 
-const scenario = scenarios();
+const scenario = scenarios({ hasMotion: true });
 
 scenario('the launcher opens the chat and closes it again', async ({ customer }) => {
   const marie = await customer();

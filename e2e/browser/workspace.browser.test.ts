@@ -5,7 +5,7 @@ import { colleagues } from './colleagues.ts';
 import { scenarios } from './scenario.ts';
 import { eventually, focused, gone, present, seen } from './seen.ts';
 
-const scenario = scenarios();
+const scenario = scenarios({ hasMotion: true });
 
 async function chooseCode({ page }: AgentScreen, code: string): Promise<void> {
   await page.getByRole('button', { name: /Disposition code/ }).click();

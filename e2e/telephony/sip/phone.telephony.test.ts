@@ -34,14 +34,14 @@ await Promise.all([mkdir(ofPlatform), mkdir(ofCarrier)]);
 const platform = await startPlatform(ofPlatform, [AMELIE, LEA]);
 const carrier = await startCarrier(ofCarrier, platform, { toneHz: HERTZ.high, numbers: [OUTSIDE] });
 const line = await openLossyLine(platform.wsPort);
-const scenario = scenarios(
-  { args: [...VOICE_CHROMIUM_ARGS, '--allow-loopback-in-peer-connection'] },
-  {
+const scenario = scenarios({
+  args: [...VOICE_CHROMIUM_ARGS, '--allow-loopback-in-peer-connection'],
+  env: {
     GUICHET_SIP_URL: `ws://127.0.0.1:${line.port}/`,
     GUICHET_SIP_DOMAIN: platform.domain,
     GUICHET_SIP_REALM: platform.domain,
   },
-);
+});
 after(async () => {
   await line[Symbol.asyncDispose]();
   await carrier[Symbol.asyncDispose]();
