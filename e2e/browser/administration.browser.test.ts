@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { Configuration } from '@guichet/protocol/config.ts';
-import { Parse } from 'typebox/value';
+import { parsed } from '../harness/parsed.ts';
 import { startServerProcess } from '../harness/server-process.ts';
 import { administrator, openRecord, save, section } from './administration-screen.ts';
 import { scenarios } from './scenario.ts';
@@ -245,7 +245,7 @@ scenario('everything is exported as one file, and imported again', async (scene)
   await section(page, 'Export and import').click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export as a file' }).click();
-  const exported = Parse(Configuration, JSON.parse(await readFile(await (await download).path(), 'utf8')));
+  const exported = parsed(Configuration, JSON.parse(await readFile(await (await download).path(), 'utf8')));
   assert.deepEqual(
     exported.queues.map(({ name }) => name),
     ['General'],

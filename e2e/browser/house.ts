@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Configuration, QueueSettings, Site } from '@guichet/protocol/config.ts';
-import { provision, readConfiguration } from '../harness/provision.ts';
+import { becomeAdministrator, readConfiguration } from '../harness/provision.ts';
 import type { WorkspaceSession } from '../harness/sign-in.ts';
 import { startServerProcess } from '../harness/server-process.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
@@ -29,8 +29,8 @@ export type House = AsyncDisposable & {
 export async function openHouse(chromium: ChromiumOptions, env: NodeJS.ProcessEnv = {}): Promise<House> {
   // Scenarios follow each other faster than customers of one network would.
   const server = await startServerProcess({ args: ['--customers-per-minute', '6000'], env });
-  const [{ administrator }, browser, site] = await Promise.all([
-    provision(server.url, server.setupLink, { agents: 0 }),
+  const [administrator, browser, site] = await Promise.all([
+    becomeAdministrator(server.url, server.setupLink),
     startChromium(chromium),
     serveHostSite(server.url),
   ]);

@@ -1,11 +1,11 @@
 import { Configuration } from '@guichet/protocol/config.ts';
 import type { QueueSettings, Site } from '@guichet/protocol/config.ts';
 import { InvitationLink } from '@guichet/protocol/http.ts';
-import { Parse } from 'typebox/value';
 import { nextAddress } from './addresses.ts';
+import { openHttpSession } from './http-session.ts';
+import { parsed } from './parsed.ts';
 import { enterWorkspace } from './sign-in.ts';
 import type { WorkspaceSession } from './sign-in.ts';
-import { openHttpSession } from './http-session.ts';
 
 export const ADMINISTRATOR = {
   name: 'Ada Admin',
@@ -42,10 +42,14 @@ export async function provision(
   setupLink: string | undefined,
   options: ProvisionOptions,
 ): Promise<Provisioned> {
+  return prepare(await becomeAdministrator(url, setupLink), options);
+}
+
+/** Claims the set-up link of a fresh installation. */
+export function becomeAdministrator(url: string, setupLink: string | undefined): Promise<WorkspaceSession> {
   if (setupLink === undefined) throw new Error('the server printed no set-up link');
   const claim = { secret: secretOf(setupLink), ...ADMINISTRATOR };
-  const administrator = await enterWorkspace(openHttpSession(url), '/api/setup', claim);
-  return prepare(administrator, options);
+  return enterWorkspace(openHttpSession(url), '/api/setup', claim);
 }
 
 /** `provision` where an administrator exists already. Agents get addresses that are new each time. */
@@ -82,7 +86,7 @@ export async function leaveAsFound({ administrator, agents, queueBefore }: Provi
 }
 
 export async function readConfiguration(administrator: WorkspaceSession): Promise<Configuration> {
-  return Parse(Configuration, await administrator.http.ask('GET', '/api/admin/config/export'));
+  return parsed(Configuration, await administrator.http.ask('GET', '/api/admin/config/export'));
 }
 
 /** Adds a user who accepts the invitation at once, and so is signed in. */
@@ -93,7 +97,7 @@ export async function addAgent(
   roleIds: readonly string[] = ['agent'],
 ): Promise<WorkspaceSession & { account: Account }> {
   const body = { name, email, roleIds, groupIds: [], skillIds: [] };
-  const link = Parse(InvitationLink, await administrator.http.ask('POST', '/api/admin/users', body));
+  const link = parsed(InvitationLink, await administrator.http.ask('POST', '/api/admin/users', body));
   // Each from an address of its own: attempts with links are limited by address.
   const invited = openHttpSession(administrator.http.url, { from: nextAddress() });
   const claim = { secret: secretOf(link.path), password: AGENT_PASSWORD };

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CustomerSession, SessionView, SocketTicket } from '@guichet/protocol/http.ts';
-import { Parse } from 'typebox/value';
 import { openHttpSession } from './http-session.ts';
 import type { HttpSession } from './http-session.ts';
+import { parsed } from './parsed.ts';
 
 /** A user signed in to the workspace. */
 export type WorkspaceSession = {
@@ -23,12 +23,12 @@ export async function enterWorkspace(
   door: '/api/sign-in' | '/api/setup' | '/api/invitations/accept',
   body: object,
 ): Promise<WorkspaceSession> {
-  const view = Parse(SessionView, await http.ask('POST', door, body));
+  const view = parsed(SessionView, await http.ask('POST', door, body));
   http.useCsrfToken(view.csrfToken);
   return {
     view,
     http,
-    ticket: async () => Parse(SocketTicket, await http.ask('POST', '/api/socket-ticket')).ticket,
+    ticket: async () => parsed(SocketTicket, await http.ask('POST', '/api/socket-ticket')).ticket,
   };
 }
 
@@ -45,7 +45,7 @@ export async function openCustomerSession(
   const http = openHttpSession(url, { from });
   for (let attempt = 1; ; attempt += 1) {
     const answer = await http.request('POST', '/api/widget/sessions', { siteId });
-    if (answer.status === 200) return Parse(CustomerSession, answer.body);
+    if (answer.status === 200) return parsed(CustomerSession, answer.body);
     if (answer.retryAfterMs === null || attempt === ATTEMPTS_MAX) {
       throw new Error(`no customer session: ${answer.status} ${JSON.stringify(answer.body)}`);
     }

@@ -1,11 +1,11 @@
 import { Email, EmailList } from '@guichet/protocol/mail.ts';
 import type { EmailSummary, SendEmailBody } from '@guichet/protocol/mail.ts';
 import { FILE_NAME_HEADER, UPLOAD_CONTENT_TYPE } from '@guichet/protocol/file-limits.ts';
-import { Parse } from 'typebox/value';
 import { begin, must, offered, openFloor, STALLED_MS } from '../contests/open-floor.ts';
 import type { Floor, FloorAgent } from '../contests/open-floor.ts';
 import { newId } from '../harness/chat-client.ts';
 import type { HttpAnswer } from '../harness/http-session.ts';
+import { parsed } from '../harness/parsed.ts';
 import { until } from '../harness/until.ts';
 
 export const CUSTOMER = 'lee@example.org';
@@ -45,9 +45,9 @@ export async function openMailHouse(env: NodeJS.ProcessEnv): Promise<MailHouse> 
   const opened = opening.move();
 
   const read = async (emailId: string): Promise<Email> =>
-    Parse(Email, await http.ask('GET', `/api/emails/${emailId}`));
+    parsed(Email, await http.ask('GET', `/api/emails/${emailId}`));
   const raised = async (): Promise<readonly EmailSummary[]> =>
-    Parse(EmailList, await http.ask('GET', '/api/emails/raised')).emails;
+    parsed(EmailList, await http.ask('GET', '/api/emails/raised')).emails;
 
   async function looked<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
     for (;;) {
@@ -71,7 +71,7 @@ export async function openMailHouse(env: NodeJS.ProcessEnv): Promise<MailHouse> 
     async sent(changes) {
       const answer = await send(changes);
       if (answer.status !== 200) throw new Error(`${String(answer.status)} ${JSON.stringify(answer.body)}`);
-      return Parse(Email, answer.body);
+      return parsed(Email, answer.body);
     },
     async bring(emailId, name, content) {
       const fileId = newId();
