@@ -22,11 +22,12 @@ type Fates = {
   readonly caused: ReturnType<typeof eventsByCommand>;
 };
 
-function fatesOf({ answers, observations, ...rest }: History): Fates {
+function fatesOf(history: History): Fates {
+  const { answers, observations } = history;
   const of = (kind: string) =>
     new Set(answers.filter(({ result }) => result.kind === kind).map(({ commandId }) => commandId));
   const failed = new Set((observations.at(-1)?.views ?? []).flatMap((view) => view.failed));
-  const caused = eventsByCommand({ answers, observations, ...rest });
+  const caused = eventsByCommand(history);
   return { accepted: of('accepted'), rejected: of('rejected'), failed, caused };
 }
 

@@ -2,6 +2,7 @@ import type { AgentId, InteractionId } from '@guichet/protocol/ids.ts';
 import type { History, Interval, SteadyMs } from '../simulator/history.ts';
 import { attendingIn, companyAfter, NOBODY } from './company.ts';
 import type { Company } from './company.ts';
+import { oncePerHistory } from './once-per-history.ts';
 
 /** Where an interaction stood from one commit to the next; `sinceMs` is steady time. */
 export type Place = { readonly from: SteadyMs; readonly until: SteadyMs } & (
@@ -12,7 +13,7 @@ export type Place = { readonly from: SteadyMs; readonly until: SteadyMs } & (
 );
 
 /** The places of each interaction in the course of the run, gapless from its start to the end. */
-export function placesOf(history: History): ReadonlyMap<InteractionId, readonly Place[]> {
+export const placesOf = oncePerHistory((history): ReadonlyMap<InteractionId, readonly Place[]> => {
   const places = new Map<InteractionId, readonly Place[]>();
   for (const [interactionId, moments] of companiesOf(history)) {
     places.set(
@@ -21,24 +22,26 @@ export function placesOf(history: History): ReadonlyMap<InteractionId, readonly 
     );
   }
   return places;
-}
+});
 
 /** When each agent attended which interaction. */
-export function attendancesOf(history: History): ReadonlyMap<AgentId, readonly Interval[]> {
+export const attendancesOf = oncePerHistory((history): ReadonlyMap<AgentId, readonly Interval[]> => {
   const attendances = new Map<AgentId, Interval[]>();
   for (const moments of companiesOf(history).values()) {
     for (const { from, until, company } of moments) {
       for (const agentId of attendingIn(company)) {
-        attendances.set(agentId, [...(attendances.get(agentId) ?? []), { from, until }]);
+        const known = attendances.get(agentId);
+        if (known === undefined) attendances.set(agentId, [{ from, until }]);
+        else known.push({ from, until });
       }
     }
   }
   return attendances;
-}
+});
 
 type Moment = Interval & { readonly company: Company; readonly isOpen: boolean };
 
-function companiesOf(history: History): ReadonlyMap<InteractionId, readonly Moment[]> {
+const companiesOf = oncePerHistory((history): ReadonlyMap<InteractionId, readonly Moment[]> => {
   const logs = new Map<InteractionId, { from: SteadyMs; company: Company; isOpen: boolean }[]>();
   for (const { interactionId, steadyMs, events } of history.commits) {
     const list = logs.get(interactionId) ?? [];
@@ -54,7 +57,7 @@ function companiesOf(history: History): ReadonlyMap<InteractionId, readonly Mome
       list.map((moment, index) => ({ ...moment, until: list[index + 1]?.from ?? history.endedAt })),
     ]),
   );
-}
+});
 
 /** Whether somebody has to see to the customer after an event: queued or with an agent. */
 function openAfter(isOpen: boolean, { data }: History['commits'][number]['events'][number]): boolean {

@@ -2,6 +2,7 @@ import type { AgentId } from '@guichet/protocol/ids.ts';
 import type { History, Interval } from '../simulator/history.ts';
 import type { Checker } from './checker.ts';
 import { attendancesOf, longest, overlap, placesOf, without } from './interaction-timeline.ts';
+import { logsOf } from './transcript-oracle.ts';
 
 /** What finding an agent takes when nothing hinders it, ms: a pass, a commit, a repeat after a refusal of the store. */
 const SLACK_MS = 5_000;
@@ -26,14 +27,12 @@ function leftWaiting(history: History): string[] {
   );
   const free = new Map(agents.map((agentId) => [agentId, freeTimes(history, agentId)]));
   return [...placesOf(history)].flatMap(([interactionId, places]) =>
-    places.flatMap((place) => {
-      if (place.kind !== 'queued') return [];
-      return agents.flatMap((agentId) => {
-        const passedOver = skips(history, interactionId, agentId);
+    agents.flatMap((agentId) => {
+      const excuses = [...history.hindrances, ...skips(history, interactionId, agentId)];
+      return places.flatMap((place) => {
+        if (place.kind !== 'queued') return [];
         const chances = (free.get(agentId) ?? []).flatMap((time) => overlap(time, place));
-        const waited = longest(
-          chances.flatMap((time) => without(time, [...history.hindrances, ...passedOver])),
-        );
+        const waited = longest(chances.flatMap((time) => without(time, excuses)));
         return waited <= SLACK_MS
           ? []
           : [`${interactionId} waited ${waited} ms from ${place.from} ms while ${agentId} was free`];
@@ -75,20 +74,16 @@ function fullTimes(history: History, agentId: AgentId): Interval[] {
  * router looks again, which after a jump may take as long as a skip.
  */
 function skips(history: History, interactionId: string, agentId: AgentId): Interval[] {
-  const { commits, wallClock, settings } = history;
-  return commits
-    .filter((commit) => commit.interactionId === interactionId)
-    .flatMap(({ events }) =>
-      events.flatMap(({ data }) => {
-        const isRefusal = data.type === 'offerDeclined' || data.type === 'offerExpired';
-        if (!isRefusal || data.agentId !== agentId) return [];
-        const { skipUntilMs } = data;
-        return wallClock.flatMap(({ from, offsetMs }, index) => {
-          const setting = { from, until: wallClock[index + 1]?.from ?? Infinity };
-          const until = skipUntilMs - offsetMs;
-          const shown = overlap(setting, { from: until - settings.offerSkipMs, until });
-          return shown.map((time) => ({ from: time.from, until: time.from + settings.offerSkipMs }));
-        });
-      }),
-    );
+  const { wallClock, settings } = history;
+  return (logsOf(history).get(interactionId) ?? []).flatMap(({ data }) => {
+    const isRefusal = data.type === 'offerDeclined' || data.type === 'offerExpired';
+    if (!isRefusal || data.agentId !== agentId) return [];
+    const { skipUntilMs } = data;
+    return wallClock.flatMap(({ from, offsetMs }, index) => {
+      const setting = { from, until: wallClock[index + 1]?.from ?? Infinity };
+      const until = skipUntilMs - offsetMs;
+      const shown = overlap(setting, { from: until - settings.offerSkipMs, until });
+      return shown.map((time) => ({ from: time.from, until: time.from + settings.offerSkipMs }));
+    });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Checker } from './checker.ts';
-import { logsOf, placeOf, seenIn, sightsOf, wordsOf } from './transcript-oracle.ts';
+import { logsOf, placeOf, sightsOf, wordsOf } from './transcript-oracle.ts';
 
 /** One event in the log per command and per text (no two texts of a run are alike), and one line of it on each screen. */
 export const noDuplicate: Checker = {
@@ -15,9 +15,8 @@ export const noDuplicate: Checker = {
       );
     });
     const onScreen = sightsOf(history).flatMap((sight) => {
-      const seen = seenIn(sight.seen);
-      const words = seen.flatMap((event) => event.words ?? []);
-      return [...repeated(seen.map(({ seq }) => String(seq))), ...repeated(words)].map(
+      const words = sight.shown.flatMap((event) => event.words ?? []);
+      return [...repeated(sight.shown.map(({ seq }) => String(seq))), ...repeated(words)].map(
         (twice) => `${placeOf(sight)}: ${twice.slice(0, 60)} is shown twice`,
       );
     });
@@ -26,5 +25,10 @@ export const noDuplicate: Checker = {
 };
 
 function repeated(items: readonly string[]): string[] {
-  return items.filter((item, index) => items.indexOf(item) !== index);
+  const known = new Set<string>();
+  return items.filter((item) => {
+    const isKnown = known.has(item);
+    known.add(item);
+    return isKnown;
+  });
 }

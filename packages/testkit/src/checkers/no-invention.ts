@@ -1,6 +1,6 @@
 import type { WireCommand } from '@guichet/protocol/commands.ts';
 import type { Checker } from './checker.ts';
-import { logsOf, placeOf, seenIn, sightsOf, transcriptOf, wordsOf } from './transcript-oracle.ts';
+import { logsOf, placeOf, sightsOf, wordsOf } from './transcript-oracle.ts';
 import type { Sight } from './transcript-oracle.ts';
 
 /** Every line on a screen is in the log as it is shown, and nobody is said to have received more than there is. */
@@ -37,8 +37,8 @@ function wordsAsked(command: WireCommand): string | null {
 }
 
 function invented(sight: Sight): string[] {
-  const expected = new Map(transcriptOf(sight.log, sight.view.viewer).map((event) => [event.seq, event]));
-  return seenIn(sight.seen)
+  const expected = new Map(sight.expected.map((event) => [event.seq, event]));
+  return sight.shown
     .filter((event) => {
       const true_ = expected.get(event.seq);
       return true_ === undefined || JSON.stringify(true_) !== JSON.stringify(event);
@@ -47,10 +47,10 @@ function invented(sight: Sight): string[] {
 }
 
 function overstated(sight: Sight): string[] {
-  const { seen, view, log } = sight;
+  const { seen, view, log, expected } = sight;
   // Both kinds of state carry the other side's receipts.
   const { receipts } = seen.state as { receipts?: { delivered: number; read: number } };
-  const head = view.viewer.kind === 'agent' ? log.length : transcriptOf(log, view.viewer).length;
+  const head = view.viewer.kind === 'agent' ? log.length : expected.length;
   if (receipts === undefined) return [];
   const isSound = receipts.delivered <= head && receipts.read <= receipts.delivered;
   return isSound ? [] : [`${placeOf(sight)}: receipts ${JSON.stringify(receipts)} of ${head} events`];

@@ -1,5 +1,5 @@
 import type { Checker } from './checker.ts';
-import { eventsByCommand, placeOf, seenIn, sightsOf, transcriptOf } from './transcript-oracle.ts';
+import { eventsByCommand, placeOf, sightsOf } from './transcript-oracle.ts';
 import type { Sight } from './transcript-oracle.ts';
 
 /** What was acknowledged is in the log, and what the log holds for a viewer is on the viewer's screen. */
@@ -24,10 +24,9 @@ export const noLoss: Checker = {
 const MAY_BE_SO_ALREADY: readonly string[] = ['answerCall', 'declineCall', 'leaveCall'];
 
 function missing(sight: Sight): string[] {
-  const { view, seen, log } = sight;
+  const { seen, expected } = sight;
   if (seen.isGone) return [];
-  const expected = transcriptOf(log, view.viewer);
-  const shown = new Set(seenIn(seen).map(({ seq }) => seq));
+  const shown = new Set(sight.shown.map(({ seq }) => seq));
   // Older pages are fetched when asked for; whatever is newer than the oldest event shown must be there.
   const oldest = seen.hasEarlier ? Math.min(...shown) : 0;
   return expected

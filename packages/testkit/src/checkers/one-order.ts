@@ -1,6 +1,6 @@
 import type { History } from '../simulator/history.ts';
 import type { Checker } from './checker.ts';
-import { eventsByCommand, placeOf, seenIn, sightsOf } from './transcript-oracle.ts';
+import { eventsByCommand, placeOf, sightsOf } from './transcript-oracle.ts';
 
 /** Every screen shows the order of the log, and the log keeps the order in which each device took its commands. */
 export const oneOrder: Checker = {
@@ -8,7 +8,7 @@ export const oneOrder: Checker = {
   promise: 'everybody sees one order',
   check(history) {
     const onScreen = sightsOf(history).flatMap((sight) => {
-      const seqs = seenIn(sight.seen).map(({ seq }) => seq);
+      const seqs = sight.shown.map(({ seq }) => seq);
       const isRising = seqs.every((seq, index) => index === 0 || seq > (seqs[index - 1] ?? 0));
       return isRising ? [] : [`${placeOf(sight)}: shown in the order ${seqs.join(' ')}`];
     });

@@ -42,12 +42,13 @@ export const singleOwner: Checker = {
       });
     });
     const caused = eventsByCommand(history);
-    const told = history.attempts.filter(({ commandId, command }) => {
-      const isTold = history.answers.some(
-        (answer) => answer.commandId === commandId && answer.result.kind === 'accepted',
-      );
-      return command.type === 'acceptOffer' && isTold && !caused.has(commandId);
-    });
+    const accepted = new Set(
+      history.answers.flatMap(({ commandId, result }) => (result.kind === 'accepted' ? [commandId] : [])),
+    );
+    const told = history.attempts.filter(
+      ({ commandId, command }) =>
+        command.type === 'acceptOffer' && accepted.has(commandId) && !caused.has(commandId),
+    );
     return [
       ...inLogs,
       ...told.map(({ commandId }) => `${commandId} was told it owns, and the log knows nothing`),

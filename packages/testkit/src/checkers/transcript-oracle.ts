@@ -1,13 +1,14 @@
 import type { InteractionEvent, InteractionEventType } from '@guichet/core/interaction/interaction-event.ts';
 import type { WireEvent } from '@guichet/protocol/events.ts';
 import type { CommandId, InteractionId } from '@guichet/protocol/ids.ts';
-import type { History, Observation, View, ViewedInteraction, Viewer } from '../simulator/history.ts';
+import type { Observation, View, ViewedInteraction, Viewer } from '../simulator/history.ts';
+import { oncePerHistory } from './once-per-history.ts';
 
 /** What there is to be seen of one event, whoever looks. */
 export type Expected = Pick<WireEvent, 'seq' | 'type' | 'atMs'> & { readonly words: string | null };
 
 // Written out again rather than taken from the product: a checker that asks the suspect proves nothing.
-const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
+const TRANSCRIPT_TYPES: ReadonlySet<InteractionEventType> = new Set<InteractionEventType>([
   'interactionStarted',
   'messageSent',
   'partyJoined',
@@ -30,25 +31,27 @@ const TRANSCRIPT_TYPES: readonly InteractionEventType[] = [
   'emailSent',
   'numberHandedOver',
   'addressHandedOver',
-];
+]);
 
 /** The whole log of each interaction, in order of commits. */
-export function logsOf(history: History): ReadonlyMap<InteractionId, readonly InteractionEvent[]> {
-  const logs = new Map<InteractionId, InteractionEvent[]>();
-  for (const { interactionId, events } of history.commits) {
-    const log = logs.get(interactionId);
-    if (log === undefined) logs.set(interactionId, [...events]);
-    else log.push(...events);
-  }
-  return logs;
-}
+export const logsOf = oncePerHistory(
+  ({ commits }): ReadonlyMap<InteractionId, readonly InteractionEvent[]> => {
+    const logs = new Map<InteractionId, InteractionEvent[]>();
+    for (const { interactionId, events } of commits) {
+      const log = logs.get(interactionId);
+      if (log === undefined) logs.set(interactionId, [...events]);
+      else log.push(...events);
+    }
+    return logs;
+  },
+);
 
 /** The transcript of a log as one viewer must see it, in the viewer's numbering. */
-export function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): Expected[] {
+function transcriptOf(log: readonly InteractionEvent[], viewer: Viewer): Expected[] {
   const own = viewer.kind === 'agent' ? consultationsOf(log, viewer.id) : new Set<string>();
   const forViewer = log.filter(({ audience, data }) => {
     if (data.type === 'invitationAccepted') return isWordOf(data, viewer);
-    if (!TRANSCRIPT_TYPES.includes(data.type)) return false;
+    if (!TRANSCRIPT_TYPES.has(data.type)) return false;
     if (audience.kind === 'everyone') return true;
     if (viewer.kind === 'customer') return false;
     return (
@@ -97,7 +100,7 @@ function consultationsOf(log: readonly InteractionEvent[], agentId: string): Rea
 }
 
 /** The same of what somebody did see. */
-export function seenIn({ events }: ViewedInteraction): Expected[] {
+function seenIn({ events }: ViewedInteraction): Expected[] {
   return events.map((event) => ({
     seq: event.seq,
     type: event.type,
@@ -112,21 +115,25 @@ export type Sight = {
   readonly view: View;
   readonly seen: ViewedInteraction;
   readonly log: readonly InteractionEvent[];
+  /** What the viewer must see of that log, and what stood on the screen. */
+  readonly expected: readonly Expected[];
+  readonly shown: readonly Expected[];
 };
 
 /** Every interaction on every screen at every look. */
-export function sightsOf(history: History): Sight[] {
+export const sightsOf = oncePerHistory((history): readonly Sight[] => {
   const logs = logsOf(history);
   return history.observations.flatMap((observation) =>
     [...observation.views, ...observation.fresh].flatMap((view) =>
       view.interactions.map((seen) => {
         const head = observation.heads.get(seen.interactionId) ?? 0;
         const log = (logs.get(seen.interactionId) ?? []).slice(0, head);
-        return { observation, view, seen, log };
+        const expected = transcriptOf(log, view.viewer);
+        return { observation, view, seen, log, expected, shown: seenIn(seen) };
       }),
     ),
   );
-}
+});
 
 /** Names a place on a screen in a finding. */
 export function placeOf({ view, seen, observation }: Sight): string {
@@ -134,13 +141,15 @@ export function placeOf({ view, seen, observation }: Sight): string {
 }
 
 /** How many events of the log each command caused. */
-export function eventsByCommand(history: History): ReadonlyMap<CommandId, readonly InteractionEvent[]> {
-  const caused = new Map<CommandId, InteractionEvent[]>();
-  for (const event of history.commits.flatMap(({ events }) => events)) {
-    if (event.cause === null) continue;
-    const known = caused.get(event.cause.commandId);
-    if (known === undefined) caused.set(event.cause.commandId, [event]);
-    else known.push(event);
-  }
-  return caused;
-}
+export const eventsByCommand = oncePerHistory(
+  ({ commits }): ReadonlyMap<CommandId, readonly InteractionEvent[]> => {
+    const caused = new Map<CommandId, InteractionEvent[]>();
+    for (const event of commits.flatMap(({ events }) => events)) {
+      if (event.cause === null) continue;
+      const known = caused.get(event.cause.commandId);
+      if (known === undefined) caused.set(event.cause.commandId, [event]);
+      else known.push(event);
+    }
+    return caused;
+  },
+);

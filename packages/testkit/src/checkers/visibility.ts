@@ -27,6 +27,9 @@ const INTERNAL = [
   'byAgentId',
 ];
 
+/** All of them in one search: none has a sign that a regular expression would take for more than itself. */
+const ANY_INTERNAL = new RegExp(INTERNAL.join('|'));
+
 /** Of a call the customer was asked into, which may go by the id of a consultation it began with. */
 const CALL_ID = /"callId":"[^"]*"/g;
 
@@ -38,6 +41,7 @@ export const visibility: Checker = {
     const found = new Set<string>(history.commits.flatMap(({ events }) => events.flatMap(wronglyAddressed)));
     for (const sent of history.customerTexts) {
       const text = sent.replaceAll(CALL_ID, '');
+      if (!ANY_INTERNAL.test(text)) continue;
       for (const word of INTERNAL) {
         if (text.includes(word)) found.add(`a customer was sent ${word}: ${around(text, word)}`);
       }
