@@ -10,8 +10,9 @@ describe('opening the database', () => {
   test('[SL-1] runs in WAL mode with synchronous=FULL', () => {
     const folder = mkdtempSync(join(tmpdir(), 'guichet-'));
     try {
-      const { database } = openForWriting(join(folder, 'test.db'), null);
+      const { database, epoch } = openForWriting(join(folder, 'test.db'), null, 'epoch-1');
       assert.equal(database.prepare('PRAGMA synchronous').get()?.['synchronous'], 2);
+      assert.equal(epoch, 'epoch-1');
       assert.equal(database.prepare('PRAGMA journal_mode').get()?.['journal_mode'], 'wal');
       database.close();
     } finally {
@@ -20,7 +21,7 @@ describe('opening the database', () => {
   });
 
   test('[SL-1] refuses a database that does not take WAL mode', () => {
-    assert.throws(() => openForWriting(':memory:', null), StoreUnsupported);
+    assert.throws(() => openForWriting(':memory:', null, 'epoch-1'), StoreUnsupported);
   });
 
   test('[SL-2] refuses SQLite before 3.51.3', () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnsupported } from './errors.ts';
 import { migrate } from './schema.ts';
@@ -13,10 +12,12 @@ const CACHE_KIB = 16_384;
 /**
  * Opens the database for writing with full durability, and brings its schema up to date.
  * @param maxPageCount  pages of 4 KiB the file may grow to; null for no limit but the disk's
+ * @param newEpoch      the log's epoch if the file is new
  */
 export function openForWriting(
   path: string,
   maxPageCount: number | null,
+  newEpoch: string,
 ): { readonly database: DatabaseSync; readonly epoch: string } {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
@@ -31,7 +32,7 @@ export function openForWriting(
     `);
     requireDurable(database);
     if (maxPageCount !== null) limitPages(database, maxPageCount);
-    return { database, epoch: migrate(database, randomUUID()) };
+    return { database, epoch: migrate(database, newEpoch) };
   } catch (error) {
     database.close();
     throw error;

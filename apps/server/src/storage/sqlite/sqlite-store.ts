@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredReceipt } from '../../ports/event-log.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
 import type { LogSink } from '../../ports/log-sink.ts';
@@ -43,7 +44,7 @@ export class SqliteStore implements AsyncDisposable {
 
   private constructor(log: LogSink) {
     this.#log = log;
-    this.#commits = new CommitQueue((operations) => this.#writer?.send({ kind: 'batch', operations }));
+    this.#commits = new CommitQueue((batch) => this.#writer?.send({ kind: 'batch', batch }));
     this.receiptBuffer = new ReceiptBuffer((receipts) => this.#saveReceipts(receipts));
   }
 
@@ -106,7 +107,8 @@ export class SqliteStore implements AsyncDisposable {
   async #start(folder: string, maxPageCount: number | null): Promise<void> {
     const writer = await StoreThread.open<ToWriter, FromWriter>(
       new URL('write-worker.ts', import.meta.url),
-      { folder, maxPageCount },
+      // Made here: to load node:crypto costs each thread that does 10 ms.
+      { folder, maxPageCount, newEpoch: randomUUID() },
       { message: (message) => this.#hearWriter(message), lost: (cause) => this.#lose('writer', cause) },
     );
     this.#writer = writer.thread;

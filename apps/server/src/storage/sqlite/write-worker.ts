@@ -10,7 +10,11 @@ import { Writer } from './writer.ts';
 const PAGES_UNLIMITED = 4_294_967_294;
 
 // Proof: SqliteStore starts this thread, with these.
-const { folder, maxPageCount } = workerData as { folder: string; maxPageCount: number | null };
+const { folder, maxPageCount, newEpoch } = workerData as {
+  folder: string;
+  maxPageCount: number | null;
+  newEpoch: string;
+};
 
 const send = (message: FromWriter): void => parentPort?.postMessage(message);
 
@@ -27,7 +31,7 @@ function serve(): void {
   parentPort?.on('message', (message: ToWriter) => {
     switch (message.kind) {
       case 'batch':
-        send({ kind: 'batch', reply: writer.write(message.operations) });
+        send({ kind: 'batch', reply: writer.write(message.batch) });
         return;
       case 'limitPages':
         limitPages(database, message.maxPageCount ?? PAGES_UNLIMITED);
@@ -45,7 +49,7 @@ function serve(): void {
 
 function openOrRelease(lock: Disposable): ReturnType<typeof openForWriting> {
   try {
-    return openForWriting(databasePath(folder), maxPageCount);
+    return openForWriting(databasePath(folder), maxPageCount, newEpoch);
   } catch (error) {
     lock[Symbol.dispose]();
     throw error;
