@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Append } from '../../ports/event-log.ts';
 import { StorageFailure } from '../../ports/event-log.ts';
+import { unpackBatch } from './batch.ts';
 import { BATCH_OPERATIONS_MAX, CommitQueue, QUEUE_OPERATIONS_MAX } from './commit-queue.ts';
 import type { BatchReply, WriteOf } from './messages.ts';
 
@@ -114,10 +115,7 @@ function makeQueue(): {
   readonly answer: (reply: BatchReply) => void;
 } {
   const batchSizes: number[] = [];
-  const queue = new CommitQueue((operations) => {
-    const sent: unknown = JSON.parse(operations);
-    batchSizes.push(Array.isArray(sent) ? sent.length : Number.NaN);
-  });
+  const queue = new CommitQueue((batch) => void batchSizes.push(unpackBatch(batch).length));
   return { queue, batchSizes, answer: (reply) => queue.settle(JSON.stringify(reply)) };
 }
 

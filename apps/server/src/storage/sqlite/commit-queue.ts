@@ -1,4 +1,6 @@
 import { StorageFailure } from '../../ports/event-log.ts';
+import { packBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { receiveError } from './errors.ts';
 import type { BatchReply, WriteKind, WriteOf, WriteOperation, WriteResults } from './messages.ts';
 
@@ -22,7 +24,7 @@ type Job = {
  * they were submitted in.
  */
 export class CommitQueue {
-  readonly #send: (operations: string) => void;
+  readonly #send: (batch: Batch) => void;
   #waiting: Job[] = [];
   #waitingChars = 0;
   #inFlight: readonly Job[] = [];
@@ -30,8 +32,8 @@ export class CommitQueue {
   #ended: Error | undefined;
   #onIdle: (() => void)[] = [];
 
-  /** @param send  hands the JSON text of a WriteOperation array to the writer, which answers each with one `settle` */
-  constructor(send: (operations: string) => void) {
+  /** @param send  hands a batch to the writer, which answers each with one `settle` */
+  constructor(send: (batch: Batch) => void) {
     this.#send = send;
   }
 
@@ -107,7 +109,7 @@ export class CommitQueue {
   #sendNext(): void {
     const jobs = this.#takeBatch();
     this.#inFlight = jobs;
-    this.#send(JSON.stringify(jobs.map(({ operation }) => operation)));
+    this.#send(packBatch(jobs.map(({ operation }) => operation)));
   }
 
   /** As a rule all that waits, without looking it through. */

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { HistoryQuery, LoggedEvent } from '../../ports/history-search.ts';
+import type { Append } from '../../ports/event-log.ts';
+import { packBatch } from './batch.ts';
 import { HistoryIndex } from './history-index.ts';
 import { openHistoryDatabase } from './history-schema.ts';
 import { migrate } from './schema.ts';
@@ -52,11 +54,11 @@ class Bed implements Disposable {
       data,
     };
     const append = {
-      stream: `interaction/${interactionId}`,
+      stream: `interaction/${interactionId}` as const,
       expectedHead: head,
       bodies: [JSON.stringify(event)],
     };
-    this.#writer.write(JSON.stringify([{ kind: 'append', append: { ...append, refusals: [], row: null } }]));
+    this.#writer.write(packBatch([{ kind: 'append', append: { ...append, refusals: [], row: null } }]));
     this.#heads.set(interactionId, head + 1);
   }
 
@@ -331,14 +333,14 @@ describe('history index', () => {
 
   test('[HI-1] leaves streams that are no interactions alone', () => {
     using bed = new Bed();
-    const append = {
+    const append: Append = {
       stream: 'config',
       expectedHead: 0,
       bodies: ['{"data":{"type":"queueSaved"}}'],
       refusals: [],
       row: null,
     };
-    new Writer(bed.log).write(JSON.stringify([{ kind: 'append', append }]));
+    new Writer(bed.log).write(packBatch([{ kind: 'append', append }]));
     bed.begin('chat-0001');
     bed.catchUp();
     assert.deepEqual(bed.find({}), ['chat-0001']);

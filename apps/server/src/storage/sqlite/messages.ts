@@ -14,6 +14,7 @@ import type {
 } from '../../ports/mail-store.ts';
 import type { PreferenceChange, StoredPreference } from '../../ports/preference-store.ts';
 import type { ResponseUse, StoredResponseUse } from '../../ports/response-use-store.ts';
+import type { Batch } from './batch.ts';
 import type { SentError } from './errors.ts';
 
 /** What the main thread asks of the writer; many of them share one transaction. All of it must survive JSON. */
@@ -91,9 +92,8 @@ export type BatchReply =
   | { readonly results: readonly unknown[]; readonly failures: readonly (readonly [number, SentError])[] }
   | { readonly failed: SentError };
 
-/** `operations` is the JSON text of a WriteOperation array: one string crosses threads far cheaper than its values. */
 export type ToWriter =
-  | { readonly kind: 'batch'; readonly operations: string }
+  | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'limitPages'; readonly maxPageCount: number | null }
   | { readonly kind: 'close' };
 

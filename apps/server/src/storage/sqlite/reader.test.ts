@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { StoredEvent, StreamName } from '../../ports/event-log.ts';
+import { packBatch } from './batch.ts';
 import type { WriteOperation } from './messages.ts';
 import { Reader } from './reader.ts';
 import { migrate } from './schema.ts';
@@ -57,7 +58,7 @@ function makeLog(): {
         row: null,
       },
     }));
-    writer.write(JSON.stringify(batch));
+    writer.write(packBatch(batch));
   }
   const reader = new Reader(database);
   return {

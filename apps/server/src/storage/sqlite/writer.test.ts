@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { Append } from '../../ports/event-log.ts';
+import { packBatch } from './batch.ts';
 import { limitPages } from './open-database.ts';
 import type { BatchReply, WriteOperation } from './messages.ts';
 import { migrate } from './schema.ts';
@@ -82,7 +83,7 @@ function makeWriter(): {
   return {
     database,
     // Proof: that is what `write` returns.
-    write: (operations) => JSON.parse(writer.write(JSON.stringify(operations))) as BatchReply,
+    write: (operations) => JSON.parse(writer.write(packBatch(operations))) as BatchReply,
     bodies: () =>
       database
         .prepare('SELECT body FROM event ORDER BY rowid')

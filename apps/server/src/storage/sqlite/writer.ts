@@ -7,6 +7,8 @@ import type {
   StoredReceipt,
   StreamName,
 } from '../../ports/event-log.ts';
+import { unpackBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { ContactStatements } from './contacts-write.ts';
 import type { SentError } from './errors.ts';
 import { describeFailure } from './errors.ts';
@@ -76,14 +78,11 @@ export class Writer {
 
   /**
    * Writes all operations of one batch and commits them.
-   * @param batch  JSON text of a WriteOperation array
    * @returns JSON text of a BatchReply; results in it are on the disk. After a failure that is not retryable every later batch
    *   fails too: what an fsync once failed to write is never trusted because a second fsync says nothing.
    */
-  write(batch: string): string {
-    // Proof: only SqliteStore's commit queue, which is of this release, makes batches.
-    const operations = JSON.parse(batch) as readonly WriteOperation[];
-    return JSON.stringify(this.#writeAll(operations));
+  write(batch: Batch): string {
+    return JSON.stringify(this.#writeAll(unpackBatch(batch)));
   }
 
   #writeAll(operations: readonly WriteOperation[]): BatchReply {
