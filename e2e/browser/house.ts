@@ -28,12 +28,12 @@ export type House = AsyncDisposable & {
 /** @param env  what the server is set up with beyond the usual */
 export async function openHouse(chromium: ChromiumOptions, env: NodeJS.ProcessEnv = {}): Promise<House> {
   // Scenarios follow each other faster than customers of one network would.
+  await using opening = new AsyncDisposableStack();
   const server = await startServerProcess({ args: ['--customers-per-minute', '6000'], env });
-  const [administrator, browser, site] = await Promise.all([
-    becomeAdministrator(server.url, server.setupLink),
-    startChromium(chromium),
-    serveHostSite(server.url),
-  ]);
+  opening.defer(async () => void (await server.stop()));
+  const site = opening.use(await serveHostSite(server.url));
+  const browser = opening.adopt(await startChromium(chromium), (it) => it.close());
+  const administrator = await becomeAdministrator(server.url, server.setupLink);
   const first = await readConfiguration(administrator);
   const use = async ({ queue, site: siteRules }: HouseRules): Promise<void> => {
     const wanted: Configuration = {
@@ -49,18 +49,8 @@ export async function openHouse(chromium: ChromiumOptions, env: NodeJS.ProcessEn
       await administrator.http.ask('PUT', `/api/admin/sites/${each.siteId}`, each);
     }
   };
-  return {
-    server,
-    administrator,
-    browser,
-    site,
-    use,
-    async [Symbol.asyncDispose]() {
-      await browser.close();
-      await site[Symbol.asyncDispose]();
-      await server.stop();
-    },
-  };
+  const running = opening.move();
+  return { server, administrator, browser, site, use, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 function changedIn<Item>(wanted: readonly Item[], current: readonly Item[]): Item[] {
