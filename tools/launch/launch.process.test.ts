@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -45,6 +45,7 @@ function launchWith(nodeOptions: readonly string[], ...args: string[]): ChildPro
   return spawn(process.execPath, [...nodeOptions, join(root, 'tools/launch/launch.cjs'), ...args], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: undefined,
       // Nothing listens on port 9, so npm finds out at once that it is offline; its cache must not help it either.
       npm_config_registry: 'http://127.0.0.1:9/',
       npm_config_fetch_retries: '0',
@@ -83,6 +84,16 @@ test('does not start a server whose front ends do not build', async () => {
   write('apps/server/src/main.ts', `console.log('serve');`);
   const { code, output } = await outcome(launch('start'));
   assert.deepEqual({ code, output }, { code: 1, output: '' });
+});
+
+test('has the server compiled ahead of its first start only, whatever ran before', async () => {
+  write('tools/test/run.ts', '');
+  write('tools/launch/build-front-ends.ts', '');
+  write('apps/server/src/main.ts', '');
+  const note = `import { appendFileSync } from 'node:fs'; appendFileSync('loaded', 'once ');`;
+  write('apps/server/src/compose.ts', note);
+  for (const command of ['test', 'start', 'start']) await outcome(launch(command));
+  assert.equal(readFileSync(join(root, 'loaded'), 'utf8'), 'once ');
 });
 
 test('passes a signal on and waits for an orderly end', { skip: process.platform === 'win32' }, async () => {
