@@ -12,6 +12,7 @@ import type { PartyId, UserId } from '@guichet/protocol/ids.ts';
 import type { AgentInteractionState, Invitation, Offer } from '@guichet/protocol/interaction.ts';
 import type { Reader } from '../features/transcript/transcript-items.ts';
 import type { DeskEntry, DeskSnapshot } from './desk.ts';
+import type { SteadyState } from './steady-entry.ts';
 
 /** Questions to the client's snapshot that more than one feature asks. All pure. */
 
@@ -21,10 +22,7 @@ import type { DeskEntry, DeskSnapshot } from './desk.ts';
  */
 export type Attendance = 'owner' | 'party' | 'consulted' | null;
 
-export function attendanceOf(
-  { phase, parties, consultations }: AgentInteractionState,
-  userId: UserId,
-): Attendance {
+export function attendanceOf({ phase, parties, consultations }: SteadyState, userId: UserId): Attendance {
   if (phase.kind !== 'active' && phase.kind !== 'wrapUp') return null;
   if (phase.ownerId === userId) return 'owner';
   if (phase.kind === 'wrapUp') return null;
@@ -105,7 +103,7 @@ export function levelOf(
 }
 
 /** The viewer's own parties in an interaction, past ones included. */
-export function ownParties(state: AgentInteractionState, userId: UserId): ReadonlySet<PartyId> {
+export function ownParties(state: SteadyState, userId: UserId): ReadonlySet<PartyId> {
   return new Set(state.parties.filter((party) => party.userId === userId).map(({ partyId }) => partyId));
 }
 
@@ -120,7 +118,7 @@ export function authorName({ name }: { readonly name: string }, contactNameShown
 }
 
 /** The name under which the contact is shown; null when none was given. */
-export function contactName({ contact, parties, caller = null }: AgentInteractionState): string | null {
+export function contactName({ contact, parties, caller = null }: SteadyState): string | null {
   const customer = parties.find(({ role }) => role === 'customer');
   const name = contact.name ?? customer?.name ?? null;
   // Who keeps the number secret has no name to be shown by.

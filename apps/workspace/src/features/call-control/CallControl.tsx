@@ -1,9 +1,10 @@
-import type { DeskEntry } from '../../session/desk.ts';
+import { memo } from 'react';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { InviteButton } from './InviteButton.tsx';
 import './call-control.css';
 
 /** What an agent may do with colleagues about the open chat. */
-export function CallControl({ entry }: { readonly entry: DeskEntry }) {
+export const CallControl = memo(function CallControl({ entry }: { readonly entry: SteadyEntry }) {
   return (
     <div className="call-control">
       <InviteButton entry={entry} purpose="transfer" />
@@ -11,4 +12,4 @@ export function CallControl({ entry }: { readonly entry: DeskEntry }) {
       <InviteButton entry={entry} purpose="consultation" />
     </div>
   );
-}
+});

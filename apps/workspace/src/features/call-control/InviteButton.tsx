@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Suspense, useRef, useState } from 'react';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { PopoverDialog } from '../../ui/PopoverDialog.tsx';
@@ -14,7 +14,7 @@ import { InviteForm } from './lazy-parts.ts';
 import { PURPOSES } from './purposes.ts';
 import { useInvite } from './use-invite.ts';
 
-type Props = { readonly entry: DeskEntry; readonly purpose: InvitationPurpose };
+type Props = { readonly entry: SteadyEntry; readonly purpose: InvitationPurpose };
 
 /** One of the ways to bring a colleague to a chat: opens the choice of whom. */
 export function InviteButton({ entry, purpose }: Props) {

@@ -4,8 +4,8 @@ import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { InvitationPurpose } from '@guichet/protocol/interaction.ts';
 import { INVITATION_MESSAGE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { queueById } from '../../session/selectors.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Field } from '../../ui/Field.tsx';
 import { TeamFinder } from '../team/TeamFinder.tsx';
 import type { TeamPurpose } from '../team/team-purposes.ts';
@@ -13,7 +13,7 @@ import { PURPOSES } from './purposes.ts';
 import { useInvite } from './use-invite.ts';
 
 type Props = {
-  readonly entry: DeskEntry;
+  readonly entry: SteadyEntry;
   readonly purpose: InvitationPurpose;
   readonly onDone: () => void;
 };

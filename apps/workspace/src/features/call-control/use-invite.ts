@@ -5,7 +5,7 @@ import type { TeamTarget } from '@guichet/protocol/directory.ts';
 import type { CallId } from '@guichet/protocol/ids.ts';
 import type { Invitation } from '@guichet/protocol/interaction.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { useBeginCall } from '../calls/use-begin-call.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
@@ -27,7 +27,7 @@ export type InviteControl = {
   readonly ask: (purpose: TeamPurpose, target: TeamTarget, word: string | null, callId?: CallId) => void;
 };
 
-export function useInvite({ interactionId, state }: DeskEntry): InviteControl {
+export function useInvite({ interactionId, state }: SteadyEntry): InviteControl {
   const { client, session } = useDesk();
   const permission = usePermissions(state);
   const sayRefusal = useSayRefusal();

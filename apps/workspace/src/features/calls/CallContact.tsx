@@ -1,9 +1,10 @@
 import { Phone } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
 import { TooltipTrigger } from 'react-aria-components/Tooltip';
 import { useDesk } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { DialNumber } from '../telephony/DialNumber.tsx';
-import type { DeskEntry } from '../../session/desk.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
@@ -12,16 +13,16 @@ import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useStartCall } from './use-begin-call.ts';
 
 /** Calls about a chat: the contact in the page the chat is in, and numbers by the agent's own line. */
-export function CallContact({ entry }: { readonly entry: DeskEntry }) {
+export const CallContact = memo(function CallContact({ entry }: { readonly entry: SteadyEntry }) {
   return (
     <>
       {entry.state.channel !== 'phone' && <RingContact entry={entry} />}
       <DialNumber entry={entry} />
     </>
   );
-}
+});
 
-function RingContact({ entry }: { readonly entry: DeskEntry }) {
+function RingContact({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const { session } = useDesk();
   const can = usePermissions(entry.state);

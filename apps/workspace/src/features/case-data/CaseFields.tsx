@@ -1,8 +1,8 @@
 import type { CaseField } from '@guichet/protocol/interaction.ts';
 import { useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { caseDataKeysOf } from '../../session/selectors.ts';
 import { usePreferences } from '../../session/services.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Fact } from '../side-panel/Fact.tsx';
 import { CaseFieldEditor } from './CaseFieldEditor.tsx';
@@ -11,7 +11,7 @@ import { useValueText } from './use-value-text.ts';
 import { WebLink } from './WebLink.tsx';
 
 /** The facts of the matter by the configuration's keys: read, and edited where key and role allow it. */
-export function CaseFields({ entry }: { readonly entry: DeskEntry }) {
+export function CaseFields({ entry }: { readonly entry: SteadyEntry }) {
   const { language } = usePreferences();
   const keys = useDeskState(caseDataKeysOf);
   const valueText = useValueText();

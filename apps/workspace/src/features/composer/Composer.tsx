@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useState } from 'react';
+import { memo, Suspense, useState } from 'react';
 import { joinedAgents } from '@guichet/core/interaction/interaction.ts';
 import { openFields } from '@guichet/core/responses/response-fields.ts';
 import type { MessageAudience } from '@guichet/protocol/audience.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
 import { AudienceSwitch } from '../call-control/lazy-parts.ts';
@@ -16,10 +16,10 @@ import { ResponseAssist, ResponseButton } from '../responses/lazy-parts.ts';
 import { recallAudience, rememberAudience } from './audience-memory.ts';
 import { TextComposer } from './TextComposer.tsx';
 
-type Props = { readonly entry: DeskEntry; readonly contactName: string };
+type Props = { readonly entry: SteadyEntry; readonly contactName: string };
 
 /** Where the agent writes into a chat: to everyone, or among agents while there are several. Give it the interaction's id as key. */
-export function Composer({ entry, contactName }: Props) {
+export const Composer = memo(function Composer({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { client } = useDesk();
   const { interactionId, state } = entry;
@@ -94,4 +94,4 @@ export function Composer({ entry, contactName }: Props) {
       }}
     />
   );
-}
+});

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { CreateContactBody } from '@guichet/protocol/contacts.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import type { Problem } from '../../session/http.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,7 +12,7 @@ import { useAssign } from './use-assign.ts';
 import { useContactRequest } from './use-contact.ts';
 
 /** Says that a chat is another contact's: one there is, or a new one from what was given. */
-export function AssignContact({ entry }: { readonly entry: DeskEntry }) {
+export function AssignContact({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const { state } = entry;
   const ask = useContactRequest();
@@ -57,7 +57,7 @@ export function AssignContact({ entry }: { readonly entry: DeskEntry }) {
 }
 
 /** What was given in the chat, as the beginning of a record. */
-function newContact({ contact: { name, email }, language }: DeskEntry['state']): CreateContactBody {
+function newContact({ contact: { name, email }, language }: SteadyEntry['state']): CreateContactBody {
   const address = { channel: 'email', label: 'other', isPrimary: true } as const;
   const isAddress = email !== null && /^[^@\s]+@[^@\s]+$/.test(email);
   return {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { When } from '../clock/When.tsx';
 import { Fact } from '../side-panel/Fact.tsx';
 import { CaseFields } from '../case-data/CaseFields.tsx';
@@ -8,7 +8,7 @@ import { deviceOf } from './device.ts';
 import '../case-data/case-data.css';
 
 /** Where the contact was when the chat began, what for, and what is known of the matter. */
-export function CaseFacts({ entry }: { readonly entry: DeskEntry }) {
+export function CaseFacts({ entry }: { readonly entry: SteadyEntry }) {
   const { t, i18n } = useLingui();
   const { subject, caseData, startedAtMs, language } = entry.state;
   return (

@@ -2,8 +2,8 @@ import { BadgeCheck, Pencil, Plus, Star } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ContactAddress, ContactChannel, ContactRecord } from '@guichet/protocol/contacts.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import type { Answer } from '../../session/http.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { AddressForm } from './AddressForm.tsx';
@@ -11,7 +11,7 @@ import { LABEL_WORDS } from './contact-words.ts';
 import { ReachAddress } from './ReachAddress.tsx';
 
 type Props = {
-  readonly entry: DeskEntry;
+  readonly entry: SteadyEntry;
   readonly contact: ContactRecord;
   readonly isReadOnly: boolean;
   /** @returns whether it was done */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useLayoutEffect } from 'react';
+import { memo, Suspense, useLayoutEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
 import { FetchProblem } from '../../ui/FetchProblem.tsx';
 import { ContactEmails } from '../mail/lazy-parts.ts';
@@ -15,17 +15,17 @@ import { useContact } from './use-contact.ts';
 import './contact.css';
 
 /** Who the contact is and was, and where the contact came from. */
-export function ContactPanel({ entry }: { readonly entry: DeskEntry }) {
+export const ContactPanel = memo(function ContactPanel({ entry }: { readonly entry: SteadyEntry }) {
   return (
     <>
       <Contact entry={entry} />
       <CaseFacts entry={entry} />
     </>
   );
-}
+});
 
 /** The record of the contact beside the chat, and the contact's earlier chats. */
-function Contact({ entry }: { readonly entry: DeskEntry }) {
+function Contact({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const privileges = usePrivileges();
   const { interactionId, state } = entry;

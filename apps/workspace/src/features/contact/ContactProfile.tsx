@@ -3,8 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ContactRecord } from '@guichet/protocol/contacts.ts';
 import { LABEL_MAX_CHARS, NOTE_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import type { Answer, Problem } from '../../session/http.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -17,7 +17,7 @@ import { MergeContact } from './MergeContact.tsx';
 import { useContactRequest } from './use-contact.ts';
 
 type Props = {
-  readonly entry: DeskEntry;
+  readonly entry: SteadyEntry;
   readonly contact: ContactRecord;
   readonly onChanged: (contact: ContactRecord) => void;
 };

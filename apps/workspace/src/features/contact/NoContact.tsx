@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ContactSummary } from '@guichet/protocol/contacts.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { GivenContact } from '../side-panel/GivenContact.tsx';
@@ -8,7 +8,7 @@ import { AssignContact } from './AssignContact.tsx';
 import { ContactLine } from './ContactLine.tsx';
 import { useAssign } from './use-assign.ts';
 
-type Props = { readonly entry: DeskEntry; readonly proposals: readonly ContactSummary[] };
+type Props = { readonly entry: SteadyEntry; readonly proposals: readonly ContactSummary[] };
 
 /** Who it may be, for the agent to say: what a contact types proves nothing. */
 export function NoContact({ entry, proposals }: Props) {

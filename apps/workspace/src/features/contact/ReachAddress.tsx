@@ -1,13 +1,13 @@
 import { Mail, Phone } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
 import type { ContactAddress } from '@guichet/protocol/contacts.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useReach } from '../reach/use-reach.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 
-type Props = { readonly entry: DeskEntry; readonly address: ContactAddress };
+type Props = { readonly entry: SteadyEntry; readonly address: ContactAddress };
 
 /** Calls a number of the contact, or writes to an address. */
 export function ReachAddress({ entry, address: { channel, value, normalised } }: Props) {

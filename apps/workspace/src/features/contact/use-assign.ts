@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ContactId } from '@guichet/protocol/ids.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 
 /** Says whose contact a chat is. */
-export function useAssign({ interactionId, state }: DeskEntry): {
+export function useAssign({ interactionId, state }: SteadyEntry): {
   readonly assign: (contactId: ContactId) => void;
   readonly disabledReason: string | null;
 } {

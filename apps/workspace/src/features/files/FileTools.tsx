@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import { addFiles, takeFiles } from '@guichet/client/files/take-files.ts';
 import type { FileTaker } from '@guichet/client/files/take-files.ts';
 import { useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
@@ -14,7 +14,7 @@ import { fileRules, useFileTray } from './file-trays.ts';
 import './files.css';
 
 /** Takes files for a chat: chosen by button, dropped onto the chat, or pasted where one writes. */
-export function FileTools({ entry }: { readonly entry: DeskEntry }) {
+export function FileTools({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const { interactionId, state } = entry;
   const { uploads } = useFileTray(interactionId).tray;

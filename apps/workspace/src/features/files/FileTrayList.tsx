@@ -1,13 +1,13 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { FileTray } from '@guichet/client/files/file-tray.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { Button } from '../../ui/Button.tsx';
 import { focusSoon } from '../focus-targets.ts';
 import { useFileTray } from './file-trays.ts';
 import { TrayLine } from './TrayLine.tsx';
 import './files.css';
 
-type Props = { readonly entry: DeskEntry; readonly contactName: string };
+type Props = { readonly entry: SteadyEntry; readonly contactName: string };
 
 /** What has been chosen and not sent: seen before it goes, taken off or sent by hand. */
 export function FileTrayList({ entry, contactName }: Props) {

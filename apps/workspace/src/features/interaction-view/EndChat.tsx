@@ -1,11 +1,11 @@
 import { MessageSquareX } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { usePreferences } from '../../session/services.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
@@ -16,10 +16,10 @@ import { ariaKeyShortcuts } from '../shortcuts/keymap.ts';
 /** A second press within this time is the rest of a double click, ms. */
 const DOUBLE_CLICK_MS = 350;
 
-type Props = { readonly entry: DeskEntry; readonly contactName: string };
+type Props = { readonly entry: SteadyEntry; readonly contactName: string };
 
 /** Ends the chat. Asked back once, unless the agent prefers not: it reaches the contact and cannot be undone. */
-export function EndChat({ entry, contactName }: Props) {
+export const EndChat = memo(function EndChat({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { client } = useDesk();
   const sayRefusal = useSayRefusal();
@@ -75,4 +75,4 @@ export function EndChat({ entry, contactName }: Props) {
       </Popover>
     </>
   );
-}
+});

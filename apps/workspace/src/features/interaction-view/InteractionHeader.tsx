@@ -6,6 +6,7 @@ import { go } from '../../router.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, limitsOf, queueById } from '../../session/selectors.ts';
+import { useSteady } from '../../session/steady-entry.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { CallControl, PartyMenu } from '../call-control/lazy-parts.ts';
 import { CallContact } from '../calls/lazy-parts.ts';
@@ -28,6 +29,7 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
   const { t } = useLingui();
   const { session } = useDesk();
   const { state } = entry;
+  const steady = useSteady(entry);
   const queue = useDeskState((snapshot) => queueById(snapshot, state.queueId));
   const isConsulted = attendanceOf(state, session.userId) === 'consulted';
   const isOver = state.phase.kind === 'wrapUp';
@@ -54,8 +56,8 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
             <>
               {entry.state.channel !== 'phone' && <CustomerConnectionMark entry={entry} />}
               <Suspense fallback={null}>
-                <PartyMenu entry={entry} contactName={contactName} />
-                {!isConsulted && <CallContact entry={entry} />}
+                <PartyMenu entry={steady} contactName={contactName} />
+                {!isConsulted && <CallContact entry={steady} />}
               </Suspense>
             </>
           )}
@@ -70,10 +72,10 @@ export function InteractionHeader({ entry, contactName, isPanelShown, onTogglePa
           <>
             {!isOver && (
               <Suspense fallback={null}>
-                <CallControl entry={entry} />
+                <CallControl entry={steady} />
               </Suspense>
             )}
-            <EndChat entry={entry} contactName={contactName} />
+            <EndChat entry={steady} contactName={contactName} />
           </>
         )}
         <IconButton

@@ -4,6 +4,7 @@ import type { WireEvent } from '@guichet/protocol/events.ts';
 import { useDesk, useDeskState, useNowAs } from '../../session/desk.ts';
 import type { DeskEntry } from '../../session/desk.ts';
 import { attendanceOf, contactName, queueById } from '../../session/selectors.ts';
+import { useSteady } from '../../session/steady-entry.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useIsWindowActive } from '../attention/use-is-window-active.ts';
 import { ConsultationPane, ConsultationSides, PendingInvitations } from '../call-control/lazy-parts.ts';
@@ -107,6 +108,7 @@ type FootProps = { readonly entry: DeskEntry; readonly contactName: string };
 function ChatFoot({ entry, contactName: name }: FootProps) {
   const { session } = useDesk();
   const { interactionId, state } = entry;
+  const steady = useSteady(entry);
   if (state.phase.kind === 'wrapUp') return <WrapUpNotice entry={entry} />;
   if (attendanceOf(state, session.userId) === 'consulted') {
     return (
@@ -117,7 +119,7 @@ function ChatFoot({ entry, contactName: name }: FootProps) {
       </div>
     );
   }
-  return <Composer key={`composer-${interactionId}`} entry={entry} contactName={name} />;
+  return <Composer key={`composer-${interactionId}`} entry={steady} contactName={name} />;
 }
 
 function WrapUpNotice({ entry }: { readonly entry: DeskEntry }) {

@@ -1,15 +1,15 @@
 import { Ellipsis } from 'lucide-react';
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Collection, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { Party } from '@guichet/protocol/party.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { authorName } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { withKeys } from '../../ui/with-keys.tsx';
 import { FOCUS_TARGETS, focusSoon } from '../focus-targets.ts';
@@ -26,10 +26,10 @@ import type { PartyAction, PartyEffect } from './party-actions.ts';
 import { usePartyAddresses } from './use-party-addresses.ts';
 import './parties.css';
 
-type Props = { readonly entry: DeskEntry; readonly contactName: string };
+type Props = { readonly entry: SteadyEntry; readonly contactName: string };
 
 /** Who is in the chat, and what can be done about each. What is not allowed stays, with its reason. */
-export function PartyMenu({ entry, contactName }: Props) {
+export const PartyMenu = memo(function PartyMenu({ entry, contactName }: Props) {
   const { t } = useLingui();
   const { session } = useDesk();
   const run = useRun(entry);
@@ -86,7 +86,7 @@ export function PartyMenu({ entry, contactName }: Props) {
       </Popover>
     </MenuTrigger>
   );
-}
+});
 
 type ItemProps = { readonly action: PartyAction; readonly onRun: (effect: PartyEffect) => void };
 
@@ -113,7 +113,7 @@ function ActionItem({ action: { id, icon: Icon, label, permission, effect }, onR
   );
 }
 
-function useRun(entry: DeskEntry): (effect: PartyEffect) => void {
+function useRun(entry: SteadyEntry): (effect: PartyEffect) => void {
   const { interactionId } = entry;
   const reach = useReach(entry);
   const { t } = useLingui();

@@ -7,8 +7,8 @@ import type { Permission } from '@guichet/core/interaction/permission.ts';
 import type { CallTarget } from '@guichet/protocol/calls.ts';
 import type { AgentInteractionCommand } from '@guichet/protocol/commands.ts';
 import type { ConsultationId, UserId } from '@guichet/protocol/ids.ts';
-import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import type { Party } from '@guichet/protocol/party.ts';
+import type { SteadyState } from '../../session/steady-entry.ts';
 import type { Permissions } from '../../session/use-permissions.ts';
 import type { PartyAddress } from './use-party-addresses.ts';
 
@@ -31,7 +31,7 @@ export type PartyAction = {
 };
 
 export type PartyContext = {
-  readonly state: AgentInteractionState;
+  readonly state: SteadyState;
   readonly userId: UserId;
   readonly can: Permissions;
   /** The contact's. */

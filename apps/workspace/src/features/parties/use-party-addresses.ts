@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ContactAddress, ContactChannel, InteractionContact } from '@guichet/protocol/contacts.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { request } from '../../session/http.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePrivileges } from '../../session/use-privileges.ts';
 
 /** Where the contact of a chat can be reached: from the contact's record, or as typed before the chat. */
@@ -9,7 +9,7 @@ export type PartyAddress = { readonly channel: ContactChannel; readonly value: s
 
 /** The contact's numbers and addresses. Those of the record come once they are wanted, and stay. */
 export function usePartyAddresses(
-  { interactionId, state: { contact, contactId } }: DeskEntry,
+  { interactionId, state: { contact, contactId } }: SteadyEntry,
   isWanted: boolean,
 ): readonly PartyAddress[] {
   const mayView = usePrivileges().has('contact.view');

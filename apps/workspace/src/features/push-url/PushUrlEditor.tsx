@@ -7,7 +7,7 @@ import type { PushedUrl } from '@guichet/core/push-url/parse-pushed-url.ts';
 import type { PushUrlRules } from '@guichet/protocol/config.ts';
 import { URL_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -20,7 +20,7 @@ import { showPushUrl, useIsPushUrlShown } from './push-url-store.ts';
 import { refusalReason } from './refusal-reasons.ts';
 import './push-url.css';
 
-type Props = { readonly entry: DeskEntry; readonly contactName: string };
+type Props = { readonly entry: SteadyEntry; readonly contactName: string };
 
 /** Below the text box: an address is typed, pasted or taken from the last ones, tried out, and pushed to the contact. */
 export function PushUrlEditor({ entry, contactName }: Props) {

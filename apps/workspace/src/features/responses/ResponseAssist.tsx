@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { openFields } from '@guichet/core/responses/response-fields.ts';
 import type { StandardResponse } from '@guichet/protocol/config.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { useComposerBox } from '../composer/composer-box.ts';
 import { addResponseFiles } from '../files/file-trays.ts';
 import { focusSoon } from '../focus-targets.ts';
@@ -17,7 +17,7 @@ import { useAttachFiles } from './use-attach-files.ts';
 import type { ResponseSubject } from './use-responses.ts';
 import './responses.css';
 
-type ChatProps = { readonly entry: DeskEntry; readonly isForContact: boolean };
+type ChatProps = { readonly entry: SteadyEntry; readonly isForContact: boolean };
 
 /** What stands around the composer of a chat for those who use standard responses. */
 export function ResponseAssist({ entry: { interactionId, state }, isForContact }: ChatProps) {

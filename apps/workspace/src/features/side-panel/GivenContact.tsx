@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { AgentInteractionState } from '@guichet/protocol/interaction.ts';
 import { contactName } from '../../session/selectors.ts';
+import type { SteadyState } from '../../session/steady-entry.ts';
 import { Fact } from './Fact.tsx';
 
 /** The contact as far as the contact told: nothing of it is verified. */
-export function GivenContact({ state }: { readonly state: AgentInteractionState }) {
+export function GivenContact({ state }: { readonly state: SteadyState }) {
   const { t, i18n } = useLingui();
   const { contact, language } = state;
   // Where names of languages are written small they are so within a sentence, which this is not.

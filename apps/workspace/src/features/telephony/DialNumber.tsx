@@ -1,7 +1,7 @@
 import { PhoneOutgoing } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PopoverButton } from '../../ui/PopoverButton.tsx';
@@ -13,7 +13,7 @@ import { useTelephonyState } from './use-telephony.ts';
 import './telephony.css';
 
 /** Calls any number by the agent's own line. Nothing where the agent has none. */
-export function DialNumber({ entry }: { readonly entry: DeskEntry }) {
+export function DialNumber({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const { client } = useDesk();
   const beginCall = useBeginCall();

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { NOTE_MAX_CHARS } from '@guichet/protocol/limits.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Field } from '../../ui/Field.tsx';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
@@ -8,7 +8,7 @@ import { useNote } from './use-note.ts';
 import type { NoteState } from './use-note.ts';
 
 /** The note saves itself and says truthfully whether it has. */
-export function NoteField({ entry }: { readonly entry: DeskEntry }) {
+export function NoteField({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const note = useNote(entry);
   const permission = usePermissions(entry.state)('setNote');

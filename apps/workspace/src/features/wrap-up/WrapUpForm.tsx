@@ -1,13 +1,13 @@
 import { CheckCheck } from 'lucide-react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { dispositionCodesOf, queueById } from '../../session/selectors.ts';
 import { usePermissions } from '../../session/use-permissions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { usePreferences } from '../../session/services.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { REJECTION_TEXTS } from '../refusals/refusal-texts.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
@@ -20,7 +20,7 @@ import { useOfferUndo } from './use-offer-undo.ts';
 import { WrapUpTimer } from './WrapUpTimer.tsx';
 
 /** What the agent records about a chat, and the way to be done with it. */
-export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
+export const WrapUpForm = memo(function WrapUpForm({ entry }: { readonly entry: SteadyEntry }) {
   const { t } = useLingui();
   const { client } = useDesk();
   const { language, asksBeforeDone } = usePreferences();
@@ -96,4 +96,4 @@ export function WrapUpForm({ entry }: { readonly entry: DeskEntry }) {
       )}
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { NOTE_MAX_CHARS } from '@guichet/protocol/limits.ts';
 import { useDesk, useDeskState } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 
 /** Typing pauses this long before the note is saved, ms. */
@@ -20,7 +20,7 @@ type Note = {
  * The note being written. What is not saved yet is kept on this machine, so a crash costs nothing; a change made on another screen
  * shows here unless something unsaved stands in its place.
  */
-export function useNote({ interactionId, state: { note: saved } }: DeskEntry): Note {
+export function useNote({ interactionId, state: { note: saved } }: SteadyEntry): Note {
   const { client, noteDrafts } = useDesk();
   const sayRefusal = useSayRefusal();
   const isLive = useDeskState(({ connection }) => connection.kind === 'live');

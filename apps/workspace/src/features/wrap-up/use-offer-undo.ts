@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { paths } from '../../paths.ts';
 import { go } from '../../router.ts';
 import { useDesk } from '../../session/desk.ts';
-import type { DeskEntry } from '../../session/desk.ts';
 import { contactName } from '../../session/selectors.ts';
 import { useServices } from '../../session/services.ts';
+import type { SteadyEntry } from '../../session/steady-entry.ts';
 import { focusSoon } from '../focus-targets.ts';
 import { useSayRefusal } from '../refusals/use-say-refusal.ts';
 import { shortcutText } from '../shortcuts/keymap.ts';
@@ -13,7 +13,7 @@ import { shortcutText } from '../shortcuts/keymap.ts';
  * Offers to take back that a chat was marked done, for some seconds. The chat is done all the same: undoing is a command of its own, which
  * the server takes for longer than it is offered here (WU-8, WU-9). What comes back is opened.
  */
-export function useOfferUndo(): (entry: DeskEntry) => void {
+export function useOfferUndo(): (entry: SteadyEntry) => void {
   const { t } = useLingui();
   const { client } = useDesk();
   const { toasts } = useServices();
