@@ -23,11 +23,9 @@ export type ServerProcessOptions = {
   readonly demo?: boolean;
   /** Further arguments of the server's command line. */
   readonly args?: readonly string[];
-  /** Arguments of Node itself, before the program: `--cpu-prof`, `--import` … */
+  /** Arguments of Node itself, before the program: `--cpu-prof`, `--import` … What they load may talk with `child`. */
   readonly nodeArgs?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** The program to run instead of the product's own entry. */
-  readonly entry?: string;
 };
 
 /** The product's own server in its own process, on a temporary folder and a free loopback port. */
@@ -62,7 +60,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
   const url = `http://127.0.0.1:${port}`;
   const command = [
     ...(options.nodeArgs ?? []),
-    options.entry ?? join(root, 'apps/server/src/main.ts'),
+    join(root, 'apps/server/src/main.ts'),
     ...['--port', String(port), '--data', folder, '--public-url', url],
     // So that what is limited by address can be tried from many.
     ...['--trusted-proxies', '127.0.0.1'],
@@ -77,7 +75,7 @@ export async function startServerProcess(options: ServerProcessOptions = {}): Pr
     const started = spawn(process.execPath, command, {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'production', ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', options.nodeArgs === undefined ? 'ignore' : 'ipc'],
     });
     started.stdout?.on('data', collect);
     started.stderr?.on('data', collect);
