@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { drawPlan } from '@guichet/testkit/simulator/simulation.ts';
-import { describeFailure, runSeed } from './run-seeds.ts';
+import { runSeed } from './run-seeds.ts';
+import { describeFailure } from './seed-outcome.ts';
 import { SeedPool } from './seed-pool.ts';
 
 const USAGE = `Runs the simulator.

@@ -2,9 +2,10 @@
 
 import { parentPort } from 'node:worker_threads';
 import type { SeedOrder } from './seed-pool.ts';
-import { runSeed } from './run-seeds.ts';
+import { digestOf, runSeed } from './run-seeds.ts';
 
-parentPort?.on('message', ({ seed, changes }: SeedOrder) => {
-  // It settles whatever happens; an error that gets past it ends the thread, which the pool takes for a crash.
-  void runSeed(seed, changes).then((outcome) => parentPort?.postMessage(outcome));
+parentPort?.on('message', (order: SeedOrder) => {
+  const answer = order.wanted === 'outcome' ? runSeed(order.seed, order.changes) : digestOf(order.seed);
+  // Whatever goes wrong in it ends the thread, which the pool takes for a crash.
+  void answer.then((found) => parentPort?.postMessage(found));
 });

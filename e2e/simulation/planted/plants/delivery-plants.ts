@@ -77,7 +77,23 @@ export const deliveryPlants: readonly Plant[] = [
   {
     name: 'the state last shown kept while nobody is there',
     caughtBy: ['I11'],
-    plan: { faults: ['vanish', 'outage'], faultsEveryMs: 5_000 },
+    // One agent with all the chats, who goes away and comes back as the customers do, while the chats are kept: what must have changed
+    // between is whether a customer is there.
+    plan: {
+      agents: 1,
+      customers: 5,
+      faults: ['vanish'],
+      faultsEveryMs: 5_000,
+      callsEveryMs: null,
+      settings: {
+        capacityPerAgent: 4,
+        agentGraceMs: 20_000,
+        offerTimeoutMs: 8_000,
+        offerSkipMs: 0,
+        isDispositionMandatory: false,
+        offerSeenWithinMs: 5_000,
+      },
+    },
     patches: [
       {
         file: `${gateway}/interaction-frames.ts`,
