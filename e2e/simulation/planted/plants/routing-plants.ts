@@ -60,7 +60,23 @@ export const routingPlants: readonly Plant[] = [
   {
     name: 'a release is not tried again when the store was away',
     caughtBy: ['I9'],
-    plan: { faults: ['vanish', 'storeRefuses'], faultsEveryMs: 5_000 },
+    // Agents are released the moment they vanish, while the store refuses, and it is well again long before they are back.
+    plan: {
+      agents: 2,
+      customers: 4,
+      faults: ['vanish', 'vanish', 'storeRefuses'],
+      faultsEveryMs: 8_000,
+      stormMs: 200_000,
+      callsEveryMs: null,
+      settings: {
+        capacityPerAgent: 4,
+        agentGraceMs: 0,
+        offerTimeoutMs: 8_000,
+        offerSkipMs: 0,
+        isDispositionMandatory: false,
+        offerSeenWithinMs: 5_000,
+      },
+    },
     patches: [
       {
         file: `${app}/presence.ts`,
