@@ -40,26 +40,8 @@ class Bed implements Disposable {
     this.index = new HistoryIndex(this.#database, this.log);
   }
 
-  tell(
-    interactionId: string,
-    data: Data,
-    { atMs = 0, audience = { kind: 'everyone' } as Audience } = {},
-  ): void {
-    const head = this.#heads.get(interactionId) ?? 0;
-    const event: LoggedEvent = {
-      atMs,
-      actor: { kind: 'system', part: 'router' },
-      cause: null,
-      audience,
-      data,
-    };
-    const append = {
-      stream: `interaction/${interactionId}` as const,
-      expectedHead: head,
-      bodies: [JSON.stringify(event)],
-    };
-    this.#writer.write(packBatch([{ kind: 'append', append: { ...append, refusals: [], row: null } }]));
-    this.#heads.set(interactionId, head + 1);
+  tell(interactionId: string, data: Data, given: { atMs?: number; audience?: Audience } = {}): void {
+    this.#write([this.#append(interactionId, data, given)]);
   }
 
   begin(
@@ -86,8 +68,12 @@ class Bed implements Disposable {
   }
 
   say(interactionId: string, text: string, audience: Audience = { kind: 'everyone' }): void {
-    const author = { partyId: 'p1', role: 'customer', name: 'Marie' } as const;
-    this.tell(interactionId, { type: 'messageSent', ...author, text, audience: 'everyone' }, { audience });
+    this.tell(interactionId, said(text), { audience });
+  }
+
+  /** All of it in one transaction, for each waits for the disk. */
+  sayAll(interactionId: string, texts: readonly string[]): void {
+    this.#write(texts.map((text) => this.#append(interactionId, said(text))));
   }
 
   join(interactionId: string, userId: string, name: string): void {
@@ -120,6 +106,33 @@ class Bed implements Disposable {
     this.log.close();
     rmSync(this.folder, { recursive: true });
   }
+
+  #append(
+    interactionId: string,
+    data: Data,
+    { atMs = 0, audience = { kind: 'everyone' } }: { atMs?: number; audience?: Audience } = {},
+  ): Append {
+    const head = this.#heads.get(interactionId) ?? 0;
+    this.#heads.set(interactionId, head + 1);
+    const event: LoggedEvent = {
+      atMs,
+      actor: { kind: 'system', part: 'router' },
+      cause: null,
+      audience,
+      data,
+    };
+    const stream = `interaction/${interactionId}` as const;
+    return { stream, expectedHead: head, bodies: [JSON.stringify(event)], refusals: [], row: null };
+  }
+
+  #write(appends: readonly Append[]): void {
+    this.#writer.write(packBatch(appends.map((append) => ({ kind: 'append', append }))));
+  }
+}
+
+function said(text: string): Data {
+  const author = { partyId: 'p1', role: 'customer', name: 'Marie' } as const;
+  return { type: 'messageSent', ...author, text, audience: 'everyone' };
 }
 
 describe('history index', () => {
@@ -296,7 +309,10 @@ describe('history index', () => {
   test('[HI-6] takes words in while the chat goes on, however far it is behind', () => {
     using bed = new Bed();
     bed.begin('chat-0001');
-    for (let count = 0; count < 1_200; count += 1) bed.say('chat-0001', `word${count}`);
+    bed.sayAll(
+      'chat-0001',
+      Array.from({ length: 1_200 }, (_, count) => `word${count}`),
+    );
     bed.index.advance();
     assert.deepEqual(bed.find({ words: ['word100'] }), ['chat-0001']);
     bed.catchUp();
