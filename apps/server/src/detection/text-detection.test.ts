@@ -9,6 +9,7 @@ import {
 import type { AddressCase, PhoneCase } from '@guichet/testkit/text-detection-cases.ts';
 import { MARKS_PER_TEXT_MAX } from '@guichet/protocol/text-marks.ts';
 import type { TextMark } from '@guichet/protocol/text-marks.ts';
+import { anyCharacter } from '@guichet/testkit/any-character.ts';
 import fc from 'fast-check';
 import { worldPhoneNumbers } from '../system/phone-numbers.ts';
 import { LOOKUPS_MAX } from './phone-marks.ts';
@@ -131,7 +132,7 @@ const anyText = fc.oneof(
   fc
     .tuple(fc.array(pieces, { maxLength: 40 }), fc.constantFrom('', ' '))
     .map(([list, between]) => list.join(between)),
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: anyCharacter, maxLength: 200 }),
 );
 const anyCountry = fc.constantFrom('FR', 'DE', 'US', 'IT', 'ZZ', null);
 
