@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { createCustomerClient, newId } from '../harness/chat-client.ts';
+import { STAYS_GREEN, TURNS_YELLOW, TURNS_RED, indicator } from './pending-indicator.ts';
 import { scenarios } from './scenario.ts';
-import { eventually, gone, PATIENCE_MS, present, seen } from './seen.ts';
+import { eventually, gone, present, seen } from './seen.ts';
 
-const scenario = scenarios({ kind: 'window', hasMotion: true });
-
-/** Limits at which a scenario can wait for a level that then lasts. */
-const STAYS_GREEN = { pendingResponseWarningMs: 600_000, pendingResponseCriticalMs: 1_200_000 };
-const TURNS_YELLOW = { pendingResponseWarningMs: 1_000, pendingResponseCriticalMs: 1_200_000 };
-const TURNS_RED = { pendingResponseWarningMs: 1_000, pendingResponseCriticalMs: 2_000 };
-
-/** The indicator in the header of the open chat. */
-function indicator(page: Page, words: string): Locator {
-  return page.getByRole('main').getByText(words, { exact: true }).locator('xpath=..');
-}
+const scenario = scenarios({ hasMotion: true });
 
 /** How many seconds an indicator or clock shows, written as 1:05. */
 async function secondsIn(locator: Locator): Promise<number> {
@@ -54,18 +45,6 @@ function holdSoundBack(page: Page): Promise<unknown> {
       }
     };
   });
-}
-
-/** Turns to another tab, as a person does; the returned function turns back. */
-async function lookAway(page: Page): Promise<() => Promise<void>> {
-  const context = page.context();
-  const session = await context.newCDPSession(page);
-  // Playwright lets every page believe that it has the focus; this one shall know the truth.
-  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-  const other = await context.newPage();
-  await other.bringToFront();
-  await page.waitForFunction(() => !document.hasFocus());
-  return () => page.bringToFront();
 }
 
 scenario(
@@ -162,65 +141,6 @@ scenario(
   },
 );
 
-scenario(
-  '[C17] while the agent looks elsewhere, title and icon blink for a pending reply, until the agent is back',
-  { queue: STAYS_GREEN },
-  async ({ inChat, house }) => {
-    const { amelie, marie } = await inChat();
-    const { page } = amelie;
-    await amelie.say('Good morning');
-    await gone(indicator(page, 'reply pending'));
-    const icon = (): Promise<string | null> => page.locator('link[rel=icon]').getAttribute('href');
-    const [calmTitle, calmIcon] = [await page.title(), await icon()];
-    const lookBack = await lookAway(page);
-    await marie.say('Are you there?');
-    const untilTitle = (isCalling: boolean): Promise<unknown> =>
-      page.waitForFunction(
-        (wanted) => /Reply pending: Marie Dubois/.test(document.title) === wanted,
-        isCalling,
-        {
-          timeout: PATIENCE_MS,
-          polling: 100,
-        },
-      );
-    await untilTitle(true);
-    assert.notEqual(await icon(), calmIcon);
-    await untilTitle(false);
-    assert.equal(await page.title(), calmTitle);
-    // Whatever colour the indicator has by now.
-    for (const queue of [TURNS_YELLOW, TURNS_RED]) {
-      await house.use({ queue });
-      await untilTitle(true);
-      await untilTitle(false);
-    }
-    await present(indicator(page, 'reply overdue'));
-    await untilTitle(true);
-    await lookBack();
-    await untilTitle(false);
-    await eventually(async () => assert.equal(await icon(), calmIcon));
-    assert.equal(await page.title(), calmTitle);
-  },
-);
-
-scenario(
-  'while the agent looks elsewhere, the application’s icon counts what waits',
-  { queue: STAYS_GREEN },
-  async ({ inChat }) => {
-    const { amelie, marie } = await inChat();
-    const { page } = amelie;
-    // Headless browsers show no badge; this records what one would show.
-    await page.evaluate(() => {
-      navigator.setAppBadge = async (count) => void (document.body.dataset['badge'] = String(count));
-      navigator.clearAppBadge = async () => void (document.body.dataset['badge'] = 'none');
-    });
-    const lookBack = await lookAway(page);
-    await marie.say('Are you there?');
-    await present(page.locator('body[data-badge="1"]'));
-    await lookBack();
-    await present(page.locator('body[data-badge="none"]'));
-  },
-);
-
 scenario('a new chat rings, unless sounds are switched off', async ({ agent, customer }) => {
   const [{ page, card }, marie, jean] = await Promise.all([agent(), customer(), customer()]);
   const session = await page.context().newCDPSession(page);
@@ -261,99 +181,6 @@ scenario('the first press after a load allows sounds and still hits what it was 
   await page.mouse.up();
   await seen(page.getByRole('complementary', { name: 'Internal messages' }));
 });
-
-scenario(
-  'once allowed, a new chat shows a desktop notification to an agent who looks elsewhere',
-  async ({ agent, customer }) => {
-    const [{ page, card }, marie] = await Promise.all([agent(), customer()]);
-    await page.context().grantPermissions(['notifications']);
-    // Headless browsers show no notifications; this writes down what one would say.
-    await page.evaluate(() => {
-      const Recorder = class extends EventTarget {
-        static permission = 'granted';
-        constructor(title: string, { body = '' }: NotificationOptions = {}) {
-          super();
-          document.body.dataset['notification'] = `${title}: ${body}`;
-        }
-        close(): void {}
-      };
-      Object.defineProperty(window, 'Notification', { value: Recorder, configurable: true });
-    });
-    const lookBack = await lookAway(page);
-    await marie.begin({ text: 'Hello', name: 'Marie Dubois', subject: 'Returns' });
-    await present(page.locator('body[data-notification="New chat: Marie Dubois – Returns"]'));
-    await lookBack();
-    await seen(card('Marie Dubois'));
-  },
-);
-
-scenario(
-  '[F38] an agent who vanishes loses the chat to another one, and the customer is told',
-  { queue: { agentGraceMs: 1_000 } },
-  async ({ inChat, agent }) => {
-    const { amelie, marie } = await inChat();
-    await amelie.say('I am looking it up.');
-    await seen(marie.bubble('I am looking it up.'));
-    const paul = await agent({ name: 'Paul Martin' });
-    await amelie.page.close();
-    await seen(
-      marie.log.getByText('Amélie Laurent was disconnected'),
-      marie.log.getByText('sees everything you wrote'),
-    );
-    await seen(paul.card('Marie Dubois').getByText('Came back to the queue'));
-    await paul.accept('Marie Dubois');
-    await seen(
-      paul.transcript.getByText('I am looking it up.'),
-      paul.transcript.getByText('Amélie Laurent lost the connection.'),
-      marie.log.getByText('Paul Martin joined the chat'),
-    );
-    await paul.say('I take over.');
-    await seen(marie.bubble('I take over.'));
-    // Whoever comes back finds the chat gone, and in the history who has it now.
-    const back = await amelie.secondScreen();
-    await seen(back.page.getByRole('button', { name: /^My state: / }));
-    assert.equal(await back.row('Marie Dubois').count(), 0);
-    await back.page.getByRole('link', { name: 'History' }).click();
-    await back.page
-      .getByRole('navigation', { name: 'Recent chats' })
-      .getByRole('link', { name: 'Marie Dubois' })
-      .click();
-    await seen(back.page.getByRole('main').getByText('Paul Martin joined.'));
-  },
-);
-
-scenario('an agent who is back within the grace period keeps the chat', async ({ inChat }) => {
-  const { amelie, marie } = await inChat();
-  const address = amelie.page.url();
-  await amelie.page.goto('about:blank');
-  await marie.say('Are you there?');
-  await amelie.page.goto(address);
-  await seen(amelie.transcript.getByText('Are you there?'));
-  await amelie.say('Yes, go on.');
-  await seen(marie.bubble('Yes, go on.'));
-  assert.equal(await marie.log.getByText('was disconnected').count(), 0);
-});
-
-scenario(
-  'the workspace says that the connection is lost, keeps what is written, and sends it once',
-  async ({ inChat }) => {
-    const { amelie, marie } = await inChat();
-    const network = amelie.page.context();
-    await seen(amelie.page.getByText('Connected', { exact: true }));
-    await network.setOffline(true);
-    await amelie.say('written offline');
-    await seen(
-      amelie.page.getByText('No connection. Trying again.'),
-      amelie.page.getByText('1 thing to send is kept.'),
-    );
-    await present(amelie.transcript.getByText('Sending', { exact: true }));
-    await network.setOffline(false);
-    await seen(marie.bubble('written offline'), amelie.page.getByText('Connected', { exact: true }));
-    await amelie.say('back again');
-    await seen(marie.bubble('back again'));
-    assert.equal(await marie.bubble('written offline').count(), 1);
-  },
-);
 
 scenario(
   '[C4] a long conversation keeps only what is near the eye on the page, and all of it within reach',

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { scenarios } from './scenario.ts';
+import { present, seen } from './seen.ts';
+
+const scenario = scenarios();
+
+scenario(
+  '[F38] an agent who vanishes loses the chat to another one, and the customer is told',
+  { queue: { agentGraceMs: 1_000 } },
+  async ({ inChat, agent }) => {
+    const { amelie, marie } = await inChat();
+    await amelie.say('I am looking it up.');
+    await seen(marie.bubble('I am looking it up.'));
+    const paul = await agent({ name: 'Paul Martin' });
+    await amelie.page.close();
+    await seen(
+      marie.log.getByText('Amélie Laurent was disconnected'),
+      marie.log.getByText('sees everything you wrote'),
+    );
+    await seen(paul.card('Marie Dubois').getByText('Came back to the queue'));
+    await paul.accept('Marie Dubois');
+    await seen(
+      paul.transcript.getByText('I am looking it up.'),
+      paul.transcript.getByText('Amélie Laurent lost the connection.'),
+      marie.log.getByText('Paul Martin joined the chat'),
+    );
+    await paul.say('I take over.');
+    await seen(marie.bubble('I take over.'));
+    // Whoever comes back finds the chat gone, and in the history who has it now.
+    const back = await amelie.secondScreen();
+    await seen(back.page.getByRole('button', { name: /^My state: / }));
+    assert.equal(await back.row('Marie Dubois').count(), 0);
+    await back.page.getByRole('link', { name: 'History' }).click();
+    await back.page
+      .getByRole('navigation', { name: 'Recent chats' })
+      .getByRole('link', { name: 'Marie Dubois' })
+      .click();
+    await seen(back.page.getByRole('main').getByText('Paul Martin joined.'));
+  },
+);
+
+scenario('an agent who is back within the grace period keeps the chat', async ({ inChat }) => {
+  const { amelie, marie } = await inChat();
+  const address = amelie.page.url();
+  await amelie.page.goto('about:blank');
+  await marie.say('Are you there?');
+  await amelie.page.goto(address);
+  await seen(amelie.transcript.getByText('Are you there?'));
+  await amelie.say('Yes, go on.');
+  await seen(marie.bubble('Yes, go on.'));
+  assert.equal(await marie.log.getByText('was disconnected').count(), 0);
+});
+
+scenario(
+  'the workspace says that the connection is lost, keeps what is written, and sends it once',
+  async ({ inChat }) => {
+    const { amelie, marie } = await inChat();
+    const network = amelie.page.context();
+    await seen(amelie.page.getByText('Connected', { exact: true }));
+    await network.setOffline(true);
+    await amelie.say('written offline');
+    await seen(
+      amelie.page.getByText('No connection. Trying again.'),
+      amelie.page.getByText('1 thing to send is kept.'),
+    );
+    await present(amelie.transcript.getByText('Sending', { exact: true }));
+    await network.setOffline(false);
+    await seen(marie.bubble('written offline'), amelie.page.getByText('Connected', { exact: true }));
+    await amelie.say('back again');
+    await seen(marie.bubble('back again'));
+    assert.equal(await marie.bubble('written offline').count(), 1);
+  },
+);
