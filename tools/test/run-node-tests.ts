@@ -6,6 +6,8 @@ import type { NodeTestPlan } from './node-test-process.ts';
 import { runCommand } from './run-command.ts';
 import type { TestCounts } from './summary-reporter.ts';
 
+/** More than any test file has. */
+const SIMULATION_BYTES = 1_000_000;
 const TEST_PROCESS = fileURLToPath(new URL('node-test-process.ts', import.meta.url));
 
 export type NodeTestOptions = {
@@ -70,8 +72,12 @@ function inWords({ passed, failed, skipped }: TestCounts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** What is long to read is long to run, near enough; a long file started last would run on alone. */
+/**
+ * What is long to read is long to run, near enough; a long file started last would run on alone. Simulations are the exception: short to
+ * read, and computing for most of a minute.
+ */
 function longestFirst({ root, files }: NodeTestOptions): string[] {
-  const size = (path: string): number => statSync(resolve(root, path)).size;
-  return files.toSorted((a, b) => size(b) - size(a)).map((path) => resolve(root, path));
+  const length = (path: string): number =>
+    statSync(resolve(root, path)).size + (path.endsWith('.simulation.test.ts') ? SIMULATION_BYTES : 0);
+  return files.toSorted((a, b) => length(b) - length(a)).map((path) => resolve(root, path));
 }
