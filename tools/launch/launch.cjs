@@ -167,7 +167,7 @@ function withNodeFirst(node) {
 }
 
 // Node strips the types of every file it loads, with a compiler that alone takes 45 MB, unless it finds the result here. Measured on
-// the idle server: 180 MB without, 137 MB with, and half the time to start. The server's is apart: nothing of what else has run can
+// the idle server: 155 MB without, 120 MB with, and half the time to start. The server's is apart: nothing of what else has run can
 // stand in for it.
 function withCompileCache(env, folder) {
   return { NODE_COMPILE_CACHE: path.join(root, '.cache', folder), ...env };
