@@ -35,14 +35,8 @@ const PROCESSES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, e2e: 2,
 export const steps: readonly Step[] = [
   {
     name: 'format',
-    heading: 'Format (prettier)',
-    run: script('node_modules/prettier/bin/prettier.cjs', [
-      '--check',
-      '--log-level=warn',
-      '--cache',
-      '--cache-location=.cache/prettier',
-      '.',
-    ]),
+    heading: 'Format (oxfmt)',
+    run: script('node_modules/oxfmt/bin/oxfmt', ['--check', '.']),
   },
   {
     name: 'lint',

@@ -18,7 +18,8 @@ const SIGNAL_BYTES_MAX = 16 * 1024;
 
 /** How a session follows an interaction: while its past is being read, what happens meanwhile waits behind it. */
 export type Following =
-  { readonly kind: 'live' } | { readonly kind: 'backfilling'; readonly waiting: string[] };
+  | { readonly kind: 'live' }
+  | { readonly kind: 'backfilling'; readonly waiting: string[] };
 
 const LIVE: Following = { kind: 'live' };
 

@@ -1,5 +1,6 @@
 export type RateDecision =
-  { readonly allowed: true } | { readonly allowed: false; readonly retryAfterMs: number };
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly retryAfterMs: number };
 
 /** An allowance per key that fills up again with time. Decides at once, so that a parallel burst cannot slip through. */
 export interface RateLimiter {

@@ -3,7 +3,8 @@ import type { HttpProblem, ProblemCode } from '@guichet/protocol/http.ts';
 /** What the server refused, or `unreachable` when no answer came that we could read. */
 export type Problem = { readonly code: ProblemCode | 'unreachable'; readonly field: string | null };
 export type Answer<Value> =
-  { readonly kind: 'ok'; readonly value: Value } | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'ok'; readonly value: Value }
+  | { readonly kind: 'problem'; readonly problem: Problem };
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 

@@ -13,7 +13,8 @@ const icons: Readonly<Record<NoticeTone, LucideIcon>> = {
 
 type Props = {
   readonly tone: NoticeTone;
-  readonly children: ReactNode; /** Also spoken when it appears: at once, or when there is a pause. */
+  readonly children: ReactNode;
+  /** Also spoken when it appears: at once, or when there is a pause. */
   readonly announce?: 'alert' | 'status';
 };
 

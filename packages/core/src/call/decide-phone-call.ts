@@ -22,7 +22,8 @@ export type PhoneCommand =
   | { readonly type: 'reportCall'; readonly callId: CallId; readonly progress: PhoneProgress };
 
 export type PhoneProgress =
-  { readonly kind: 'answered' } | { readonly kind: 'ended'; readonly reason: CallLeftReason };
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'ended'; readonly reason: CallLeftReason };
 
 /** A call that came in on an agent's line, with what only the server can add. */
 export type IncomingPhoneCall = {

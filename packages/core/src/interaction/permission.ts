@@ -27,7 +27,8 @@ export type CapabilitySettings = {
 
 /** Allowed, or the rejection the server would give, which the screen turns into the reason of a disabled control. */
 export type Permission =
-  { readonly allowed: true } | { readonly allowed: false; readonly why: RejectionCode };
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: RejectionCode };
 
 export const ALLOWED: Permission = { allowed: true };
 export const refuse = (why: RejectionCode): Permission => ({ allowed: false, why });

@@ -45,7 +45,8 @@ export type Answer = {
 };
 
 export type Viewer =
-  { readonly kind: 'customer'; readonly id: CustomerId } | { readonly kind: 'agent'; readonly id: AgentId };
+  | { readonly kind: 'customer'; readonly id: CustomerId }
+  | { readonly kind: 'agent'; readonly id: AgentId };
 
 /** One interaction as a device showed it. `state` is of the viewer's kind. */
 export type ViewedInteraction = {

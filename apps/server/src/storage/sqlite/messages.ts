@@ -177,7 +177,8 @@ export type ReadResults = {
 };
 
 export type ToReader =
-  { readonly kind: 'query'; readonly id: number; readonly query: ReadQuery } | { readonly kind: 'close' };
+  | { readonly kind: 'query'; readonly id: number; readonly query: ReadQuery }
+  | { readonly kind: 'close' };
 
 export type FromReader =
   | { readonly kind: 'opened' }

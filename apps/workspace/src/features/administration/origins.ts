@@ -1,5 +1,6 @@
 export type Origins =
-  { readonly kind: 'ok'; readonly origins: string[] } | { readonly kind: 'malformed'; readonly line: string };
+  | { readonly kind: 'ok'; readonly origins: string[] }
+  | { readonly kind: 'malformed'; readonly line: string };
 
 /** Reads origins, one a line; a trailing slash is forgiven, a path is not. The form is protocol's `Site.allowedOrigins`. */
 export function originsIn(text: string): Origins {

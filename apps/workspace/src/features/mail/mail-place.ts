@@ -5,7 +5,9 @@ import type { MailTask } from './mail-task.ts';
 
 /** What the e-mail panel shows. */
 export type MailView =
-  { readonly kind: 'raised' } | { readonly kind: 'email'; readonly emailId: EmailId } | ComposeView;
+  | { readonly kind: 'raised' }
+  | { readonly kind: 'email'; readonly emailId: EmailId }
+  | ComposeView;
 
 /** `to`: whom a new one is to go to beside what its draft says, until the draft does. `opening`: tells one that is opened anew from others. */
 export type ComposeView = {

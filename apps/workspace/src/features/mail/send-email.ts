@@ -8,7 +8,8 @@ export type SendProblem = {
   readonly field: string | null;
 };
 export type SendAnswer =
-  Extract<Answer<Email>, { kind: 'ok' }> | { readonly kind: 'problem'; readonly problem: SendProblem };
+  | Extract<Answer<Email>, { kind: 'ok' }>
+  | { readonly kind: 'problem'; readonly problem: SendProblem };
 
 /** Hands an e-mail to the server. Sent again with the same id it is still one. Never throws. */
 export function sendEmail(body: SendEmailBody, csrfToken: string): Promise<SendAnswer> {

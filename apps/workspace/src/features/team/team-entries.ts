@@ -79,7 +79,13 @@ export function areAlike(before: readonly TeamEntry[], after: readonly TeamEntry
 
 /** What stands in the way, of the target's own; `allowed` says nothing of who asks. */
 export type TargetObstacle =
-  'away' | 'full' | 'noChats' | 'nobodyThere' | 'nobodySignedIn' | 'closed' | 'noMessages';
+  | 'away'
+  | 'full'
+  | 'noChats'
+  | 'nobodyThere'
+  | 'nobodySignedIn'
+  | 'closed'
+  | 'noMessages';
 
 /** Why a target cannot be asked for this now; null when it can. Rules RT-10 and RT-11 seen from the asker's side. */
 export function obstacleOf(
