@@ -3,13 +3,21 @@
 // ships and has no Node types, so that a stray `process` or `setTimeout` in core does not compile.
 
 import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 const repositoryRoot = resolve(import.meta.dirname, '../..');
 const compiler = join(repositoryRoot, 'node_modules/typescript/bin/tsc');
 const projectFolders = ['packages/*', 'apps/*', 'e2e', 'bench', 'tools'];
+
+/** What a tsconfig of this repository says. All of them end in `tsconfig.base.json`. */
+type ProjectFile = {
+  readonly extends?: string;
+  readonly compilerOptions?: Readonly<Record<string, unknown>>;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+};
 
 /** Paths of the tsconfig files of the given folders, relative to the repository's root and with `/`. */
 export function typeCheckProjects(folders: readonly string[]): string[] {
@@ -20,22 +28,38 @@ export function typeCheckProjects(folders: readonly string[]): string[] {
     .toSorted();
 }
 
+/** The projects that say the same to the compiler together: as one program, what they all import is read and checked once. */
+export function typeCheckPrograms(projects: readonly string[]): string[][] {
+  const groups = Object.groupBy(projects, (project) => JSON.stringify(compilerOptions(project)));
+  // The largest first: it must not be the one that runs on alone.
+  return Object.values(groups)
+    .map((group = []) => group)
+    .toSorted((a, b) => b.length - a.length);
+}
+
 /**
- * Checks the projects, as many at once as the machine has cores, and prints the compiler's complaints.
- * @returns the projects that failed
+ * Checks the projects, as many programs at once as the machine has cores, and prints the compiler's complaints.
+ * @returns the projects that failed, or that were checked together with one that did
  */
 export async function checkTypes(projects: readonly string[]): Promise<string[]> {
-  const waiting = [...projects];
+  const waiting = typeCheckPrograms(projects);
   const failed: string[] = [];
+  const cache = join(repositoryRoot, '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'types-'));
   const worker = async (): Promise<void> => {
-    for (let project = waiting.shift(); project !== undefined; project = waiting.shift()) {
-      const { code, output } = await compile(project);
+    for (let program = waiting.shift(); program !== undefined; program = waiting.shift()) {
+      const { code, output } = await compile(programFile(folder, program));
       if (code === 0) continue;
-      failed.push(project);
-      process.stdout.write(`${project}\n${output}`);
+      failed.push(...program);
+      process.stdout.write(`${program.join(', ')}\n${output}`);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  try {
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   return failed;
 }
 
@@ -46,6 +70,35 @@ function hasSources(project: string): boolean {
     cwd: folder,
     exclude: (name) => name === 'node_modules',
   }).some((path) => !project.endsWith('.src.json') || !/\.test\.tsx?$/.test(path));
+}
+
+function read(project: string): ProjectFile {
+  // Proof: the compiler reads the same files, and complains of others.
+  return JSON.parse(readFileSync(join(repositoryRoot, project), 'utf8')) as ProjectFile;
+}
+
+function compilerOptions(project: string): Readonly<Record<string, unknown>> {
+  const file = read(project);
+  const inherited = file.extends === undefined ? {} : compilerOptions(join(dirname(project), file.extends));
+  const all = { ...inherited, ...file.compilerOptions };
+  return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Writes a project that is all of these, and returns its path. */
+function programFile(folder: string, program: readonly string[]): string {
+  const [first = ''] = program;
+  const fromHere = (path: string): string =>
+    relative(folder, join(repositoryRoot, path)).split(sep).join('/');
+  const of = (project: string, patterns: readonly string[] = []): string[] =>
+    patterns.map((pattern) => fromHere(join(dirname(project), pattern)));
+  const file: ProjectFile = {
+    extends: fromHere(first),
+    include: program.flatMap((project) => of(project, read(project).include)),
+    exclude: program.flatMap((project) => of(project, read(project).exclude)),
+  };
+  const path = join(folder, first.replaceAll('/', '-'));
+  writeFileSync(path, JSON.stringify(file));
+  return path;
 }
 
 async function compile(project: string): Promise<{ code: number; output: string }> {
