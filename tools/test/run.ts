@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunContext, Step } from './steps.ts';
-import { steps } from './steps.ts';
+import { namedSteps, wholeRun } from './steps.ts';
 import { testKind } from './test-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,16 +50,16 @@ async function runStep(step: Step, context: RunContext): Promise<{ passed: numbe
 
 function chooseSteps(files: readonly string[]): readonly Step[] {
   if (values.only !== undefined) return values.only.split(',').map(stepNamed);
-  if (files.length === 0 && values.name === undefined) return steps;
+  if (files.length === 0 && values.name === undefined) return wholeRun;
   const kinds = new Set<string>(files.length > 0 ? files.map(testKind) : ['unit']);
-  return steps.filter(({ name }) => kinds.has(name));
+  return namedSteps.filter(({ name }) => kinds.has(name));
 }
 
 function stepNamed(name: string): Step {
-  const step = steps.find((each) => each.name === name);
+  const step = namedSteps.find((each) => each.name === name);
   if (step === undefined) {
     return stopWith(
-      `There is no step "${name}". The steps are ${steps.map((each) => each.name).join(', ')}.`,
+      `There is no step "${name}". The steps are ${namedSteps.map((each) => each.name).join(', ')}.`,
     );
   }
   return step;

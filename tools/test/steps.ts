@@ -28,11 +28,12 @@ export type Step = {
 
 const passed: TestCounts = { passed: 1, failed: 0, skipped: 0 };
 const failed: TestCounts = { passed: 0, failed: 1, skipped: 0 };
+const none: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 
 /** How many processes at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
-const PROCESSES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, e2e: 2, browser: 3, telephony: 2 };
+const PROCESSES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, e2e: 2, browser: 4, telephony: 2 };
 
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   {
     name: 'format',
     heading: 'Format (oxfmt)',
@@ -59,8 +60,21 @@ export const steps: readonly Step[] = [
   { name: 'unit', heading: 'Unit tests', run: (context) => testFiles(context, 'unit') },
   { name: 'build', heading: 'Front ends and size budgets', run: buildAndMeasure },
   { name: 'e2e', heading: 'End-to-end tests', run: (context) => testFiles(context, 'e2e') },
-  { name: 'browser', heading: 'Browser tests', run: browserTests },
-  { name: 'telephony', heading: 'Telephony and e-mail, against real servers', run: telephonyTests },
+];
+const browserStep: Step = { name: 'browser', heading: 'Browser tests', run: browserTests };
+const telephonyStep: Step = {
+  name: 'telephony',
+  heading: 'Telephony and e-mail, against real servers',
+  run: telephonyTests,
+};
+
+/** What can be asked for by name. */
+export const namedSteps: readonly Step[] = [...steps, browserStep, telephonyStep];
+
+/** What runs when nothing is asked for. Calls take time to be heard and hardly any to compute: browser tests fill the rest of it. */
+export const wholeRun: readonly Step[] = [
+  ...steps,
+  { name: 'browser, telephony', heading: 'Browser tests, and against real servers', run: bothAtOnce },
 ];
 
 function script(path: string, args: readonly string[]) {
@@ -71,64 +85,75 @@ function script(path: string, args: readonly string[]) {
   };
 }
 
-async function testFiles(context: RunContext, kind: TestKind): Promise<TestCounts> {
+async function testFiles(context: RunContext, ...kinds: readonly TestKind[]): Promise<TestCounts> {
   const candidates = context.files.length > 0 ? context.files : findTestFiles(context.root);
-  const files = candidates.filter((path) => testKind(path) === kind);
+  const files = candidates.filter((path) => kinds.includes(testKind(path)));
   if (files.length === 0) {
     // A pattern that stopped matching must not look like success.
-    if (context.files.length === 0) console.log(`There is not one ${kind} test file.`);
-    return context.files.length === 0 ? failed : { passed: 0, failed: 0, skipped: 0 };
+    if (context.files.length === 0) console.log(`There is not one ${kinds.join(' or ')} test file.`);
+    return context.files.length === 0 ? failed : none;
   }
+  const atOnce = Math.max(...kinds.map((kind) => PROCESSES_AT_ONCE[kind]));
   return runNodeTests({
     root: context.root,
     files,
-    isolation: kind === 'unit' ? 'none' : 'process',
-    concurrency: Math.min(PROCESSES_AT_ONCE[kind], availableParallelism() + 1),
+    isolation: kinds.includes('unit') ? 'none' : 'process',
+    concurrency: Math.min(atOnce, availableParallelism() + 2),
     namePattern: context.namePattern,
     live: true,
   });
 }
 
 async function browserTests(context: RunContext): Promise<TestCounts> {
-  if (context.files.length > 0 && !context.files.some((path) => testKind(path) === 'browser')) {
-    return { passed: 0, failed: 0, skipped: 0 };
-  }
+  if (!isMeant(context, 'browser')) return none;
+  return (await hasBrowsers()) ? testFiles(context, 'browser') : failed;
+}
+
+async function telephonyTests(context: RunContext): Promise<TestCounts> {
+  if (!isMeant(context, 'telephony')) return none;
+  if (!(await hasRealServers(context))) return context.isAskedFor ? failed : none;
+  return (await hasBrowsers()) ? testFiles(context, 'telephony') : failed;
+}
+
+async function bothAtOnce(context: RunContext): Promise<TestCounts> {
+  if (!(await hasBrowsers())) return failed;
+  const withServers = await hasRealServers(context);
+  return withServers ? testFiles(context, 'browser', 'telephony') : testFiles(context, 'browser');
+}
+
+function isMeant({ files }: RunContext, kind: TestKind): boolean {
+  return files.length === 0 || files.some((path) => testKind(path) === kind);
+}
+
+/** Finds or installs Chromium, or says why there is none. */
+async function hasBrowsers(): Promise<boolean> {
   const chromium = await ensureChromium();
   if (!chromium.found) {
     console.log(chromium.reason);
-    return failed;
+    return false;
   }
   ensureHeadlessShell();
-  return testFiles(context, 'browser');
+  return true;
 }
 
 /**
- * Against servers from Debian. They are installed where somebody asked for these tests, and in continuous integration; anywhere else the
- * step runs when they are there already.
+ * Servers from Debian. They are installed where somebody asked for these tests, and in continuous integration; anywhere else the tests
+ * run when they are there already, and it is said when not.
  */
-async function telephonyTests(context: RunContext): Promise<TestCounts> {
-  const skipped: TestCounts = { passed: 0, failed: 0, skipped: 0 };
-  const isMeant = context.files.length === 0 || context.files.some((path) => testKind(path) === 'telephony');
-  if (!isMeant) return skipped;
+async function hasRealServers(context: RunContext): Promise<boolean> {
   const mayInstall = context.isAskedFor || (process.env['CI'] ?? '') !== '';
   const program = join(context.root, 'e2e/telephony/ensure-packages.ts');
   const args = [program, ...(mayInstall ? ['--install'] : [])];
   const { ok, output } = await runCommand(process.execPath, args, { cwd: context.root, live: true });
-  if (!ok) {
-    if (output === '') console.log('The servers these tests need could not be looked for.');
-    console.log(
-      context.isAskedFor
-        ? 'These tests need Debian’s packages.'
-        : 'Skipped. “npm run test:telephony” installs them as root on Debian, and so does this step where CI is set.',
-    );
-    return context.isAskedFor ? failed : skipped;
-  }
-  const chromium = await ensureChromium();
-  if (!chromium.found) {
-    console.log(chromium.reason);
-    return failed;
-  }
-  return testFiles(context, 'telephony');
+  if (ok) return true;
+  if (output === '')
+    console.log('The servers that telephony and e-mail are tried with could not be looked for.');
+  console.log(
+    context.isAskedFor
+      ? 'These tests need Debian’s packages.'
+      : 'Telephony and e-mail against real servers: skipped. “npm run test:telephony” installs what they need as root on Debian, and so does a run where CI is set.',
+  );
+  return false;
 }
 
 async function buildAndMeasure({ root }: RunContext): Promise<TestCounts> {
