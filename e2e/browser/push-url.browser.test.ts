@@ -104,7 +104,11 @@ scenario('[C21] [C22] what was pushed is kept, and chosen again with the arrows'
     await keyboard.press('Enter');
     await seen(parts.line(`/${page}`));
   }
-  await seen(parts.past);
+  // What was pushed is kept once the server has it.
+  await parts.past.click();
+  await seen(parts.menu.getByRole('menuitem', { name: /three$/ }));
+  await keyboard.press('Escape');
+  await gone(parts.menu);
   const choose = async (...keys: readonly string[]): Promise<string> => {
     await parts.past.focus();
     await keyboard.press('Enter');

@@ -350,7 +350,7 @@ scenario(
     const [amelie, marie] = await Promise.all([agent(), customer({ at: { lang: 'fr-CH' } })]);
     await seen(marie.page.getByRole('button', { name: 'Ouvrir le chat' }));
     await marie.begin({ text: 'Bonjour', name: 'Marie Dubois' });
-    await seen(marie.chat.getByText('Un agent vous répondra ici.'));
+    await seen(marie.chat.getByText(/Un agent vous répondra ici/));
     await amelie.accept('Marie Dubois');
     await seen(
       marie.log.getByText('Amélie Laurent a rejoint le chat'),
