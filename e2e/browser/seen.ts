@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 /** How long a person would wait before calling it broken; generous, because it is only ever used up by a failure. */
 export const PATIENCE_MS = 30_000;
 /** Between two looks of `eventually`: looking takes the page and the test some milliseconds of a core each time. */
-const LOOK_AGAIN_MS = 20;
+const LOOK_AGAIN_MS = 50;
 
 /** Resolves when a person can see every one of these. */
 export async function seen(...locators: readonly Locator[]): Promise<void> {
