@@ -81,7 +81,11 @@ export function joinedAgentParty(
 
 /** The agents who are in it with the customer now, the longest first. */
 export function joinedAgents(interaction: Pick<Interaction, 'parties'>): readonly Party[] {
-  return interaction.parties.filter(({ role, state }) => role === 'agent' && state === 'joined');
+  return interaction.parties.filter(isJoinedAgent);
+}
+
+function isJoinedAgent({ role, state }: Party): boolean {
+  return role === 'agent' && state === 'joined';
 }
 
 /** Whether no further agent may be asked into the conference; those on their way count. */
@@ -158,9 +162,7 @@ function attendantsOfActive({
   const add = (agentId: AgentId): void => {
     if (!attendants.includes(agentId)) attendants.push(agentId);
   };
-  for (const { role, state, userId } of parties) {
-    if (role === 'agent' && state === 'joined' && userId !== null) add(userId);
-  }
+  for (const party of parties) if (isJoinedAgent(party) && party.userId !== null) add(party.userId);
   for (const { offer } of invitations) if (offer !== null) add(offer.agentId);
   for (const { ended, agentId } of consultations) if (ended === null) add(agentId);
   return attendants;
