@@ -6,8 +6,8 @@ type Validator = ReturnType<typeof Compile>;
 type ValidationError = ReturnType<Validator['Errors']>[1][number];
 
 /**
- * The check of a body or of a path's parts, compiled when it is first needed: a start does not wait for all of them. What does not fit is refused with the place of the first misfit; nothing
- * is ever coerced, filled in or left out.
+ * The check of a body or of a path's parts, compiled when it is first needed: a start does not wait for all of them. What does not fit
+ * is refused with the place of the first misfit; nothing is ever coerced, filled in or left out.
  */
 export function requestValidator(
   schema: TSchema,
