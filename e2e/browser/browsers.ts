@@ -45,7 +45,7 @@ export function keepBrowsers(
     page.once('crash', closeInTheEnd);
     onCallOf(context, CHANGES_OF_CONTEXT, closeInTheEnd);
     onCallOf(page, CHANGES_OF_PAGE, closeInTheEnd);
-    onCallOf(page.clock, ['install'], closeInTheEnd);
+    onCallOf(page.clock, CHANGES_OF_CLOCK, closeInTheEnd);
     return reusable;
   };
   return {
@@ -76,6 +76,7 @@ const CHANGES_OF_CONTEXT = [
   'grantPermissions',
   'newCDPSession',
   'route',
+  'routeFromHAR',
   'routeWebSocket',
   'setExtraHTTPHeaders',
   'setGeolocation',
@@ -84,15 +85,25 @@ const CHANGES_OF_CONTEXT = [
 
 const CHANGES_OF_PAGE = [
   'addInitScript',
+  'addLocatorHandler',
   'emulateMedia',
   'exposeBinding',
   'exposeFunction',
   'on',
+  'once',
   'route',
+  'routeFromHAR',
   'routeWebSocket',
   'setExtraHTTPHeaders',
   'setViewportSize',
 ] as const satisfies readonly (keyof Page)[];
+
+const CHANGES_OF_CLOCK = [
+  'install',
+  'pauseAt',
+  'setFixedTime',
+  'setSystemTime',
+] as const satisfies readonly (keyof Page['clock'])[];
 
 /** Has `hear` called whenever one of these methods is, and lets the call go on. */
 function onCallOf<Target extends object>(
