@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startServerProcess } from '../harness/server-process.ts';
 import type { ServerProcess } from '../harness/server-process.ts';
+import { reachable } from './colleagues.ts';
 import { PATIENCE_MS, seen } from './seen.ts';
 import { startChromium, TEST_CHROMIUM } from './start-chromium.ts';
 
@@ -105,7 +106,10 @@ test('whoever is alone is visited by simulated customers and helped by a simulat
   await colleague.click();
   await seen(alone.getByText('Simulated customers: 1. Colleague signed in.'));
   await desk.getByRole('button', { name: 'Transfer' }).click();
-  await desk.getByRole('searchbox').or(desk.getByRole('combobox')).first().fill('leo');
+  const picker = desk.getByRole('dialog', { name: 'Transfer the chat' });
+  await picker.getByRole('searchbox').fill('leo');
+  // He is signed in, and comes a moment later: only then can he be asked.
+  await seen(reachable(picker, 'Léo Durand'));
   await desk.keyboard.press('ArrowDown');
   await desk.keyboard.press('Enter');
   await seen(desk.getByText(/The chat has been handed over/));
