@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { COMPILER_MEMORY } from './compiler-memory.ts';
 
 const repositoryRoot = resolve(import.meta.dirname, '../..');
 const compiler = join(repositoryRoot, 'node_modules/typescript/bin/tsc');
@@ -104,6 +105,7 @@ function programFile(folder: string, program: readonly string[]): string {
 async function compile(project: string): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [compiler, '--pretty', 'false', '-p', project], {
     cwd: repositoryRoot,
+    env: { ...process.env, ...COMPILER_MEMORY },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

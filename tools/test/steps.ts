@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { COMPILER_MEMORY } from '../check/compiler-memory.ts';
 import { ensureChromium, ensureHeadlessShell } from '../chromium/ensure-chromium.ts';
 import { checkSizes } from '../size/check-sizes.ts';
 import { runCommand } from './run-command.ts';
@@ -33,6 +34,13 @@ const none: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 /** How many processes at once keep two cores busy. A browser test waits for the network and for time to pass as often as it computes. */
 const PROCESSES_AT_ONCE: Readonly<Record<TestKind, number>> = { unit: 2, e2e: 2, browser: 4, telephony: 2 };
 
+const LINTER_ARGS: readonly string[] = [
+  '--type-aware',
+  '--deny-warnings',
+  // An exception that nothing needs any more hides the next mistake.
+  '--report-unused-disable-directives-severity=error',
+];
+
 const steps: readonly Step[] = [
   {
     name: 'format',
@@ -42,12 +50,7 @@ const steps: readonly Step[] = [
   {
     name: 'lint',
     heading: 'Lint (oxlint, with types)',
-    run: script('node_modules/oxlint/bin/oxlint', [
-      '--type-aware',
-      '--deny-warnings',
-      // An exception that nothing needs any more hides the next mistake.
-      '--report-unused-disable-directives-severity=error',
-    ]),
+    run: script('node_modules/oxlint/bin/oxlint', LINTER_ARGS, COMPILER_MEMORY),
   },
   { name: 'types', heading: 'Types (tsc)', run: script('tools/check/types.ts', []) },
   { name: 'tidy', heading: 'Tidy (imports, places, rule numbers)', run: script('tools/tidy/tidy.ts', []) },
@@ -79,9 +82,10 @@ export const wholeRun: readonly Step[] = [
   },
 ];
 
-function script(path: string, args: readonly string[]) {
+function script(path: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return async ({ root }: RunContext): Promise<TestCounts> => {
-    const { ok, output } = await runCommand(process.execPath, [join(root, path), ...args], { cwd: root });
+    const command = [join(root, path), ...args];
+    const { ok, output } = await runCommand(process.execPath, command, { cwd: root, env });
     if (output.trim() !== '') console.log(output.trim());
     return ok ? passed : failed;
   };
