@@ -91,10 +91,10 @@ class Bed implements Disposable {
   }
 
   /** As after a restart. */
-  reopen(epoch = 'epoch-1'): void {
+  reopen(epoch = 'epoch-1', now?: () => number): void {
     this.#database.close();
     this.#database = openHistoryDatabase(this.folder, epoch);
-    this.index = new HistoryIndex(this.#database, this.log);
+    this.index = new HistoryIndex(this.#database, this.log, now);
   }
 
   closeIndex(): void {
@@ -320,6 +320,25 @@ describe('history index', () => {
     bed.say('chat-0001', 'goodbye');
     bed.catchUp();
     assert.deepEqual(bed.find({ words: ['goodbye', 'word0'] }), ['chat-0001']);
+  });
+
+  test('[HI-6] writes only so long at once, for a search may be waiting', () => {
+    using bed = new Bed();
+    const ids = Array.from({ length: 8 }, (_, index) => `chat-000${index}`);
+    for (const id of ids) bed.begin(id);
+    for (const id of ids)
+      bed.sayAll(
+        id,
+        Array.from({ length: 100 }, (_, count) => `word${count}`),
+      );
+    let nowMs = 0;
+    bed.reopen('epoch-1', () => (nowMs += 2) - 2);
+    const foundAfter: number[] = [];
+    for (let isCurrent = false; !isCurrent;) {
+      ({ isCurrent } = bed.index.advance());
+      foundAfter.push(bed.find({ words: ['word99'], limit: 100 }).length);
+    }
+    assert.deepEqual(foundAfter, [3, 7, 8]);
   });
 
   test('[HI-7] takes any words for words', () => {

@@ -12,6 +12,8 @@ import { HistoryTexts } from './history-texts.ts';
 const BATCH_EVENTS = 500;
 /** Documents written again at once when nothing else is to do. */
 const DOCUMENTS_MAX = 50;
+/** After this long no further document is begun: a search may be waiting, and chats that began together grow together. */
+const BUSY_MS = 5;
 /** Behind by less than this, nothing that a person would miss is missing. */
 const CURRENT_WITHIN_EVENTS = 2_000;
 
@@ -28,6 +30,7 @@ type LogRow = {
  */
 export class HistoryIndex {
   readonly #index: DatabaseSync;
+  readonly #now: () => number;
   readonly #texts: HistoryTexts;
   readonly #select: HistorySelect;
   readonly #eventsAfter: StatementSync;
@@ -47,9 +50,11 @@ export class HistoryIndex {
   /**
    * @param index  see `openHistoryDatabase`; written by nobody else
    * @param log    the database of the log, for reading
+   * @param now    ms from any beginning
    */
-  constructor(index: DatabaseSync, log: DatabaseSync) {
+  constructor(index: DatabaseSync, log: DatabaseSync, now = () => performance.now()) {
     this.#index = index;
+    this.#now = now;
     this.#texts = new HistoryTexts(index, log);
     this.#select = new HistorySelect(index);
     this.#eventsAfter = log.prepare(
@@ -89,14 +94,14 @@ export class HistoryIndex {
 
   /** Takes in some more of the log, in one transaction. Throws what node:sqlite throws. */
   advance(): IndexProgress {
-    const beganMs = performance.now();
+    const beganMs = this.#now();
     this.#index.exec('BEGIN');
     try {
-      const taken = this.#takeEvents();
-      let isCurrent = taken < BATCH_EVENTS;
-      if (isCurrent) isCurrent = this.#writeDocuments(this.#waiting.all()) < DOCUMENTS_MAX;
+      const untilMs = beganMs + BUSY_MS;
+      const taken = this.#takeEvents(untilMs);
+      const isCurrent = taken < BATCH_EVENTS && this.#writeWaiting(untilMs);
       this.#index.exec('COMMIT');
-      return { isCurrent, busyMs: performance.now() - beganMs };
+      return { isCurrent, busyMs: this.#now() - beganMs };
     } catch (error) {
       if (this.#index.isTransaction) this.#index.exec('ROLLBACK');
       throw error;
@@ -112,7 +117,7 @@ export class HistoryIndex {
     return numberOf(this.#readPosition.get(), 'position') ?? 0;
   }
 
-  #takeEvents(): number {
+  #takeEvents(untilMs: number): number {
     const rows = this.#eventsAfter.all(this.#position(), BATCH_EVENTS).map(logRowOf);
     const last = rows.at(-1);
     if (last === undefined) return 0;
@@ -123,7 +128,8 @@ export class HistoryIndex {
       this.#take(row, JSON.parse(row.body) as LoggedEvent);
       touched.add(row.streamId);
     }
-    for (const streamId of touched) this.#writeDocuments(this.#grown.all(streamId));
+    const grown = [...touched].flatMap((streamId) => this.#grown.all(streamId));
+    this.#writeDocuments(grown, untilMs);
     this.#setPosition.run(last.id);
     return rows.length;
   }
@@ -162,12 +168,21 @@ export class HistoryIndex {
     }
   }
 
-  #writeDocuments(rows: readonly unknown[]): number {
+  /** Returns whether that was all. */
+  #writeWaiting(untilMs: number): boolean {
+    const waiting = this.#waiting.all();
+    return this.#writeDocuments(waiting, untilMs) === waiting.length && waiting.length < DOCUMENTS_MAX;
+  }
+
+  /** Returns how many there was time for, at least one; the others go on waiting. */
+  #writeDocuments(rows: readonly unknown[], untilMs: number): number {
     // Proof: both statements name these columns.
-    for (const { key, streamId } of rows as readonly { key: number; streamId: number }[]) {
+    const documents = rows as readonly { key: number; streamId: number }[];
+    for (const [at, { key, streamId }] of documents.entries()) {
+      if (at > 0 && this.#now() >= untilMs) return at;
       this.#texts.write(key, streamId);
     }
-    return rows.length;
+    return documents.length;
   }
 }
 
