@@ -15,7 +15,7 @@ export function stageGroups(): Rolldown.CodeSplittingGroup[] {
   ];
 }
 
-const DESK = 'pages/SignedIn.tsx';
+const DESK = 'pages/load-desk.ts';
 const CHAT = ['features/interaction-view/InteractionView.tsx', 'features/side-panel/SidePanel.tsx'];
 
 /** All catalogs of one language but the first, which the desk needs, and the administration's. */

@@ -44,3 +44,26 @@ scenario('who gave no name is still named over each message', async ({ agent, cu
     amelie.transcript.getByText('You joined.'),
   );
 });
+
+scenario(
+  'what the first screen works with is made once, however often the screen is begun',
+  async ({ agent }) => {
+    const { page } = await agent();
+    await page.addInitScript(() => {
+      const plain = Storage.prototype.getItem;
+      const found: string[] = [];
+      Object.assign(window, { askedFor: () => found });
+      Storage.prototype.getItem = function (this: Storage, key) {
+        found.push(key);
+        return plain.call(this, key);
+      };
+    });
+    await page.reload();
+    await seen(page.getByRole('button', { name: 'My state: Ready' }));
+    const keys = await page.evaluate(() => askedFor());
+    // Each desk asks once what has been read.
+    assert.equal(keys.filter((key) => key.endsWith('.read')).length, 1, keys.join(', '));
+  },
+);
+
+declare function askedFor(): readonly string[];

@@ -37,7 +37,7 @@ export const budgets: readonly Budget[] = [
     folder: 'apps/workspace/dist',
     counts: /\.(js|css|html)$/,
     later: undefined,
-    start: /^(index\.html|assets\/(index|SignedIn|fr)-[^/]*)$/,
+    start: /^(index\.html|assets\/(index|load-desk|fr)-[^/]*)$/,
     limitKb: 200,
     limitFiles: 10,
   },

@@ -1,24 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { FailedPage } from './pages/FailedPage.tsx';
+import { InvitationPage, SetupPage, SignedIn, SignInPage } from './pages/lazy-screens.ts';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { usePlace } from './router.ts';
 import { usePreferences, useServices, useSession } from './session/services.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { ToastRegion } from './ui/ToastRegion.tsx';
-
-// Whoever signs in first needs nothing of the desk; it arrives while the password is typed.
-const SignedIn = lazy(() =>
-  import('./pages/SignedIn.tsx').then(({ SignedIn: component }) => ({ default: component })),
-);
-
-// Whoever is signed in, as on most days, needs none of these.
-const SignInPage = lazy(async () => ({ default: (await import('./pages/SignInPage.tsx')).SignInPage }));
-const SetupPage = lazy(async () => ({ default: (await import('./pages/SetupPage.tsx')).SetupPage }));
-const InvitationPage = lazy(async () => ({
-  default: (await import('./pages/InvitationPage.tsx')).InvitationPage,
-}));
 
 export function App() {
   const { t } = useLingui();

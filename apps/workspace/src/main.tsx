@@ -6,6 +6,8 @@ import { applyTheme } from './features/preferences/apply-theme.ts';
 import { createPreferencesStore, PREFERENCES_KEY } from './features/preferences/preferences-store.ts';
 import { preferredLanguage, speak } from './i18n/i18n.ts';
 import { App } from './App.tsx';
+import { fetchScreen } from './pages/lazy-screens.ts';
+import { currentPlace } from './router.ts';
 import { browserStorage } from './session/browser.ts';
 import { createSessionStore } from './session/session-store.ts';
 import { ServicesContext } from './session/services.ts';
@@ -31,14 +33,21 @@ window.addEventListener('storage', ({ key }) => {
   if (key === PREFERENCES_KEY) services.preferences.reload();
 });
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
 applyTheme(services.preferences.get().theme);
 await Promise.all([speak(services.preferences.get().language), services.sessions.load()]);
-createRoot(root).render(
-  <I18nProvider i18n={i18n}>
-    <ServicesContext value={services}>
-      <App />
-    </ServicesContext>
-  </I18nProvider>,
-);
+void begin();
+
+/** Not awaited by this module: what the screens are made of imports what this one brings, and would wait for its end. */
+async function begin(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  // What cannot be fetched is said where it would be drawn.
+  await fetchScreen(services.sessions.getState(), currentPlace()).catch(() => undefined);
+  createRoot(root).render(
+    <I18nProvider i18n={i18n}>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </I18nProvider>,
+  );
+}

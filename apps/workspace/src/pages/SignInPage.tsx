@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GatePage } from './GatePage.tsx';
+import { SignedIn } from './lazy-screens.ts';
 
 type Props = { readonly why: 'never' | 'signedOut' | 'ended' };
 
@@ -19,7 +20,7 @@ export function SignInPage({ why }: Props) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setIsPending] = useState(false);
-  useEffect(() => void import('./SignedIn.tsx'), []);
+  useEffect(() => void SignedIn.fetch().catch(() => undefined), []);
   const signIn = async (as: { email: string; password: string }): Promise<void> => {
     setIsPending(true);
     setProblem(await sessions.signIn(as.email.trim(), as.password));

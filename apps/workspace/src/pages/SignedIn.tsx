@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SessionView } from '@guichet/protocol/http.ts';
-import { createDesk } from '../session/create-desk.ts';
+import { deskOf } from '../session/create-desk.ts';
 import { DeskContext } from '../session/desk.ts';
 import { useServices } from '../session/services.ts';
 import { Workspace } from './Workspace.tsx';
@@ -10,7 +10,7 @@ type Props = { readonly session: SessionView };
 /** Owns the connection of one signed-in user: opens it, closes it, and ends the session when the server revokes it. */
 export function SignedIn({ session }: Props) {
   const { sessions } = useServices();
-  const [desk] = useState(() => createDesk(session));
+  const [desk] = useState(() => deskOf(session));
   useEffect(() => {
     const { client } = desk;
     const unsubscribe = client.subscribe(() => {

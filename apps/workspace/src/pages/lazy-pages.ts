@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { signalPart } from '../features/attention/lazy-parts.ts';
 import { SignOutDialog } from '../features/bar/OwnMenu.tsx';
 import { callControlPart } from '../features/call-control/lazy-parts.ts';
@@ -13,12 +12,23 @@ import { reachPart } from '../features/reach/lazy-parts.ts';
 import { responsePart } from '../features/responses/lazy-parts.ts';
 import { teamPart } from '../features/team/lazy-parts.ts';
 import { addCatalogs } from '../i18n/i18n.ts';
-import { later } from '../ui/later.ts';
+import { later, screen } from '../ui/later.ts';
 
 /** What replaces the desk, or lies over all of it, is fetched after it. */
 
-const loadHistory = () => Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
-const loadSheet = () => import('../features/shortcuts/ShortcutSheet.tsx');
+export const HistoryPage = screen(async () => {
+  const [page] = await Promise.all([import('./HistoryPage.tsx'), addCatalogs(HISTORY_CATALOGS)]);
+  return page.HistoryPage;
+});
+export const AdminPage = screen(async () => {
+  const { AdminPage: page, ADMIN_CATALOGS } = await import('./AdminPage.tsx');
+  await addCatalogs(ADMIN_CATALOGS);
+  return page;
+});
+export const UnknownPage = screen(async () => (await import('./UnknownPage.tsx')).UnknownPage);
+export const ShortcutSheet = later(
+  async () => (await import('../features/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
+);
 
 const PARTS = [
   ...[callControlPart, callPart, contactPart, filePart, imPart, mailPart, pushUrlPart],
@@ -31,19 +41,7 @@ export async function loadRest(): Promise<void> {
     ...PARTS.map((part) => part.fetchAll()),
     SignOutDialog.fetch(),
     loadBrowserCalls(),
-    loadHistory(),
-    loadSheet(),
+    HistoryPage.fetch(),
+    ShortcutSheet.fetch(),
   ]);
 }
-
-export const HistoryPage = lazy(async () => {
-  const [page] = await loadHistory();
-  return { default: page.HistoryPage };
-});
-export const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
-export const UnknownPage = later(async () => (await import('./UnknownPage.tsx')).UnknownPage);
-export const AdminPage = lazy(async () => {
-  const { AdminPage: page, ADMIN_CATALOGS } = await import('./AdminPage.tsx');
-  await addCatalogs(ADMIN_CATALOGS);
-  return { default: page };
-});

@@ -16,8 +16,21 @@ import { request } from './http.ts';
 
 const PREFERENCES_PATH = '/api/me/preferences';
 
-/** Everything a signed-in user's screens work with. `client` is not started yet; its owner starts and stops it. */
-export function createDesk(session: SessionView): Desk {
+const desks = new WeakMap<SessionView, Desk>();
+
+/**
+ * Everything a signed-in user's screens work with, made once for a session: until a screen is there, React may begin to draw it many
+ * times, each time from nothing. `client` is not started yet; its owner starts and stops it.
+ */
+export function deskOf(session: SessionView): Desk {
+  const known = desks.get(session);
+  if (known !== undefined) return known;
+  const desk = createDesk(session);
+  desks.set(session, desk);
+  return desk;
+}
+
+function createDesk(session: SessionView): Desk {
   const namespace = `guichet.${session.userId}`;
   const storage = browserStorage();
   const client = createClient<AgentInteractionState>({

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createElement, Suspense } from 'react';
 import type { ComponentType } from 'react';
 import { renderToString } from 'react-dom/server';
-import { later, laterWith, untilItComes } from './later.ts';
+import { later, laterWith, screen, untilItComes } from './later.ts';
 
 test('a part that does not come is asked for again, less and less often', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
@@ -55,6 +55,19 @@ test('a part that was fetched ahead of need is drawn at once, any other after wh
   assert.match(drawn(part), /what stands in for it/);
   await part.fetch();
   assert.match(drawn(part), /the part/);
+});
+
+test('a screen that could not be fetched ahead of need is asked for again when it is needed', async () => {
+  let asked = 0;
+  const part = screen(async () => {
+    asked += 1;
+    if (asked === 1) throw new Error('no network');
+    return Part;
+  });
+  await assert.rejects(part.fetch(), /no network/);
+  await part.fetch();
+  assert.match(drawn(part), /the part/);
+  assert.equal(asked, 2);
 });
 
 test('parts that need the same are fetched together, each once, and are there when that is', async () => {

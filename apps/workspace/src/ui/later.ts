@@ -13,15 +13,33 @@ export type LatePart<Props> = ComponentType<Props> & { readonly fetch: () => Pro
  * Meanwhile its `Suspense` shows what stands in for it; a rejection would take down everything around it, for good.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+  return late(() => untilItComes(load));
+}
+
+/** A screen of its own: one that cannot be fetched fails, and what is around it says so. */
+export function screen<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+  return late(load);
+}
+
+function late<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   let part: ComponentType<Props> | undefined;
   let coming: Promise<ComponentType<Props>> | undefined;
   const whenThere = (): Promise<ComponentType<Props>> =>
-    (coming ??= untilItComes(load).then((component) => (part = component)));
+    (coming ??= load().then((component) => (part = component)));
   // `lazy` waits for a promise even where all is there: each part would be left out first, and have what is around it drawn once more.
   function Late(props: Props) {
     return createElement(part ?? use(whenThere()), props);
   }
-  return Object.assign(Late, { fetch: async () => void (await whenThere()) });
+  const fetch = async (): Promise<void> => {
+    try {
+      await whenThere();
+    } catch (error) {
+      // Nobody has seen it fail: it is asked for again when it is drawn.
+      coming = undefined;
+      throw error;
+    }
+  };
+  return Object.assign(Late, { fetch });
 }
 
 /** Declares parts that need the same. */
