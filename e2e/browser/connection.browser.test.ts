@@ -71,3 +71,32 @@ scenario(
     assert.equal(await marie.bubble('written offline').count(), 1);
   },
 );
+
+scenario(
+  'a connection that dies without a word is noticed, and nothing is lost with it',
+  async ({ inChat }) => {
+    const { amelie, marie } = await inChat();
+    const { page } = amelie;
+    let isCut = false;
+    await page.routeWebSocket(/\/socket$/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((message) => {
+        if (!isCut) server.send(message);
+      });
+      server.onMessage((message) => {
+        if (!isCut) socket.send(message);
+      });
+    });
+    await page.reload();
+    await amelie.say('before');
+    await seen(marie.bubble('before'));
+    isCut = true;
+    await amelie.say('into the dark');
+    await marie.say('Are you there?');
+    await seen(page.getByText('No connection. Trying again.'), page.getByText('1 thing to send is kept.'));
+    isCut = false;
+    await seen(marie.bubble('into the dark'), amelie.transcript.getByText('Are you there?'));
+    await seen(page.getByText('Connected', { exact: true }));
+    assert.equal(await marie.bubble('into the dark').count(), 1);
+  },
+);

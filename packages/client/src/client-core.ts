@@ -217,6 +217,7 @@ export function createClientCore<State>(options: ClientCoreOptions<State>): Clie
     start: connection.start,
     stop: connection.stop,
     wake: connection.wake,
+    unplugged: connection.unplugged,
     adopt(command) {
       store.batch(() => {
         queue.add(command);

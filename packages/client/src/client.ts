@@ -41,6 +41,8 @@ export interface Client<State> {
   stop(): void;
   /** Tries at once instead of waiting: the page has become visible or the network is back. */
   wake(): void;
+  /** To be called when the browser says that there is no network: what is open then is given up at once, and opened anew as ever. */
+  unplugged(): void;
   /**
    * Stores the command, then sends it, again and under the same id until it is settled. Commands of one interaction keep their order.
    * @param interactionId  null for commands about the agent's own state, which are kept in memory only

@@ -310,6 +310,25 @@ test('waking skips the wait, and questions a connection that seems live', async 
   assert.deepEqual(second.take('heartbeat'), [{ type: 'heartbeat', isReply: false }]);
 });
 
+test('without a network what is open is given up at once, and the next is tried as ever', async () => {
+  const { clock, client, connect, transport } = setUp({ random: () => 0.9 });
+  const first = await connect();
+  client.unplugged();
+  client.unplugged();
+  assert.equal(first.closedByClient, true);
+  const { connection } = client.getSnapshot();
+  assert(connection.kind === 'waiting');
+  assert.equal(connection.sinceMs, clock.now());
+  await clock.advanceAndSettle(connection.retryAtMs - clock.now());
+  assert.equal(transport.connections.length, 2);
+  transport.last.end();
+  client.wake();
+  await microtasks();
+  goLive(transport.last);
+  assert.equal(transport.connections.length, 3);
+  assert.equal(client.getSnapshot().connection.kind, 'live');
+});
+
 test('stopping closes the connection and leaves no timer behind; nothing from it is heard any more', async () => {
   const { clock, client, connect, transport } = setUp();
   const connection = await connect(reset(1));

@@ -13,6 +13,7 @@ export interface Connection {
   start(): void;
   stop(): void;
   wake(): void;
+  unplugged(): void;
   isLive(): boolean;
   /** Does nothing without a connection. */
   send(frame: ClientFrame): void;
@@ -208,6 +209,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     wake() {
       if (state.kind === 'waiting') connect();
       else heartbeat.beat();
+    },
+    unplugged() {
+      // What a network change leaves open is dead as a rule, and would be found out only when an answer stays away.
+      if (socket !== undefined) end(ABNORMAL_CLOSE);
     },
     isLive: () => state.kind === 'live',
     send,

@@ -65,6 +65,7 @@ function begin({ store, outgoing, isOwn }: DeviceStorage): void {
   void fetchSite();
 
   addEventListener('online', () => session.wake());
+  addEventListener('offline', () => session.unplugged());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') session.wake();
   });

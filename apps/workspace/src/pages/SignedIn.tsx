@@ -21,10 +21,12 @@ export function SignedIn({ session }: Props) {
       if (document.visibilityState === 'visible') client.wake();
     };
     window.addEventListener('online', wake);
+    window.addEventListener('offline', client.unplugged);
     document.addEventListener('visibilitychange', wake);
     client.start();
     return () => {
       window.removeEventListener('online', wake);
+      window.removeEventListener('offline', client.unplugged);
       document.removeEventListener('visibilitychange', wake);
       unsubscribe();
       client.stop();

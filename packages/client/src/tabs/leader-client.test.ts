@@ -320,6 +320,17 @@ test('calls from a follower act on the shared connection', async () => {
   assert.equal(second.entry(), undefined);
 });
 
+test('of the network each tab speaks for itself', async () => {
+  const { openTab, settle } = setUp();
+  const [leader, second] = [openTab(), openTab()];
+  await settle();
+  second.client.unplugged();
+  await settle();
+  assert.equal(second.client.getSnapshot().connection.kind, 'live');
+  leader.client.unplugged();
+  assert.equal(leader.client.getSnapshot().connection.kind, 'waiting');
+});
+
 test('what did not change keeps its identity in a follower too', async () => {
   const { server, openTab, settle } = setUp();
   const [, second] = [openTab(), openTab()];

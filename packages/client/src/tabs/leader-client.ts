@@ -213,6 +213,8 @@ function createSharedClient<State>(options: ClientOptions, { lock, channel }: Ta
     stop,
     send,
     wake: () => forward({ kind: 'call', method: 'wake', args: [] }),
+    // Each tab hears it by itself.
+    unplugged: () => core?.unplugged(),
     retry: (...args) => forward({ kind: 'call', method: 'retry', args }),
     discard: (...args) => forward({ kind: 'call', method: 'discard', args }),
     setTyping: (...args) => forward({ kind: 'call', method: 'setTyping', args }),

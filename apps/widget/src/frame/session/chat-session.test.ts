@@ -85,6 +85,7 @@ function fakeClient() {
     start: () => void calls.push('start'),
     stop: () => void calls.push('stop'),
     wake: () => void calls.push('wake'),
+    unplugged: () => void calls.push('unplugged'),
     send(interactionId, command) {
       sent.push({ interactionId, command });
       return { commandId: `command-${sent.length}`, settled: new Promise(() => undefined) };

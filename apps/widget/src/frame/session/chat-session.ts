@@ -55,6 +55,7 @@ export interface ChatSession {
   wholeChat(): Promise<{ readonly entry: CustomerEntry; readonly isIncomplete: boolean } | null>;
   minimise(): void;
   wake(): void;
+  unplugged(): void;
   setSite(state: SiteState, look: SiteLook | null): void;
 }
 
@@ -213,6 +214,7 @@ export function createChatSession(options: ChatSessionOptions): ChatSession {
     wholeChat: () => wholeChat(client, running.id()),
     minimise: () => bridge.tell({ type: 'minimise' }),
     wake: () => client.wake(),
+    unplugged: () => client.unplugged(),
     setSite(state, look) {
       site = { state, look };
       refresh();
