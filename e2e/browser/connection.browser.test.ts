@@ -100,3 +100,19 @@ scenario(
     assert.equal(await marie.bubble('into the dark').count(), 1);
   },
 );
+
+scenario('nothing is said of the chats before they are known', async ({ inChat }) => {
+  const { amelie } = await inChat();
+  const { page } = amelie;
+  const chats = page.getByRole('navigation', { name: 'My chats' });
+  const connection = Promise.withResolvers<void>();
+  await page.route('**/api/socket-ticket', async (route) => {
+    await connection.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await seen(page.getByText('Connecting.'), chats);
+  assert.equal((await chats.innerText()).trim(), 'My chats');
+  connection.resolve();
+  await seen(chats.getByText('1', { exact: true }), amelie.row('Marie Dubois'));
+});

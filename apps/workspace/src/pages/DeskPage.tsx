@@ -8,7 +8,7 @@ import { FOCUS_TARGETS, focusSoon } from '../features/focus-targets.ts';
 import { InteractionBar } from '../features/interaction-bar/InteractionBar.tsx';
 import { paths } from '../paths.ts';
 import { go } from '../router.ts';
-import { useDesk, useDeskState } from '../session/desk.ts';
+import { useDesk, useDeskState, useIsStarting } from '../session/desk.ts';
 import { isOwnChat, ownChats } from '../session/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -72,7 +72,7 @@ function NoChat() {
   const isAdministrator = useDeskState(
     ({ desk }) => desk?.privileges.includes('administration.use') ?? false,
   );
-  const isStarting = useDeskState(({ desk }) => desk === null);
+  const isStarting = useIsStarting();
   return (
     <main className="desk-empty" id={FOCUS_TARGETS.desk} tabIndex={-1} aria-label={t`Open chat`}>
       {isStarting ? null : hasChats ? (

@@ -89,3 +89,8 @@ export function useReadSeq(interactionId: string): number {
   const read = useCallback(() => readMarks.read(interactionId), [readMarks, interactionId]);
   return useSyncExternalStore(readMarks.subscribe, read);
 }
+
+/** Whether it is not known yet what chats the agent has: until then nothing is said of how many. */
+export function useIsStarting(): boolean {
+  return useDeskState(({ timesLive }) => timesLive === 0);
+}

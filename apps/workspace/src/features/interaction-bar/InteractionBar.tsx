@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { InteractionId } from '@guichet/protocol/ids.ts';
+import { useIsStarting } from '../../session/desk.ts';
 import { FOCUS_TARGETS } from '../focus-targets.ts';
 import { ChatRow } from './ChatRow.tsx';
 import { useChatOrder } from './use-chat-order.ts';
@@ -15,6 +16,7 @@ export const InteractionBar = memo(function InteractionBar({ selectedId }: Props
   const [focusedId, setFocusedId] = useState<InteractionId | null>(null);
   const held = [pointedId, focusedId].filter((id) => id !== null);
   const chats = useChatOrder(held);
+  const isUnknown = useIsStarting() && chats.length === 0;
   const tabStop = chats.some(({ interactionId }) => interactionId === selectedId)
     ? selectedId
     : (chats[0]?.interactionId ?? null);
@@ -26,7 +28,7 @@ export const InteractionBar = memo(function InteractionBar({ selectedId }: Props
   return (
     <nav className="interaction-bar" aria-label={t`My chats`}>
       <h2 className="interaction-bar-title">
-        <Trans>My chats</Trans> <span className="tabular">{chats.length}</span>
+        <Trans>My chats</Trans> {!isUnknown && <span className="tabular">{chats.length}</span>}
       </h2>
       <ul id={FOCUS_TARGETS.interactionBar} onPointerLeave={() => setPointedId(null)}>
         {chats.map((entry) => (
@@ -41,7 +43,7 @@ export const InteractionBar = memo(function InteractionBar({ selectedId }: Props
           />
         ))}
       </ul>
-      {chats.length === 0 && (
+      {chats.length === 0 && !isUnknown && (
         <p className="interaction-bar-empty">
           <Trans>No chats. An accepted chat appears here.</Trans>
         </p>
