@@ -19,7 +19,7 @@ Measures a bare relay and Guichet in turns and prints the ratios. Linux only: CP
   --rate N        messages per second of the open loop (default 10000)
   --only NAME     closed, open, memory, search, or chats: the workspace with 30 of them open, in Chromium
   --messages N    that are searched in (default 1000000)
-  --target NAME   relay or guichet alone, for a profile
+  --target NAME   relay, durableRelay or guichet alone, for a profile
   --node-arg ARG  passed to the measured process; may be repeated: --node-arg=--cpu-prof`;
 
 const { values } = parseArgs({
@@ -41,6 +41,7 @@ const perSecond = positive('rate');
 const messageCount = positive('messages');
 const nodeArgs = values['node-arg'];
 const SEARCHES_PER_QUESTION = 25;
+const ALL = ['relay', 'durableRelay', 'guichet'] as const;
 
 if (values.help) console.log(USAGE);
 else await main();
@@ -49,12 +50,12 @@ async function main(): Promise<void> {
   const timing = { measureMs: seconds * 1_000, warmUpMs: (seconds * 1_000) / 2 };
   if (isWanted('closed')) {
     const work = { kind: 'messages', chats: 200, pacing: { kind: 'closed' }, ...timing } as const;
-    const rounds = await takeRounds('closed', (target) => measureMessages(target, work, nodeArgs));
+    const rounds = await takeRounds('closed', ALL, (target) => measureMessages(target, work, nodeArgs));
     console.log(renderTable('200 chats, closed loop: one message in flight each', MESSAGE_ROWS, rounds));
   }
   if (isWanted('open')) {
     const work = { kind: 'messages', chats: 1_000, pacing: { kind: 'open', perSecond }, ...timing } as const;
-    const rounds = await takeRounds('open', (target) => measureMessages(target, work, nodeArgs));
+    const rounds = await takeRounds('open', ALL, (target) => measureMessages(target, work, nodeArgs));
     const heading = `1000 chats, open loop: ${perSecond} messages/s on schedule, timed from it`;
     console.log(renderTable(heading, MESSAGE_ROWS, rounds));
   }
@@ -64,7 +65,9 @@ async function main(): Promise<void> {
   if (values.only === 'chats') await benchThirtyChats(seconds);
   if (isWanted('memory')) {
     const work = { kind: 'connections', firstConnections: 1_000, connections: 5_000, chats: 1_000 } as const;
-    const rounds = await takeRounds('memory', (target) => measureMemory(target, work, nodeArgs));
+    const rounds = await takeRounds('memory', ['relay', 'guichet'], (target) =>
+      measureMemory(target, work, nodeArgs),
+    );
     const heading = 'memory: from 1000 to 5000 idle connections, then 1000 of them with a chat';
     console.log(renderTable(heading, MEMORY_ROWS, rounds));
   }
@@ -74,11 +77,15 @@ function isWanted(part: string): boolean {
   return values.only === undefined || values.only === part;
 }
 
-/** Relay and server in turns, so that whatever disturbs the machine for a while disturbs both. */
-async function takeRounds(name: string, take: (target: TargetKind) => Promise<Measurement>): Promise<Rounds> {
-  const taken: Record<TargetKind, Measurement[]> = { relay: [], guichet: [] };
+/** Relay and server in turns, so that whatever disturbs the machine for a while disturbs all. */
+async function takeRounds(
+  name: string,
+  targets: readonly TargetKind[],
+  take: (target: TargetKind) => Promise<Measurement>,
+): Promise<Rounds> {
+  const taken: Record<TargetKind, Measurement[]> = { relay: [], durableRelay: [], guichet: [] };
   for (let round = 1; round <= roundCount; round += 1) {
-    for (const target of ['relay', 'guichet'] as const) {
+    for (const target of targets) {
       if (values.target !== undefined && values.target !== target) continue;
       const measurement = await take(target);
       taken[target].push(measurement);

@@ -44,9 +44,11 @@ export const MEMORY_ROWS: readonly Row[] = [
 const LABEL_CHARS = 31;
 const COLUMN_CHARS = 12;
 
-/** Medians of the rounds, and the median of the ratios within each round. */
+/** Medians of the rounds, and the median of the ratios of Guichet to the bare relay within each round. */
 export function renderTable(heading: string, rows: readonly Row[], rounds: Rounds): string {
-  const titles = ['bare relay', 'Guichet', 'ratio'].map((text) => text.padStart(COLUMN_CHARS)).join('');
+  const titles = ['bare relay', 'with a log', 'Guichet', 'ratio']
+    .map((text) => text.padStart(COLUMN_CHARS))
+    .join('');
   return [
     '',
     heading,
@@ -55,11 +57,13 @@ export function renderTable(heading: string, rows: readonly Row[], rounds: Round
   ].join('\n');
 }
 
-function renderRow({ label, figure, digits, aim }: Row, { relay, guichet }: Rounds): string {
-  const floor = median(relay.map((each) => each[figure] ?? NaN));
-  const ours = median(guichet.map((each) => each[figure] ?? NaN));
+function renderRow({ label, figure, digits, aim }: Row, { relay, durableRelay, guichet }: Rounds): string {
+  const medianOf = (taken: readonly Measurement[]): number =>
+    median(taken.map((each) => each[figure] ?? NaN));
+  const ours = medianOf(guichet);
   const ratio = median(guichet.flatMap((each, round) => ratioTo(each[figure], relay[round]?.[figure])));
-  const columns = [floor.toFixed(digits), ours.toFixed(digits), ratio.toFixed(2)];
+  const figures = [medianOf(relay), medianOf(durableRelay), ours].map((each) => each.toFixed(digits));
+  const columns = [...figures, ratio.toFixed(2)];
   const cells = columns.map((text) => (text === 'NaN' ? '' : text).padStart(COLUMN_CHARS)).join('');
   return `${label.padEnd(LABEL_CHARS)}${cells}  ${verdict(aim, ratio, ours)}`.trimEnd();
 }

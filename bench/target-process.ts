@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServerProcess } from '@guichet/e2e/harness/server-process.ts';
 import type { LoadPlan } from './load/plan.ts';
@@ -14,17 +16,39 @@ export type TargetProcess = AsyncDisposable & {
   memory(): Promise<MemoryReading>;
 };
 
-export type TargetKind = LoadPlan['target']['kind'];
+/** `durableRelay`: the relay with a log. */
+export type TargetKind = 'relay' | 'durableRelay' | 'guichet';
 
 const PROBE = ['--expose-gc', '--import', join(import.meta.dirname, 'memory-probe.ts')];
 
 /** @param nodeArgs  more arguments for the process: a profiler */
 export function startTarget(kind: TargetKind, nodeArgs: readonly string[]): Promise<TargetProcess> {
-  return kind === 'relay' ? startRelay(nodeArgs) : startGuichet(nodeArgs);
+  switch (kind) {
+    case 'relay':
+      return startRelay(nodeArgs, null);
+    case 'durableRelay':
+      return startDurableRelay(nodeArgs);
+    case 'guichet':
+      return startGuichet(nodeArgs);
+  }
 }
 
-async function startRelay(nodeArgs: readonly string[]): Promise<TargetProcess> {
-  const child = fork(join(import.meta.dirname, 'relay.ts'), { execArgv: [...PROBE, ...nodeArgs] });
+async function startDurableRelay(nodeArgs: readonly string[]): Promise<TargetProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'));
+  const relay = await startRelay(nodeArgs, folder);
+  return {
+    ...relay,
+    async [Symbol.asyncDispose]() {
+      await relay[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** @param folder  for its log; null for none */
+async function startRelay(nodeArgs: readonly string[], folder: string | null): Promise<TargetProcess> {
+  const args = folder === null ? [] : [folder];
+  const child = fork(join(import.meta.dirname, 'relay.ts'), args, { execArgv: [...PROBE, ...nodeArgs] });
   const killWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', killWithUs);
   // The relay's only word of its own: where it listens.
