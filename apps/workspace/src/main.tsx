@@ -34,13 +34,16 @@ window.addEventListener('storage', ({ key }) => {
 });
 
 applyTheme(services.preferences.get().theme);
-await Promise.all([speak(services.preferences.get().language), services.sessions.load()]);
 void begin();
 
-/** Not awaited by this module: what the screens are made of imports what this one brings, and would wait for its end. */
+/**
+ * Not awaited by this module: what the screens are made of imports what this one brings, and would wait for its end. A module that awaits
+ * also keeps the bundler from putting together what is fetched together.
+ */
 async function begin(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
+  await Promise.all([speak(services.preferences.get().language), services.sessions.load()]);
   // What cannot be fetched is said where it would be drawn.
   await fetchScreen(services.sessions.getState(), currentPlace()).catch(() => undefined);
   createRoot(root).render(
