@@ -68,7 +68,8 @@ async function startRelay(nodeArgs: readonly string[], folder: string | null): P
 
 async function startGuichet(nodeArgs: readonly string[]): Promise<TargetProcess> {
   const server = await startServerProcess({
-    nodeArgs: [...PROBE, ...nodeArgs],
+    // As the launcher starts it.
+    nodeArgs: [...PROBE, '--max-semi-space-size=16', ...nodeArgs],
     // One message in flight per chat is far beyond what a person may send; the limit is not what is measured.
     args: ['--commands-per-second', '100000'],
   });
