@@ -131,10 +131,20 @@ scenario(
     await seen(pad.getByText('#4'));
     await amelie.page.keyboard.press('Escape');
 
-    await bar.getByRole('button', { name: 'Hold' }).click();
-    await seen(callWith(OUTSIDE).getByText('On hold', { exact: true }));
+    const hold = bar.getByRole('button', { name: 'Hold' });
+    const onHold = callWith(OUTSIDE).getByText('On hold', { exact: true });
+    await hold.click();
+    await seen(onHold);
     await hears(amelie.page, []);
-    await bar.getByRole('button', { name: 'Hold' }).click();
+    await hold.click();
+    await hears(amelie.page, ['high']);
+    // What is pressed again before the other side has answered is done when it has.
+    carrier.pause(true);
+    await hold.click();
+    await seen(onHold);
+    await hold.click();
+    await gone(onHold);
+    carrier.pause(false);
     await hears(amelie.page, ['high']);
     await farEndHeard(HERTZ.low);
     await hangUp(OUTSIDE);

@@ -3,6 +3,7 @@ import type { RTCSession, RTCSessionEventMap } from 'jssip/lib/RTCSession.js';
 import type { CallLeftReason, PhoneNumber } from '@guichet/protocol/calls.ts';
 import { sipEndOf } from './jssip-end.ts';
 import type { JsSipEnd, Originator } from './jssip-end.ts';
+import { JsSipOffers } from './jssip-offers.ts';
 import { JsSipTransfer } from './jssip-transfer.ts';
 import { reasonOf } from './leg-reasons.ts';
 import type { LegSnapshot, LegStage, PhoneLeg, TransferOutcome } from './softphone.ts';
@@ -31,6 +32,7 @@ export class JsSipLeg implements PhoneLeg {
   /** Our copy of the microphone's track: holding and muting switch it off, and other calls must not fall silent with it. */
   #own: MediaStreamTrack | null = null;
   readonly #transfer = new JsSipTransfer();
+  readonly #offers = new JsSipOffers(() => this.#session);
   #snapshot: LegSnapshot = {
     stage: { kind: 'trying' },
     isMuted: false,
@@ -95,9 +97,9 @@ export class JsSipLeg implements PhoneLeg {
   }
 
   hold(on: boolean): void {
+    this.#change({ isOnHold: on });
     // Before an answer nobody can be told: the other side goes on hold with it.
-    if (this.#snapshot.stage.kind !== 'talking') this.#change({ isOnHold: on });
-    else this.#holdNow(on);
+    if (this.#snapshot.stage.kind === 'talking') this.#offers.hold(on);
   }
 
   speakThrough(microphone: MediaStreamTrack | null): void {
@@ -134,14 +136,7 @@ export class JsSipLeg implements PhoneLeg {
 
   /** Tells the other side where this browser is, after it has come back from elsewhere. */
   refresh(): void {
-    if (this.#snapshot.stage.kind === 'talking') this.#session?.renegotiate();
-  }
-
-  #holdNow(on: boolean): void {
-    const session = this.#session;
-    if (session === null || session.isOnHold().local === on) return;
-    const isAsked = on ? session.hold() : session.unhold();
-    this.#change({ isOnHold: isAsked ? on : !on });
+    if (this.#snapshot.stage.kind === 'talking') this.#offers.refresh();
   }
 
   #refer(target: string, replaces?: RTCSession): Promise<TransferOutcome> {
@@ -181,7 +176,7 @@ export class JsSipLeg implements PhoneLeg {
       confirmed: () => {
         if (!isCurrent()) return;
         this.#change({ stage: { kind: 'talking' } });
-        this.#holdNow(this.#snapshot.isOnHold);
+        this.#offers.hold(this.#snapshot.isOnHold);
       },
       hold: ({ originator }) => {
         if (originator.toString() === 'remote') this.#change({ isHeldByOther: true });
