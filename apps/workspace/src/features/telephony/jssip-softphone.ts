@@ -10,6 +10,8 @@ import type { LineState, PhoneLeg, Softphone } from './softphone.ts';
 const REGISTERED_FOR_S = 120;
 /** Pauses between attempts to reach the platform again, s. */
 const RECOVERY_S = { least: 1, most: 15 } as const;
+/** How long SIP gives a request before it counts as lost, ms (RFC 3261, timer F). */
+const REQUEST_MS = 32_000;
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
 const NOT_FOUND = 404;
@@ -78,9 +80,10 @@ export class JsSipSoftphone implements Softphone {
   close(): void {
     if (this.#line.kind === 'closed') return;
     for (const leg of this.#legs) leg.hangUp();
-    // Signs the line out, and closes the socket when that is answered.
-    this.#ua.stop();
     this.#say({ kind: 'closed' });
+    this.#ua.unregister();
+    // Who is put through before the platform knows hears at once that nobody is there: one that is stopped says nothing.
+    setTimeout(() => this.#ua.stop(), REQUEST_MS);
   }
 
   #follow(): void {
@@ -89,6 +92,11 @@ export class JsSipSoftphone implements Softphone {
     });
     this.#ua.on('disconnected', () => this.#say({ kind: 'unreachable' }));
     this.#ua.on('registered', () => {
+      if (this.#line.kind === 'closed') {
+        // Closed while it was being signed in.
+        this.#ua.unregister();
+        return;
+      }
       this.#say({ kind: 'registered' });
       // After a lost connection this browser has another address: calls that go on are told, or the other side could not end them.
       if (this.#wasRegistered) for (const leg of this.#legs) leg.refresh();
