@@ -116,3 +116,19 @@ scenario('nothing is said of the chats before they are known', async ({ inChat }
   connection.resolve();
   await seen(chats.getByText('1', { exact: true }), amelie.row('Marie Dubois'));
 });
+
+scenario(
+  'off the network what was open is given up on both sides, however short it was',
+  async ({ inChat }) => {
+    const { amelie, marie } = await inChat();
+    for (const { page } of [amelie, marie]) {
+      // Left alone, a connection would outlive a moment like this one.
+      const anew = page.waitForEvent('websocket');
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await anew;
+    }
+    await amelie.say('back again');
+    await seen(marie.bubble('back again'));
+  },
+);
