@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components/I18nProvider';
 import { FailedPage } from './pages/FailedPage.tsx';
-import { InvitationPage, SetupPage, SignedIn, SignInPage } from './pages/lazy-screens.ts';
+import { screenOf } from './pages/lazy-screens.ts';
 import { UnreachablePage } from './pages/UnreachablePage.tsx';
 import { usePlace } from './router.ts';
 import { usePreferences, useServices, useSession } from './session/services.ts';
@@ -28,16 +28,7 @@ export function App() {
 function Screen() {
   const session = useSession();
   const place = usePlace();
-  if (place.kind === 'setup') return <SetupPage secret={place.secret} />;
-  if (place.kind === 'invitation') return <InvitationPage secret={place.secret} />;
-  switch (session.kind) {
-    case 'loading':
-      return null;
-    case 'unreachable':
-      return <UnreachablePage />;
-    case 'signedOut':
-      return <SignInPage why={session.why} />;
-    case 'signedIn':
-      return <SignedIn key={session.session.userId} session={session.session} />;
-  }
+  const screen = screenOf(session, place);
+  if (screen !== null) return screen.draw();
+  return session.kind === 'unreachable' ? <UnreachablePage /> : null;
 }

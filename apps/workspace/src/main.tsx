@@ -6,7 +6,7 @@ import { applyTheme } from './features/preferences/apply-theme.ts';
 import { createPreferencesStore, PREFERENCES_KEY } from './features/preferences/preferences-store.ts';
 import { preferredLanguage, speak } from './i18n/i18n.ts';
 import { App } from './App.tsx';
-import { fetchScreen } from './pages/lazy-screens.ts';
+import { screenOf } from './pages/lazy-screens.ts';
 import { currentPlace } from './router.ts';
 import { browserStorage } from './session/browser.ts';
 import { createSessionStore } from './session/session-store.ts';
@@ -44,8 +44,9 @@ async function begin(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   await Promise.all([speak(services.preferences.get().language), services.sessions.load()]);
-  // What cannot be fetched is said where it would be drawn.
-  await fetchScreen(services.sessions.getState(), currentPlace()).catch(() => undefined);
+  // Before anything is drawn, or a blank page would be first. What cannot be fetched is said where it would be drawn.
+  const screen = screenOf(services.sessions.getState(), currentPlace());
+  await screen?.fetch().catch(() => undefined);
   createRoot(root).render(
     <I18nProvider i18n={i18n}>
       <ServicesContext value={services}>
