@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServerProcess } from '@guichet/e2e/harness/server-process.ts';
+import { LAUNCHED_NODE_ARGS, startServerProcess } from '@guichet/e2e/harness/server-process.ts';
 import type { LoadPlan } from './load/plan.ts';
 import type { MemoryReading } from './memory-probe.ts';
 
@@ -68,8 +68,7 @@ async function startRelay(nodeArgs: readonly string[], folder: string | null): P
 
 async function startGuichet(nodeArgs: readonly string[]): Promise<TargetProcess> {
   const server = await startServerProcess({
-    // As the launcher starts it.
-    nodeArgs: [...PROBE, '--max-semi-space-size=16', ...nodeArgs],
+    nodeArgs: [...LAUNCHED_NODE_ARGS, ...PROBE, ...nodeArgs],
     // One message in flight per chat is far beyond what a person may send; the limit is not what is measured.
     args: ['--commands-per-second', '100000'],
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startServerProcess } from '../harness/server-process.ts';
+import { LAUNCHED_NODE_ARGS, startServerProcess } from '../harness/server-process.ts';
 
 /** The budget of an idle server: small enough for the cheapest machine one can rent. */
 const IDLE_MAX_MB = 150;
@@ -19,10 +19,7 @@ test(
     const cache = await mkdtemp(join(tmpdir(), 'guichet-compile-cache-'));
     try {
       // As the launcher starts it; the first start fills the cache that the second finds, as on any machine but for its first minute.
-      const asLaunched = {
-        nodeArgs: ['--expose-gc', '--max-semi-space-size=16'],
-        env: { NODE_COMPILE_CACHE: cache },
-      };
+      const asLaunched = { nodeArgs: LAUNCHED_NODE_ARGS, env: { NODE_COMPILE_CACHE: cache } };
       await using server = await startServerProcess(asLaunched);
       await server.stop();
       await using again = await startServerProcess(asLaunched);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,11 @@ const GREETING = 'Guichet is ready.';
 const STOP_MAX_MS = 15_000;
 /** Linux gives out 32768 and up, others 49152 and up. */
 const PORTS = { from: 20_000, to: 32_000 } as const;
+
+/** Node's own arguments, as the launcher gives them to the server: for whatever measures it. */
+export const LAUNCHED_NODE_ARGS: readonly string[] = JSON.parse(
+  readFileSync(join(root, 'tools/launch/server-node-args.json'), 'utf8'),
+);
 
 export type ServerProcessOptions = {
   /** Seeds sample accounts and the sample shop. */

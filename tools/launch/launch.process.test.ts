@@ -25,7 +25,9 @@ let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'guichet-launch-'));
   mkdirSync(join(root, 'tools/launch'), { recursive: true });
-  copyFileSync(join(import.meta.dirname, 'launch.cjs'), join(root, 'tools/launch/launch.cjs'));
+  for (const name of ['launch.cjs', 'server-node-args.json']) {
+    copyFileSync(join(import.meta.dirname, name), join(root, 'tools/launch', name));
+  }
   write('package.json', JSON.stringify({ name: 'x', version: '1.0.0', dependencies: { a: '1.0.0' } }));
   write('package-lock.json', JSON.stringify(lockfile));
   write('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/a': dependency } }));
