@@ -8,8 +8,8 @@ export type Budget = {
   readonly counts: RegExp;
   /** Which of those do not count, because they are fetched later. */
   readonly later: RegExp | undefined;
-  /** With it, only these files count and the scripts they import at once, however far away. */
-  readonly start?: RegExp;
+  /** With them, only what they name counts and the scripts it imports at once, however far away. Each names something. */
+  readonly starts?: readonly RegExp[];
   readonly limitKb: number;
   /** How many files there may be. Each is a round trip, on some networks longer than the fetching. */
   readonly limitFiles?: number;
@@ -37,7 +37,7 @@ export const budgets: readonly Budget[] = [
     folder: 'apps/workspace/dist',
     counts: /\.(js|css|html)$/,
     later: undefined,
-    start: /^(index\.html|assets\/(index|desk|fr)-[^/]*)$/,
+    starts: [/^index\.html$/, /^assets\/index-/, /^assets\/desk-/, /^assets\/fr-/],
     limitKb: 200,
     limitFiles: 10,
   },

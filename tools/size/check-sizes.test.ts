@@ -46,10 +46,17 @@ describe('checkSizes', () => {
     put('near.js', `import"./nearer.js";${text(10)}`);
     put('nearer.js', `import{b}from"./main-1.js";${text(10)}`);
     put('far.js', text(1000));
-    const started = { ...first, start: /^assets\/main-/ };
+    const started = { ...first, starts: [/^assets\/main-/] };
     assert.equal(checkSizes(root, [started]).ok, true);
     put('nearer.js', text(1000));
     assert.equal(checkSizes(root, [started]).ok, false);
+  });
+
+  test('breaks a budget whose start has another name by now', () => {
+    writeFileSync(join(root, 'dist/assets/main-1.js'), 'x');
+    const { ok, table } = checkSizes(root, [{ ...first, starts: [/^assets\/main-/, /^assets\/desk-/] }]);
+    assert.equal(ok, false);
+    assert.match(table, /NOTHING IS NAMED \^assets\\\/desk-/);
   });
 
   test('breaks a budget by the number of files', () => {
